@@ -1,0 +1,42 @@
+package dev.aftercare.crm.model.event;
+
+import dev.aftercare.crm.model.Actor;
+import dev.aftercare.crm.model.EventBody;
+import dev.aftercare.crm.model.Input;
+import dev.aftercare.crm.model.customer.CustomerId;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One change of one aggregate. History, timeline and hand-over to other systems are all made of these.
+ *
+ * <p>An aggregate's changes are numbered without gaps from 1: {@code sequence} is the aggregate's version after the
+ * change.
+ *
+ * @param id names the event
+ * @param aggregate what changed
+ * @param sequence the aggregate's version after this change, from 1
+ * @param customer whose timeline shows it, or null if it concerns no customer
+ * @param at when it happened, in whole microseconds
+ * @param actor who caused it
+ * @param body what happened
+ */
+public record Event(
+        EventId id,
+        AggregateRef aggregate,
+        long sequence,
+        @Nullable CustomerId customer,
+        Instant at,
+        Actor actor,
+        EventBody body) {
+
+    /** Checks the parts. */
+    public Event {
+        Input.present("event.id", id);
+        Input.present("event.aggregate", aggregate);
+        Input.within("event.sequence", sequence, 1, Long.MAX_VALUE);
+        at = Input.instant("event.at", at);
+        Input.present("event.actor", actor);
+        Input.present("event.body", body);
+    }
+}

@@ -1,0 +1,88 @@
+package dev.aftercare.crm.model.loyalty;
+
+import dev.aftercare.crm.model.Input;
+import dev.aftercare.crm.model.InvalidInputException;
+import dev.aftercare.crm.model.UnknownFields;
+import dev.aftercare.crm.model.customer.CustomerId;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * The points of one customer in one programme. The entries behind it are the ledger; the account is where it stands.
+ *
+ * <p>Invariant: {@code balance} is the sum of the open lots, and the running balance of the last entry.
+ *
+ * @param id names the account
+ * @param version the number of entries so far; 0 for an account without any, which is never stored
+ * @param customer whose
+ * @param programme in which programme
+ * @param balance how many points there are, lots that expired but were not yet swept included
+ * @param lots the open lots, oldest first
+ * @param openedAt when the account was opened
+ * @param unknown what a newer version of the library stored here
+ */
+public record PointsAccount(
+        PointsAccountId id,
+        long version,
+        CustomerId customer,
+        ProgrammeId programme,
+        long balance,
+        List<PointsLot> lots,
+        Instant openedAt,
+        UnknownFields unknown) {
+
+    /** The most points that an account or an entry can hold. */
+    public static final long MAX_POINTS = 1_000_000_000_000_000L;
+
+    /** Checks and copies the parts. */
+    public PointsAccount {
+        Input.present("account.id", id);
+        Input.within("account.version", version, 0, Long.MAX_VALUE);
+        Input.present("account.customer", customer);
+        Input.present("account.programme", programme);
+        Input.within("account.balance", balance, 0, MAX_POINTS);
+        lots = List.copyOf(Input.present("account.lots", lots));
+        openedAt = Input.instant("account.openedAt", openedAt);
+        Input.present("account.unknown", unknown);
+        if (lots.stream().mapToLong(PointsLot::remaining).sum() != balance) {
+            throw new InvalidInputException("account.lots", "do not add up", "lots that add up to the balance");
+        }
+    }
+
+    /**
+     * An account without points.
+     *
+     * @param id names the account
+     * @param customer whose
+     * @param programme in which programme
+     * @param at when it is opened
+     * @return version 0, to be stored with its first entry
+     */
+    public static PointsAccount opened(PointsAccountId id, CustomerId customer, ProgrammeId programme, Instant at) {
+        return new PointsAccount(id, 0, customer, programme, 0, List.of(), at, UnknownFields.NONE);
+    }
+
+    /**
+     * The account after one entry.
+     *
+     * @param nextLots the open lots from now on
+     * @return the next version, with the balance of those lots
+     */
+    public PointsAccount withLots(List<PointsLot> nextLots) {
+        long sum = nextLots.stream().mapToLong(PointsLot::remaining).sum();
+        return new PointsAccount(id, version + 1, customer, programme, sum, nextLots, openedAt, unknown);
+    }
+
+    /**
+     * What can be spent.
+     *
+     * @param at the instant asked about
+     * @return the sum of the lots that have not expired at that instant, swept or not
+     */
+    public long available(Instant at) {
+        return lots.stream()
+                .filter(lot -> !lot.isExpired(at))
+                .mapToLong(PointsLot::remaining)
+                .sum();
+    }
+}

@@ -1,0 +1,27 @@
+package dev.aftercare.crm.model.loyalty;
+
+import dev.aftercare.crm.model.EventBody;
+import dev.aftercare.crm.model.Input;
+
+/** What happens to points. */
+public sealed interface PointsEvent extends EventBody {
+
+    /**
+     * An entry was written to the ledger.
+     *
+     * @param programme of which programme
+     * @param kind why points moved
+     * @param points how the balance changed
+     * @param balance the balance after it
+     * @param cause what it was made for
+     */
+    record PointsMoved(ProgrammeId programme, EntryKind kind, long points, long balance, Cause cause)
+            implements PointsEvent {
+        /** Checks the parts. */
+        public PointsMoved {
+            Input.present("programme", programme);
+            Input.present("kind", kind);
+            Input.present("cause", cause);
+        }
+    }
+}

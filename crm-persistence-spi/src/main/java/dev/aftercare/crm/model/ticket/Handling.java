@@ -1,0 +1,35 @@
+package dev.aftercare.crm.model.ticket;
+
+import dev.aftercare.crm.model.Input;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who works on a ticket, and what stands in the way.
+ *
+ * @param assignee the agent's login, 1 to 100 printable ASCII characters; or null
+ * @param escalationLevel how often it was escalated, from 0
+ * @param reopened how often it was reopened, from 0
+ * @param hold why nothing happens for now, or null
+ * @param firstAnsweredAt when a person of the shop first answered, or null
+ */
+public record Handling(
+        @Nullable String assignee,
+        int escalationLevel,
+        int reopened,
+        @Nullable Hold hold,
+        @Nullable Instant firstAnsweredAt) {
+
+    /** Nobody's yet. */
+    public static final Handling NEW = new Handling(null, 0, 0, null, null);
+
+    /** Checks the parts. */
+    public Handling {
+        if (assignee != null) {
+            Input.code("handling.assignee", assignee, 100);
+        }
+        Input.within("handling.escalationLevel", escalationLevel, 0, 1_000_000);
+        Input.within("handling.reopened", reopened, 0, 1_000_000);
+        firstAnsweredAt = Input.instantOrNull("handling.firstAnsweredAt", firstAnsweredAt);
+    }
+}

@@ -1,0 +1,51 @@
+package dev.aftercare.crm.model.ticket;
+
+import dev.aftercare.crm.model.FreeText;
+import dev.aftercare.crm.model.Input;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One action of a ticket's resolution plan.
+ *
+ * @param number names the action within its ticket, from 1
+ * @param kind what it is for
+ * @param description what is to be done
+ * @param owner who does it: an agent's login or a department, 1 to 100 printable ASCII characters
+ * @param dueAt by when, or null
+ * @param mandatory whether the ticket cannot be resolved before it is done
+ * @param status how it stands
+ * @param closedAt when it was done or given up; null while open
+ */
+public record PlannedAction(
+        int number,
+        ActionKind kind,
+        FreeText description,
+        String owner,
+        @Nullable Instant dueAt,
+        boolean mandatory,
+        ActionStatus status,
+        @Nullable Instant closedAt) {
+
+    /** Checks the parts. */
+    public PlannedAction {
+        Input.within("action.number", number, 1, Ticket.MAX_ACTIONS);
+        Input.present("action.kind", kind);
+        Input.present("action.description", description);
+        Input.code("action.owner", owner, 100);
+        dueAt = Input.instantOrNull("action.dueAt", dueAt);
+        Input.present("action.status", status);
+        closedAt = Input.instantOrNull("action.closedAt", closedAt);
+    }
+
+    /**
+     * The action done or given up.
+     *
+     * @param next done or void
+     * @param at when
+     * @return the closed action
+     */
+    public PlannedAction closed(ActionStatus next, Instant at) {
+        return new PlannedAction(number, kind, description, owner, dueAt, mandatory, next, at);
+    }
+}

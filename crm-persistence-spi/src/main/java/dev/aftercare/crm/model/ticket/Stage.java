@@ -1,0 +1,34 @@
+package dev.aftercare.crm.model.ticket;
+
+/** How far a ticket has come. */
+public enum Stage {
+    /** What was said is recorded. */
+    RECEIVED(true),
+    /** The restated problem is agreed with the customer. */
+    CONFIRMED(true),
+    /** A root cause is recorded. */
+    ANALYZED(true),
+    /** The solution is recorded and done. */
+    RESOLVED(true),
+    /** The outcome was told to the customer. */
+    FEEDBACK(true),
+    /** The lasting effect was checked; closed and archived. */
+    FOLLOWED_UP(false),
+    /** Ended without a resolution. */
+    CANCELLED(false);
+
+    private final boolean open;
+
+    Stage(boolean open) {
+        this.open = open;
+    }
+
+    /**
+     * Whether something is still to be done.
+     *
+     * @return false once followed up or cancelled
+     */
+    public boolean isOpen() {
+        return open;
+    }
+}

@@ -1,0 +1,143 @@
+package dev.aftercare.crm.model.ticket;
+
+import dev.aftercare.crm.model.Input;
+import dev.aftercare.crm.model.UnknownFields;
+import dev.aftercare.crm.model.customer.CustomerId;
+import dev.aftercare.crm.model.sla.Metric;
+import dev.aftercare.crm.model.sla.SlaClock;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One matter that a customer brought to the shop 工单.
+ *
+ * <p>The record holds what is known; which step is allowed when is a rule and stands elsewhere.
+ *
+ * @param id names the ticket
+ * @param version the number of changes so far, receipt included; at least 1
+ * @param type what sort of matter
+ * @param customer whose
+ * @param stage how far it has come
+ * @param priority how pressing it is
+ * @param category where it stands in the shop's tree; null before it is confirmed
+ * @param intake how it reached the shop
+ * @param confirmation what the problem was agreed to be, or null
+ * @param analysis what the analysis found, or null
+ * @param plan the actions planned, by number; at most {@value #MAX_ACTIONS}
+ * @param resolution what solved it, or null
+ * @param feedback what the customer was told and said, or null
+ * @param followUp what the check of the lasting effect found, or null
+ * @param cancellation how it ended without a resolution, or null
+ * @param handling who works on it
+ * @param clocks its service-level clocks, at most one per metric
+ * @param unknown what a newer version of the library stored here
+ */
+public record Ticket(
+        TicketId id,
+        long version,
+        TicketType type,
+        CustomerId customer,
+        Stage stage,
+        Priority priority,
+        @Nullable Category category,
+        Intake intake,
+        @Nullable Confirmation confirmation,
+        @Nullable Analysis analysis,
+        List<PlannedAction> plan,
+        @Nullable Resolution resolution,
+        @Nullable Feedback feedback,
+        @Nullable FollowUp followUp,
+        @Nullable Cancellation cancellation,
+        Handling handling,
+        List<SlaClock> clocks,
+        UnknownFields unknown) {
+
+    /** The most actions that a plan can have. */
+    public static final int MAX_ACTIONS = 200;
+
+    /** Checks and copies the parts. */
+    public Ticket {
+        Input.present("ticket.id", id);
+        Input.within("ticket.version", version, 1, Long.MAX_VALUE);
+        Input.present("ticket.type", type);
+        Input.present("ticket.customer", customer);
+        Input.present("ticket.stage", stage);
+        Input.present("ticket.priority", priority);
+        Input.present("ticket.intake", intake);
+        plan = List.copyOf(Input.atMost("ticket.plan", plan, MAX_ACTIONS));
+        Input.present("ticket.handling", handling);
+        clocks = List.copyOf(Input.atMost("ticket.clocks", clocks, 50));
+        Input.present("ticket.unknown", unknown);
+    }
+
+    /**
+     * A ticket just received.
+     *
+     * @param id names the ticket
+     * @param type what sort of matter
+     * @param customer whose
+     * @param priority how pressing it seems
+     * @param intake how it reached the shop
+     * @return version 1
+     */
+    public static Ticket received(TicketId id, TicketType type, CustomerId customer, Priority priority, Intake intake) {
+        return new Ticket(
+                id,
+                1,
+                type,
+                customer,
+                Stage.RECEIVED,
+                priority,
+                null,
+                intake,
+                null,
+                null,
+                List.of(),
+                null,
+                null,
+                null,
+                null,
+                Handling.NEW,
+                List.of(),
+                UnknownFields.NONE);
+    }
+
+    /**
+     * A draft of this ticket's next version.
+     *
+     * @return the draft, with everything as it is here but the version, which is one higher
+     */
+    public TicketDraft next() {
+        return new TicketDraft(this, version + 1);
+    }
+
+    /**
+     * The same version with other clocks: they follow from a change that is already counted.
+     *
+     * @param clocks the clocks
+     * @return the ticket with these clocks
+     */
+    public Ticket withClocks(List<SlaClock> clocks) {
+        return new TicketDraft(this, version).clocks(clocks).build();
+    }
+
+    /**
+     * The clock of a metric.
+     *
+     * @param metric which
+     * @return the clock, or empty if none was ever started
+     */
+    public Optional<SlaClock> clock(Metric metric) {
+        return clocks.stream().filter(clock -> clock.metric().equals(metric)).findFirst();
+    }
+
+    /**
+     * Whether it waits for somebody outside the shop.
+     *
+     * @return true while on hold
+     */
+    public boolean isOnHold() {
+        return handling.hold() != null;
+    }
+}

@@ -1,0 +1,192 @@
+package dev.aftercare.crm.model.ticket;
+
+import dev.aftercare.crm.model.Channel;
+import dev.aftercare.crm.model.EventBody;
+import dev.aftercare.crm.model.FreeText;
+import dev.aftercare.crm.model.Input;
+import dev.aftercare.crm.model.sla.Metric;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What happens to tickets. */
+public sealed interface TicketEvent extends EventBody {
+
+    /**
+     * The stage the ticket is in after the event.
+     *
+     * @return the stage
+     */
+    Stage to();
+
+    /**
+     * A matter reached the shop.
+     *
+     * @param to the first stage
+     * @param type what sort of matter
+     * @param channel by which way
+     * @param priority how pressing
+     */
+    record TicketReceived(Stage to, TicketType type, Channel channel, Priority priority) implements TicketEvent {}
+
+    /**
+     * The problem was agreed with the customer.
+     *
+     * @param from the stage before
+     * @param to the stage after
+     * @param category the category set
+     * @param priority the priority set
+     */
+    record TicketConfirmed(Stage from, Stage to, Category category, Priority priority) implements TicketEvent {}
+
+    /**
+     * A root cause was recorded.
+     *
+     * @param from the stage before
+     * @param to the stage after
+     * @param dimension the bone of the fishbone
+     * @param cause the entry of the shop's list
+     */
+    record TicketAnalyzed(Stage from, Stage to, CauseDimension dimension, String cause) implements TicketEvent {}
+
+    /**
+     * Actions were added to the resolution plan.
+     *
+     * @param to the stage, unchanged
+     * @param actions the numbers of the new actions
+     */
+    record ActionsPlanned(Stage to, List<Integer> actions) implements TicketEvent {
+        /** Copies the list. */
+        public ActionsPlanned {
+            actions = List.copyOf(Input.present("actions", actions));
+        }
+    }
+
+    /**
+     * A planned action was done or given up.
+     *
+     * @param to the stage, unchanged
+     * @param action the action's number
+     * @param status done or void
+     */
+    record ActionClosed(Stage to, int action, ActionStatus status) implements TicketEvent {}
+
+    /**
+     * The solution was recorded.
+     *
+     * @param from the stage before
+     * @param to the stage after
+     */
+    record TicketResolved(Stage from, Stage to) implements TicketEvent {}
+
+    /**
+     * The outcome was told to the customer, or no feedback came in time.
+     *
+     * @param from the stage before
+     * @param to the stage after
+     * @param rating the customer's rating, or null if none was given
+     */
+    record FeedbackRecorded(Stage from, Stage to, @Nullable Rating rating) implements TicketEvent {}
+
+    /**
+     * The lasting effect was checked.
+     *
+     * @param from the stage before
+     * @param to the stage after
+     * @param lasting whether the solution lasts
+     */
+    record TicketFollowedUp(Stage from, Stage to, boolean lasting) implements TicketEvent {}
+
+    /**
+     * The matter was taken up again.
+     *
+     * @param from the stage before
+     * @param to the stage after
+     * @param reason why
+     * @param count how often it has been reopened, this time included
+     */
+    record TicketReopened(Stage from, Stage to, FreeText reason, int count) implements TicketEvent {}
+
+    /**
+     * The ticket waits for somebody outside the shop.
+     *
+     * @param to the stage, unchanged
+     * @param waitingFor for whom
+     * @param reason why
+     */
+    record TicketHeld(Stage to, WaitingFor waitingFor, FreeText reason) implements TicketEvent {}
+
+    /**
+     * The wait is over.
+     *
+     * @param to the stage, unchanged
+     */
+    record TicketResumed(Stage to) implements TicketEvent {}
+
+    /**
+     * The ticket went up one level.
+     *
+     * @param to the stage, unchanged
+     * @param level the level from now on
+     * @param reason why
+     */
+    record TicketEscalated(Stage to, int level, FreeText reason) implements TicketEvent {}
+
+    /**
+     * The ticket ended without a resolution.
+     *
+     * @param from the stage before
+     * @param to the stage after
+     * @param reason why
+     * @param duplicateOf the ticket that has the same matter, or null
+     */
+    record TicketCancelled(
+            Stage from,
+            Stage to,
+            CancelReason reason,
+            @Nullable TicketId duplicateOf) implements TicketEvent {}
+
+    /**
+     * A person of the shop answered the customer.
+     *
+     * @param to the stage, unchanged
+     * @param channel by which way
+     * @param answer what was answered
+     * @param first whether it was the first answer
+     */
+    record CustomerAnswered(Stage to, Channel channel, FreeText answer, boolean first) implements TicketEvent {}
+
+    /**
+     * The ticket went to an agent.
+     *
+     * @param to the stage, unchanged
+     * @param previous the agent before, or null
+     * @param assignee the agent from now on
+     */
+    record TicketAssigned(Stage to, @Nullable String previous, String assignee) implements TicketEvent {}
+
+    /**
+     * The ticket became more or less pressing.
+     *
+     * @param to the stage, unchanged
+     * @param previous the priority before
+     * @param priority the priority from now on
+     */
+    record PriorityChanged(Stage to, Priority previous, Priority priority) implements TicketEvent {}
+
+    /**
+     * A service-level target was used up.
+     *
+     * @param to the stage, unchanged
+     * @param metric of which clock
+     * @param dueAt when the target was used up
+     */
+    record TargetBreached(Stage to, Metric metric, Instant dueAt) implements TicketEvent {}
+
+    /**
+     * It is time to check the lasting effect.
+     *
+     * @param to the stage, unchanged
+     */
+    record FollowUpDue(Stage to) implements TicketEvent {}
+}

@@ -1,0 +1,54 @@
+package dev.aftercare.crm.persistence;
+
+import dev.aftercare.crm.model.document.Document;
+import dev.aftercare.crm.model.document.DocumentKey;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What the shop configures or collects that needs no columns of its own. */
+public interface DocumentStore {
+
+    /**
+     * Reads a document without locking.
+     *
+     * @param key which
+     * @return the document, or empty
+     */
+    Optional<Document> find(DocumentKey key);
+
+    /**
+     * Stores a new document.
+     *
+     * @param document version 1
+     * @throws StorageException {@code DUPLICATE} if the key exists; nothing is stored then
+     */
+    void insert(Document document);
+
+    /**
+     * Replaces a document.
+     *
+     * @param next the document, of a version above {@code expectedVersion}
+     * @param expectedVersion the version that must be stored now
+     * @throws StorageException {@code CONFLICT} if another version or nothing is stored; nothing is changed then
+     */
+    void update(Document next, long expectedVersion);
+
+    /**
+     * Deletes a document.
+     *
+     * @param key which
+     * @param expectedVersion the version that must be stored now
+     * @throws StorageException {@code CONFLICT} if another version or nothing is stored; nothing is changed then
+     */
+    void delete(DocumentKey key, long expectedVersion);
+
+    /**
+     * The documents of a kind, the last first; equal instants by descending id.
+     *
+     * @param kind which kind
+     * @param owner only documents of this owner; null for all, owned or not
+     * @param request which part; keys are the document's instant and id
+     * @return the page
+     */
+    Page<Document> page(String kind, @Nullable String owner, PageRequest request);
+}

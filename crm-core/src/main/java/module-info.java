@@ -10,5 +10,6 @@ module dev.aftercare.crm.core {
     exports dev.aftercare.crm.customer;
     exports dev.aftercare.crm.due;
     exports dev.aftercare.crm.event;
+    exports dev.aftercare.crm.loyalty;
     exports dev.aftercare.crm.purchase;
 }

@@ -1,0 +1,10 @@
+/**
+ * Loyalty 会员积分: points in a ledger that adds up.
+ *
+ * <p>A {@link dev.aftercare.crm.loyalty.Programme} says what orders earn, how long points live and which are spent first.
+ * {@link dev.aftercare.crm.loyalty.EarningRules} compute, {@link dev.aftercare.crm.loyalty.PointsRules} decide, both pure.
+ */
+@NullMarked
+package dev.aftercare.crm.loyalty;
+
+import org.jspecify.annotations.NullMarked;

@@ -6,6 +6,9 @@ import dev.aftercare.crm.due.DueHandler;
 import dev.aftercare.crm.due.DueReport;
 import dev.aftercare.crm.due.DueRunner;
 import dev.aftercare.crm.event.Events;
+import dev.aftercare.crm.loyalty.Loyalty;
+import dev.aftercare.crm.loyalty.PointsExpiry;
+import dev.aftercare.crm.loyalty.PointsRules;
 import dev.aftercare.crm.model.TenantId;
 import dev.aftercare.crm.purchase.Purchases;
 import java.util.HashMap;
@@ -17,6 +20,7 @@ public final class Shop {
     private final TenantId tenant;
     private final Customers customers;
     private final Purchases purchases;
+    private final Loyalty loyalty;
     private final Events events;
     private final DueRunner due;
 
@@ -24,8 +28,10 @@ public final class Shop {
         this.tenant = tenant;
         this.customers = new Customers(runner);
         this.purchases = new Purchases(runner);
+        this.loyalty = new Loyalty(runner);
         this.events = new Events(runner);
         Map<String, DueHandler> handlers = new HashMap<>();
+        handlers.put(PointsRules.EXPIRY_DUE, new PointsExpiry());
         this.due = new DueRunner(runner, handlers);
     }
 
@@ -54,6 +60,15 @@ public final class Shop {
      */
     public Purchases purchases() {
         return purchases;
+    }
+
+    /**
+     * Loyalty points.
+     *
+     * @return the service
+     */
+    public Loyalty loyalty() {
+        return loyalty;
     }
 
     /**

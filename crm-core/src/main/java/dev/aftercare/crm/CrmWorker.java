@@ -4,6 +4,7 @@ import dev.aftercare.crm.model.Input;
 import dev.aftercare.crm.model.InvalidInputException;
 import java.time.Duration;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -19,9 +20,11 @@ public final class CrmWorker implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final ScheduledExecutorService thread;
+    private final Future<?> schedule;
 
-    private CrmWorker(ScheduledExecutorService thread) {
+    private CrmWorker(ScheduledExecutorService thread, Future<?> schedule) {
         this.thread = thread;
+        this.schedule = schedule;
     }
 
     /**
@@ -43,14 +46,15 @@ public final class CrmWorker implements AutoCloseable {
             worker.setDaemon(true);
             return worker;
         });
-        thread.scheduleWithFixedDelay(
+        Future<?> schedule = thread.scheduleWithFixedDelay(
                 () -> sweep(crm, limitPerTenant), 0, pause.toMillis(), TimeUnit.MILLISECONDS);
-        return new CrmWorker(thread);
+        return new CrmWorker(thread, schedule);
     }
 
     /** Lets a sweep that runs come to its end, for at most 30 seconds, and starts none any more. */
     @Override
     public void close() {
+        schedule.cancel(false);
         thread.shutdown();
         try {
             if (!thread.awaitTermination(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {

@@ -5,7 +5,6 @@ import dev.aftercare.crm.model.InvalidInputException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * A clock that stands still until it is turned, for tests and for replaying the past. It never goes backwards. Safe for use by
@@ -13,7 +12,7 @@ import java.util.concurrent.atomic.AtomicReference;
  */
 public final class HandTurnedClock implements InstantSource {
 
-    private final AtomicReference<Instant> now;
+    private volatile Instant now;
 
     /**
      * Creates a clock.
@@ -21,12 +20,12 @@ public final class HandTurnedClock implements InstantSource {
      * @param start where it stands
      */
     public HandTurnedClock(Instant start) {
-        this.now = new AtomicReference<>(Input.present("clock.start", start));
+        this.now = Input.present("clock.start", start);
     }
 
     @Override
     public Instant instant() {
-        return now.get();
+        return now;
     }
 
     /**
@@ -35,14 +34,12 @@ public final class HandTurnedClock implements InstantSource {
      * @param instant not before where it stands
      * @throws InvalidInputException if it is before
      */
-    public void turnTo(Instant instant) {
-        Input.present("clock.instant", instant);
-        now.updateAndGet(current -> {
-            if (instant.isBefore(current)) {
-                throw new InvalidInputException("clock.instant", "is in the clock's past", current + " or later");
-            }
-            return instant;
-        });
+    public synchronized void turnTo(Instant instant) {
+        Instant current = now;
+        if (Input.present("clock.instant", instant).isBefore(current)) {
+            throw new InvalidInputException("clock.instant", "is in the clock's past", current + " or later");
+        }
+        now = instant;
     }
 
     /**
@@ -51,10 +48,10 @@ public final class HandTurnedClock implements InstantSource {
      * @param duration by how much, not negative
      * @throws InvalidInputException if it is negative
      */
-    public void turnBy(Duration duration) {
+    public synchronized void turnBy(Duration duration) {
         if (Input.present("clock.duration", duration).isNegative()) {
             throw new InvalidInputException("clock.duration", "is negative", "zero or more");
         }
-        now.updateAndGet(current -> current.plus(duration));
+        now = now.plus(duration);
     }
 }

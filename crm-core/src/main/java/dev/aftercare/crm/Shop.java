@@ -11,6 +11,7 @@ import dev.aftercare.crm.loyalty.PointsExpiry;
 import dev.aftercare.crm.loyalty.PointsRules;
 import dev.aftercare.crm.model.TenantId;
 import dev.aftercare.crm.purchase.Purchases;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -23,9 +24,11 @@ public final class Shop {
     private final Loyalty loyalty;
     private final Events events;
     private final DueRunner due;
+    private final CommandRunner runner;
 
     Shop(TenantId tenant, CommandRunner runner) {
         this.tenant = tenant;
+        this.runner = runner;
         this.customers = new Customers(runner);
         this.purchases = new Purchases(runner);
         this.loyalty = new Loyalty(runner);
@@ -88,5 +91,17 @@ public final class Shop {
      */
     public DueReport runDue(int limit) {
         return due.run(limit);
+    }
+
+    /**
+     * Forgets idempotency keys that were used long ago, and the results kept beside them: a request under such a key counts as new
+     * from then on.
+     *
+     * @param before only keys used before this instant
+     * @param limit at most how many, 1 to 1,000; the oldest first
+     * @return how many were forgotten
+     */
+    public int forgetKeys(Instant before, int limit) {
+        return runner.inTransaction(unit -> unit.commands().forget(before, limit));
     }
 }

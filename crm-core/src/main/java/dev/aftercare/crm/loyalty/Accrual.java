@@ -48,14 +48,15 @@ public record Accrual(
     /**
      * The computation in words.
      *
-     * @return such as {@code gold@3: 19.99 of 19.99 EUR at 1 point per 1.00 EUR, FLOOR: 19.99 -> 19}
+     * @return such as {@code gold@3: 24.99 EUR counting as 19.99 at 1 point per 1.00 EUR, FLOOR: 19.99 -> 19}
      */
     public String explanation() {
-        String by = programme.value() + "@" + version + ": ";
+        String start = programme.value() + "@" + version + ": " + total;
         if (missedMinimum != null) {
-            return by + total + " is below the minimum of " + missedMinimum + ": 0";
+            return start + " is below the minimum of " + missedMinimum + ": 0";
         }
-        return by + counted.toPlainString() + " of " + total + " at " + rate + ": " + exact.toPlainString() + " -> "
-                + points;
+        boolean asItIs = counted.compareTo(total.amount()) == 0;
+        String counting = asItIs ? "" : " counting as " + counted.toPlainString();
+        return start + counting + " at " + rate + ": " + exact.toPlainString() + " -> " + points;
     }
 }

@@ -116,7 +116,7 @@ class EarningRulesTest {
 
         assertThat(EarningRules.pointsFor(third, order(line("sale", "10"), line(null, "14.99")))
                         .explanation())
-                .isEqualTo("gold@3: 19.99 of 24.99 EUR at 1 point per 1.00 EUR, FLOOR: 19.99 -> 19");
+                .isEqualTo("gold@3: 24.99 EUR counting as 19.99 at 1 point per 1.00 EUR, FLOOR: 19.99 -> 19");
         Programme minimum = programme(EarningRule.of(ONE_PER_EURO).from(Money.of("30", "EUR")))
                 .withVersion(4);
         assertThat(EarningRules.pointsFor(minimum, order(line(null, "29.99"))).explanation())

@@ -11,6 +11,7 @@ import dev.aftercare.crm.loyalty.PointsExpiry;
 import dev.aftercare.crm.loyalty.PointsRules;
 import dev.aftercare.crm.model.TenantId;
 import dev.aftercare.crm.purchase.Purchases;
+import dev.aftercare.crm.sla.ServiceLevels;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -21,6 +22,7 @@ public final class Shop {
     private final TenantId tenant;
     private final Customers customers;
     private final Purchases purchases;
+    private final ServiceLevels serviceLevels;
     private final Loyalty loyalty;
     private final Events events;
     private final DueRunner due;
@@ -31,6 +33,7 @@ public final class Shop {
         this.runner = runner;
         this.customers = new Customers(runner);
         this.purchases = new Purchases(runner);
+        this.serviceLevels = new ServiceLevels(runner);
         this.loyalty = new Loyalty(runner);
         this.events = new Events(runner);
         Map<String, DueHandler> handlers = new HashMap<>();
@@ -72,6 +75,15 @@ public final class Shop {
      */
     public Loyalty loyalty() {
         return loyalty;
+    }
+
+    /**
+     * Opening hours, promised times, and how well they are kept.
+     *
+     * @return the service
+     */
+    public ServiceLevels serviceLevels() {
+        return serviceLevels;
     }
 
     /**

@@ -13,4 +13,5 @@ module dev.aftercare.crm.persistence.spi {
     exports dev.aftercare.crm.model.sla;
     exports dev.aftercare.crm.model.ticket;
     exports dev.aftercare.crm.persistence;
+    exports dev.aftercare.crm.persistence.json;
 }

@@ -27,7 +27,15 @@ public sealed interface TicketEvent extends EventBody {
      * @param channel by which way
      * @param priority how pressing
      */
-    record TicketReceived(Stage to, TicketType type, Channel channel, Priority priority) implements TicketEvent {}
+    record TicketReceived(Stage to, TicketType type, Channel channel, Priority priority) implements TicketEvent {
+        /** Checks the parts. */
+        public TicketReceived {
+            Input.present("to", to);
+            Input.present("type", type);
+            Input.present("channel", channel);
+            Input.present("priority", priority);
+        }
+    }
 
     /**
      * The problem was agreed with the customer.
@@ -37,7 +45,15 @@ public sealed interface TicketEvent extends EventBody {
      * @param category the category set
      * @param priority the priority set
      */
-    record TicketConfirmed(Stage from, Stage to, Category category, Priority priority) implements TicketEvent {}
+    record TicketConfirmed(Stage from, Stage to, Category category, Priority priority) implements TicketEvent {
+        /** Checks the parts. */
+        public TicketConfirmed {
+            Input.present("from", from);
+            Input.present("to", to);
+            Input.present("category", category);
+            Input.present("priority", priority);
+        }
+    }
 
     /**
      * A root cause was recorded.
@@ -47,7 +63,15 @@ public sealed interface TicketEvent extends EventBody {
      * @param dimension the bone of the fishbone
      * @param cause the entry of the shop's list
      */
-    record TicketAnalyzed(Stage from, Stage to, CauseDimension dimension, String cause) implements TicketEvent {}
+    record TicketAnalyzed(Stage from, Stage to, CauseDimension dimension, String cause) implements TicketEvent {
+        /** Checks the parts. */
+        public TicketAnalyzed {
+            Input.present("from", from);
+            Input.present("to", to);
+            Input.present("dimension", dimension);
+            Input.present("cause", cause);
+        }
+    }
 
     /**
      * Actions were added to the resolution plan.
@@ -56,8 +80,9 @@ public sealed interface TicketEvent extends EventBody {
      * @param actions the numbers of the new actions
      */
     record ActionsPlanned(Stage to, List<Integer> actions) implements TicketEvent {
-        /** Copies the list. */
+        /** Checks and copies the parts. */
         public ActionsPlanned {
+            Input.present("to", to);
             actions = List.copyOf(Input.present("actions", actions));
         }
     }
@@ -69,7 +94,13 @@ public sealed interface TicketEvent extends EventBody {
      * @param action the action's number
      * @param status done or void
      */
-    record ActionClosed(Stage to, int action, ActionStatus status) implements TicketEvent {}
+    record ActionClosed(Stage to, int action, ActionStatus status) implements TicketEvent {
+        /** Checks the parts. */
+        public ActionClosed {
+            Input.present("to", to);
+            Input.present("status", status);
+        }
+    }
 
     /**
      * The solution was recorded.
@@ -77,7 +108,13 @@ public sealed interface TicketEvent extends EventBody {
      * @param from the stage before
      * @param to the stage after
      */
-    record TicketResolved(Stage from, Stage to) implements TicketEvent {}
+    record TicketResolved(Stage from, Stage to) implements TicketEvent {
+        /** Checks the parts. */
+        public TicketResolved {
+            Input.present("from", from);
+            Input.present("to", to);
+        }
+    }
 
     /**
      * The outcome was told to the customer, or no feedback came in time.
@@ -86,7 +123,13 @@ public sealed interface TicketEvent extends EventBody {
      * @param to the stage after
      * @param rating the customer's rating, or null if none was given
      */
-    record FeedbackRecorded(Stage from, Stage to, @Nullable Rating rating) implements TicketEvent {}
+    record FeedbackRecorded(Stage from, Stage to, @Nullable Rating rating) implements TicketEvent {
+        /** Checks the parts. */
+        public FeedbackRecorded {
+            Input.present("from", from);
+            Input.present("to", to);
+        }
+    }
 
     /**
      * The lasting effect was checked.
@@ -95,7 +138,13 @@ public sealed interface TicketEvent extends EventBody {
      * @param to the stage after
      * @param lasting whether the solution lasts
      */
-    record TicketFollowedUp(Stage from, Stage to, boolean lasting) implements TicketEvent {}
+    record TicketFollowedUp(Stage from, Stage to, boolean lasting) implements TicketEvent {
+        /** Checks the parts. */
+        public TicketFollowedUp {
+            Input.present("from", from);
+            Input.present("to", to);
+        }
+    }
 
     /**
      * The matter was taken up again.
@@ -105,7 +154,14 @@ public sealed interface TicketEvent extends EventBody {
      * @param reason why
      * @param count how often it has been reopened, this time included
      */
-    record TicketReopened(Stage from, Stage to, FreeText reason, int count) implements TicketEvent {}
+    record TicketReopened(Stage from, Stage to, FreeText reason, int count) implements TicketEvent {
+        /** Checks the parts. */
+        public TicketReopened {
+            Input.present("from", from);
+            Input.present("to", to);
+            Input.present("reason", reason);
+        }
+    }
 
     /**
      * The ticket waits for somebody outside the shop.
@@ -114,14 +170,26 @@ public sealed interface TicketEvent extends EventBody {
      * @param waitingFor for whom
      * @param reason why
      */
-    record TicketHeld(Stage to, WaitingFor waitingFor, FreeText reason) implements TicketEvent {}
+    record TicketHeld(Stage to, WaitingFor waitingFor, FreeText reason) implements TicketEvent {
+        /** Checks the parts. */
+        public TicketHeld {
+            Input.present("to", to);
+            Input.present("waitingFor", waitingFor);
+            Input.present("reason", reason);
+        }
+    }
 
     /**
      * The wait is over.
      *
      * @param to the stage, unchanged
      */
-    record TicketResumed(Stage to) implements TicketEvent {}
+    record TicketResumed(Stage to) implements TicketEvent {
+        /** Checks the parts. */
+        public TicketResumed {
+            Input.present("to", to);
+        }
+    }
 
     /**
      * The ticket went up one level.
@@ -130,7 +198,13 @@ public sealed interface TicketEvent extends EventBody {
      * @param level the level from now on
      * @param reason why
      */
-    record TicketEscalated(Stage to, int level, FreeText reason) implements TicketEvent {}
+    record TicketEscalated(Stage to, int level, FreeText reason) implements TicketEvent {
+        /** Checks the parts. */
+        public TicketEscalated {
+            Input.present("to", to);
+            Input.present("reason", reason);
+        }
+    }
 
     /**
      * The ticket ended without a resolution.
@@ -144,7 +218,14 @@ public sealed interface TicketEvent extends EventBody {
             Stage from,
             Stage to,
             CancelReason reason,
-            @Nullable TicketId duplicateOf) implements TicketEvent {}
+            @Nullable TicketId duplicateOf) implements TicketEvent {
+        /** Checks the parts. */
+        public TicketCancelled {
+            Input.present("from", from);
+            Input.present("to", to);
+            Input.present("reason", reason);
+        }
+    }
 
     /**
      * A person of the shop answered the customer.
@@ -154,7 +235,14 @@ public sealed interface TicketEvent extends EventBody {
      * @param answer what was answered
      * @param first whether it was the first answer
      */
-    record CustomerAnswered(Stage to, Channel channel, FreeText answer, boolean first) implements TicketEvent {}
+    record CustomerAnswered(Stage to, Channel channel, FreeText answer, boolean first) implements TicketEvent {
+        /** Checks the parts. */
+        public CustomerAnswered {
+            Input.present("to", to);
+            Input.present("channel", channel);
+            Input.present("answer", answer);
+        }
+    }
 
     /**
      * The ticket went to an agent.
@@ -163,7 +251,13 @@ public sealed interface TicketEvent extends EventBody {
      * @param previous the agent before, or null
      * @param assignee the agent from now on
      */
-    record TicketAssigned(Stage to, @Nullable String previous, String assignee) implements TicketEvent {}
+    record TicketAssigned(Stage to, @Nullable String previous, String assignee) implements TicketEvent {
+        /** Checks the parts. */
+        public TicketAssigned {
+            Input.present("to", to);
+            Input.present("assignee", assignee);
+        }
+    }
 
     /**
      * The ticket became more or less pressing.
@@ -172,7 +266,14 @@ public sealed interface TicketEvent extends EventBody {
      * @param previous the priority before
      * @param priority the priority from now on
      */
-    record PriorityChanged(Stage to, Priority previous, Priority priority) implements TicketEvent {}
+    record PriorityChanged(Stage to, Priority previous, Priority priority) implements TicketEvent {
+        /** Checks the parts. */
+        public PriorityChanged {
+            Input.present("to", to);
+            Input.present("previous", previous);
+            Input.present("priority", priority);
+        }
+    }
 
     /**
      * A service-level target was used up.
@@ -181,12 +282,24 @@ public sealed interface TicketEvent extends EventBody {
      * @param metric of which clock
      * @param dueAt when the target was used up
      */
-    record TargetBreached(Stage to, Metric metric, Instant dueAt) implements TicketEvent {}
+    record TargetBreached(Stage to, Metric metric, Instant dueAt) implements TicketEvent {
+        /** Checks the parts. */
+        public TargetBreached {
+            Input.present("to", to);
+            Input.present("metric", metric);
+            Input.present("dueAt", dueAt);
+        }
+    }
 
     /**
      * It is time to check the lasting effect.
      *
      * @param to the stage, unchanged
      */
-    record FollowUpDue(Stage to) implements TicketEvent {}
+    record FollowUpDue(Stage to) implements TicketEvent {
+        /** Checks the parts. */
+        public FollowUpDue {
+            Input.present("to", to);
+        }
+    }
 }

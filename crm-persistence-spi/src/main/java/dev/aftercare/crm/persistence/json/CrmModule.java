@@ -1,0 +1,102 @@
+package dev.aftercare.crm.persistence.json;
+
+import com.fasterxml.jackson.annotation.JsonFormat;
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import dev.aftercare.crm.model.EventBody;
+import dev.aftercare.crm.model.FreeText;
+import dev.aftercare.crm.model.IdempotencyKey;
+import dev.aftercare.crm.model.Money;
+import dev.aftercare.crm.model.TenantId;
+import dev.aftercare.crm.model.UnknownFields;
+import dev.aftercare.crm.model.customer.Customer;
+import dev.aftercare.crm.model.customer.CustomerId;
+import dev.aftercare.crm.model.customer.Profile;
+import dev.aftercare.crm.model.event.EventId;
+import dev.aftercare.crm.model.loyalty.PointsAccount;
+import dev.aftercare.crm.model.loyalty.PointsAccountId;
+import dev.aftercare.crm.model.loyalty.ProgrammeId;
+import dev.aftercare.crm.model.purchase.PurchaseId;
+import dev.aftercare.crm.model.sla.Metric;
+import dev.aftercare.crm.model.ticket.Category;
+import dev.aftercare.crm.model.ticket.Ticket;
+import dev.aftercare.crm.model.ticket.TicketId;
+import dev.aftercare.crm.model.ticket.TicketType;
+import java.math.BigDecimal;
+import java.time.ZoneId;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.function.Function;
+import tools.jackson.databind.annotation.JsonAppend;
+import tools.jackson.databind.annotation.JsonDeserialize;
+import tools.jackson.databind.annotation.JsonSerialize;
+import tools.jackson.databind.module.SimpleModule;
+
+/** Teaches a mapper the library's types, and touches no others. */
+final class CrmModule extends SimpleModule {
+
+    private static final long serialVersionUID = 1L;
+
+    CrmModule(String name) {
+        super("aftercare-crm-" + name);
+        uuid(CustomerId.class, CustomerId::value, CustomerId::new);
+        uuid(TicketId.class, TicketId::value, TicketId::new);
+        uuid(PointsAccountId.class, PointsAccountId::value, PointsAccountId::new);
+        uuid(EventId.class, EventId::value, EventId::new);
+        text(PurchaseId.class, PurchaseId::value, PurchaseId::new);
+        text(ProgrammeId.class, ProgrammeId::value, ProgrammeId::new);
+        text(TenantId.class, TenantId::value, TenantId::new);
+        text(IdempotencyKey.class, IdempotencyKey::value, IdempotencyKey::new);
+        text(FreeText.class, FreeText::value, FreeText::new);
+        text(Category.class, Category::path, Category::new);
+        text(TicketType.class, TicketType::code, TicketType::new);
+        text(Metric.class, Metric::code, Metric::new);
+        addSerializer(UnknownFields.class, new UnknownFieldsSlot.Writer());
+        addDeserializer(UnknownFields.class, new UnknownFieldsSlot.Reader());
+        setMixInAnnotation(Money.class, MoneyForm.class);
+        setMixInAnnotation(Profile.class, ProfileForm.class);
+        setMixInAnnotation(Customer.class, AggregateForm.class);
+        setMixInAnnotation(Ticket.class, AggregateForm.class);
+        setMixInAnnotation(PointsAccount.class, AggregateForm.class);
+    }
+
+    CrmModule withEvents() {
+        addSerializer(EventBody.class, new EventBodyForm.Writer());
+        addDeserializer(EventBody.class, new EventBodyForm.Reader());
+        return this;
+    }
+
+    @Override
+    public void setupModule(SetupContext context) {
+        super.setupModule(context);
+        context.insertAnnotationIntrospector(new ModelIntrospector());
+    }
+
+    private <T> void uuid(Class<T> type, Function<T, UUID> format, Function<UUID, T> parse) {
+        text(type, format.andThen(UUID::toString), parse.compose(UUID::fromString));
+    }
+
+    private <T> void text(Class<T> type, Function<T, String> format, Function<String, T> parse) {
+        addSerializer(type, new BareText.Writer<>(type, format));
+        addDeserializer(type, new BareText.Reader<>(type, parse));
+    }
+
+    interface MoneyForm {
+        @JsonFormat(shape = JsonFormat.Shape.STRING)
+        BigDecimal amount();
+    }
+
+    interface ProfileForm {
+        @JsonSerialize(using = BareText.LocaleWriter.class)
+        @JsonDeserialize(using = BareText.LocaleReader.class)
+        Locale locale();
+
+        @JsonSerialize(using = BareText.ZoneWriter.class)
+        @JsonDeserialize(using = BareText.ZoneReader.class)
+        ZoneId zone();
+    }
+
+    /** The schema is written by the payload codecs only: elsewhere the attribute is not set, and nothing is written. */
+    @JsonAppend(prepend = true, attrs = @JsonAppend.Attr(AggregateCodec.SCHEMA))
+    @JsonIgnoreProperties(value = AggregateCodec.SCHEMA, allowGetters = true)
+    interface AggregateForm {}
+}

@@ -1,0 +1,57 @@
+package dev.aftercare.crm.persistence.json;
+
+import dev.aftercare.crm.model.EventBody;
+import dev.aftercare.crm.model.customer.CustomerEvent;
+import dev.aftercare.crm.model.loyalty.PointsEvent;
+import dev.aftercare.crm.model.purchase.PurchaseEvent;
+import dev.aftercare.crm.model.ticket.TicketEvent;
+import java.util.Map;
+import java.util.Map.Entry;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** The stored names of the events' types: a table of its own, so that a class may be renamed and its name not. */
+final class EventTypes {
+
+    private static final Map<String, Class<? extends EventBody>> BY_NAME = Map.ofEntries(
+            Map.entry("customer-registered", CustomerEvent.CustomerRegistered.class),
+            Map.entry("profile-changed", CustomerEvent.ProfileChanged.class),
+            Map.entry("identities-changed", CustomerEvent.IdentitiesChanged.class),
+            Map.entry("ticket-received", TicketEvent.TicketReceived.class),
+            Map.entry("ticket-confirmed", TicketEvent.TicketConfirmed.class),
+            Map.entry("ticket-analyzed", TicketEvent.TicketAnalyzed.class),
+            Map.entry("actions-planned", TicketEvent.ActionsPlanned.class),
+            Map.entry("action-closed", TicketEvent.ActionClosed.class),
+            Map.entry("ticket-resolved", TicketEvent.TicketResolved.class),
+            Map.entry("feedback-recorded", TicketEvent.FeedbackRecorded.class),
+            Map.entry("ticket-followed-up", TicketEvent.TicketFollowedUp.class),
+            Map.entry("ticket-reopened", TicketEvent.TicketReopened.class),
+            Map.entry("ticket-held", TicketEvent.TicketHeld.class),
+            Map.entry("ticket-resumed", TicketEvent.TicketResumed.class),
+            Map.entry("ticket-escalated", TicketEvent.TicketEscalated.class),
+            Map.entry("ticket-cancelled", TicketEvent.TicketCancelled.class),
+            Map.entry("customer-answered", TicketEvent.CustomerAnswered.class),
+            Map.entry("ticket-assigned", TicketEvent.TicketAssigned.class),
+            Map.entry("priority-changed", TicketEvent.PriorityChanged.class),
+            Map.entry("target-breached", TicketEvent.TargetBreached.class),
+            Map.entry("follow-up-due", TicketEvent.FollowUpDue.class),
+            Map.entry("points-moved", PointsEvent.PointsMoved.class),
+            Map.entry("purchase-recorded", PurchaseEvent.PurchaseRecorded.class));
+
+    private static final Map<Class<?>, String> BY_TYPE =
+            BY_NAME.entrySet().stream().collect(Collectors.toUnmodifiableMap(Entry::getValue, Entry::getKey));
+
+    private EventTypes() {}
+
+    static String name(Class<?> type) {
+        String name = BY_TYPE.get(type);
+        if (name == null) {
+            throw new IllegalArgumentException(type.getName() + " is not an event of the library");
+        }
+        return name;
+    }
+
+    static @Nullable Class<? extends EventBody> type(String name) {
+        return BY_NAME.get(name);
+    }
+}

@@ -1,0 +1,89 @@
+package dev.aftercare.crm.persistence.tck;
+
+import static dev.aftercare.crm.persistence.tck.Texts.code;
+import static dev.aftercare.crm.persistence.tck.Texts.instants;
+import static dev.aftercare.crm.persistence.tck.Texts.uuids;
+
+import dev.aftercare.crm.model.customer.CustomerId;
+import dev.aftercare.crm.model.loyalty.Cause;
+import dev.aftercare.crm.model.loyalty.EntryKind;
+import dev.aftercare.crm.model.loyalty.LotChange;
+import dev.aftercare.crm.model.loyalty.PointsAccount;
+import dev.aftercare.crm.model.loyalty.PointsAccountId;
+import dev.aftercare.crm.model.loyalty.PointsEntry;
+import dev.aftercare.crm.model.loyalty.PointsLot;
+import dev.aftercare.crm.model.loyalty.ProgrammeId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+
+/** Generators of points accounts and of entries. */
+public final class PointsSamples {
+
+    private static final Instant LAST_EARNED = Instant.parse("9990-01-01T00:00:00Z");
+
+    private PointsSamples() {}
+
+    /**
+     * Accounts of any version whose lots add up.
+     *
+     * @return the generator
+     */
+    public static Arbitrary<PointsAccount> accounts() {
+        return Combinators.combine(
+                        uuids().map(PointsAccountId::new),
+                        Samples.versions(),
+                        uuids().map(CustomerId::new),
+                        code(64).map(ProgrammeId::new),
+                        lots().list().ofMaxSize(5),
+                        instants(),
+                        Samples.unknown("/later", "/even-later"))
+                .as((id, version, customer, programme, lots, at, unknown) -> new PointsAccount(
+                        id,
+                        version,
+                        customer,
+                        programme,
+                        lots.stream().mapToLong(PointsLot::remaining).sum(),
+                        lots,
+                        at,
+                        unknown));
+    }
+
+    /**
+     * Entries of any account and sequence whose lot changes add up.
+     *
+     * @return the generator
+     */
+    public static Arbitrary<PointsEntry> entries() {
+        return Combinators.combine(
+                        uuids().map(PointsAccountId::new),
+                        Samples.versions(),
+                        Arbitraries.of(EntryKind.class),
+                        Arbitraries.longs().between(1, PointsAccount.MAX_POINTS),
+                        Arbitraries.longs().between(0, PointsAccount.MAX_POINTS),
+                        instants(),
+                        Combinators.combine(code(40), code(100)).as(Cause::new),
+                        Samples.actors())
+                .as((account, sequence, kind, points, balance, at, cause, actor) -> {
+                    long change = kind == EntryKind.EARN ? points : -points;
+                    List<LotChange> lots = points == 1
+                            ? List.of(new LotChange(1, change))
+                            : List.of(new LotChange(1, change - change / 2), new LotChange(2, change / 2));
+                    return new PointsEntry(account, sequence, kind, change, balance, at, cause, actor, lots);
+                });
+    }
+
+    private static Arbitrary<PointsLot> lots() {
+        return Combinators.combine(
+                        Samples.versions(),
+                        instants().filter(at -> at.isBefore(LAST_EARNED)),
+                        Arbitraries.of(Duration.ofNanos(1_000), Duration.ofDays(365))
+                                .injectNull(0.3),
+                        Arbitraries.longs().between(1, PointsAccount.MAX_POINTS / 5))
+                .as((entry, earned, life, remaining) ->
+                        new PointsLot(entry, earned, life == null ? null : earned.plus(life), remaining));
+    }
+}

@@ -1,0 +1,215 @@
+package dev.aftercare.crm.persistence.tck;
+
+import static dev.aftercare.crm.persistence.tck.Samples.actors;
+import static dev.aftercare.crm.persistence.tck.Samples.freeTexts;
+import static dev.aftercare.crm.persistence.tck.Texts.code;
+import static dev.aftercare.crm.persistence.tck.Texts.instants;
+import static dev.aftercare.crm.persistence.tck.Texts.uuids;
+
+import dev.aftercare.crm.model.Channel;
+import dev.aftercare.crm.model.UnknownFields;
+import dev.aftercare.crm.model.customer.CustomerId;
+import dev.aftercare.crm.model.purchase.PurchaseId;
+import dev.aftercare.crm.model.sla.Metric;
+import dev.aftercare.crm.model.sla.SlaClock;
+import dev.aftercare.crm.model.ticket.ActionKind;
+import dev.aftercare.crm.model.ticket.ActionStatus;
+import dev.aftercare.crm.model.ticket.Analysis;
+import dev.aftercare.crm.model.ticket.CancelReason;
+import dev.aftercare.crm.model.ticket.Cancellation;
+import dev.aftercare.crm.model.ticket.Category;
+import dev.aftercare.crm.model.ticket.CauseDimension;
+import dev.aftercare.crm.model.ticket.Confirmation;
+import dev.aftercare.crm.model.ticket.Feedback;
+import dev.aftercare.crm.model.ticket.FollowUp;
+import dev.aftercare.crm.model.ticket.Handling;
+import dev.aftercare.crm.model.ticket.Hold;
+import dev.aftercare.crm.model.ticket.Intake;
+import dev.aftercare.crm.model.ticket.PlannedAction;
+import dev.aftercare.crm.model.ticket.Priority;
+import dev.aftercare.crm.model.ticket.Rating;
+import dev.aftercare.crm.model.ticket.Resolution;
+import dev.aftercare.crm.model.ticket.RootCause;
+import dev.aftercare.crm.model.ticket.Stage;
+import dev.aftercare.crm.model.ticket.Ticket;
+import dev.aftercare.crm.model.ticket.TicketId;
+import dev.aftercare.crm.model.ticket.TicketType;
+import dev.aftercare.crm.model.ticket.WaitingFor;
+import java.time.Duration;
+import java.util.List;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+
+/** Generators of tickets and their parts. Stages and parts need not fit each other: a store does not judge. */
+public final class TicketSamples {
+
+    private TicketSamples() {}
+
+    /**
+     * Tickets with every component, also null and empty ones.
+     *
+     * @return the generator
+     */
+    public static Arbitrary<Ticket> tickets() {
+        return Combinators.combine(
+                        head(), end(), handlings(), plans(), clocks().list().ofMaxSize(3), unknown())
+                .as((head, end, handling, plan, clocks, unknown) -> new Ticket(
+                        head.id(),
+                        head.version(),
+                        head.type(),
+                        head.customer(),
+                        head.stage(),
+                        head.priority(),
+                        head.category(),
+                        head.intake(),
+                        end.confirmation(),
+                        end.analysis(),
+                        plan,
+                        end.resolution(),
+                        end.feedback(),
+                        end.followUp(),
+                        end.cancellation(),
+                        handling,
+                        clocks,
+                        unknown));
+    }
+
+    private record Head(
+            TicketId id,
+            long version,
+            TicketType type,
+            CustomerId customer,
+            Stage stage,
+            Priority priority,
+            Category category,
+            Intake intake) {}
+
+    private record End(
+            Confirmation confirmation,
+            Analysis analysis,
+            Resolution resolution,
+            Feedback feedback,
+            FollowUp followUp,
+            Cancellation cancellation) {}
+
+    private static Arbitrary<Head> head() {
+        return Combinators.combine(
+                        uuids().map(TicketId::new),
+                        Samples.versions(),
+                        code(40).map(TicketType::new),
+                        uuids().map(CustomerId::new),
+                        Arbitraries.of(Stage.class),
+                        Arbitraries.of(Priority.class),
+                        code(200).map(Category::new).injectNull(0.3),
+                        intakes())
+                .as(Head::new);
+    }
+
+    private static Arbitrary<End> end() {
+        return Combinators.combine(
+                        Combinators.combine(freeTexts(), instants(), actors())
+                                .as(Confirmation::new)
+                                .injectNull(0.3),
+                        Combinators.combine(rootCauses(), instants(), actors())
+                                .as(Analysis::new)
+                                .injectNull(0.3),
+                        Combinators.combine(freeTexts(), instants(), actors())
+                                .as(Resolution::new)
+                                .injectNull(0.3),
+                        feedbacks().injectNull(0.3),
+                        Combinators.combine(freeTexts(), Arbitraries.of(true, false), instants(), actors())
+                                .as(FollowUp::new)
+                                .injectNull(0.3),
+                        cancellations().injectNull(0.3))
+                .as(End::new);
+    }
+
+    private static Arbitrary<Intake> intakes() {
+        return Combinators.combine(
+                        Arbitraries.of(Channel.class),
+                        freeTexts(),
+                        code(100).map(PurchaseId::new).injectNull(0.5),
+                        instants(),
+                        actors())
+                .as(Intake::new);
+    }
+
+    private static Arbitrary<RootCause> rootCauses() {
+        return Combinators.combine(
+                        Arbitraries.of(CauseDimension.class),
+                        code(100),
+                        freeTexts().injectNull(0.3))
+                .as(RootCause::new);
+    }
+
+    private static Arbitrary<Feedback> feedbacks() {
+        return Combinators.combine(
+                        freeTexts().injectNull(0.3),
+                        Arbitraries.of(Rating.class).injectNull(0.3),
+                        freeTexts().injectNull(0.3),
+                        instants(),
+                        actors())
+                .as(Feedback::new);
+    }
+
+    private static Arbitrary<Cancellation> cancellations() {
+        return Combinators.combine(
+                        Arbitraries.of(CancelReason.class),
+                        uuids().map(TicketId::new),
+                        freeTexts().injectNull(0.5),
+                        instants(),
+                        actors())
+                .as((reason, twin, note, at, by) ->
+                        new Cancellation(reason, reason == CancelReason.DUPLICATE ? twin : null, note, at, by));
+    }
+
+    private static Arbitrary<Handling> handlings() {
+        Arbitrary<Hold> holds = Combinators.combine(Arbitraries.of(WaitingFor.class), freeTexts(), instants(), actors())
+                .as(Hold::new);
+        return Combinators.combine(
+                        code(100).injectNull(0.3),
+                        Arbitraries.integers().between(0, 1_000_000),
+                        Arbitraries.integers().between(0, 1_000_000),
+                        holds.injectNull(0.5),
+                        instants().injectNull(0.5))
+                .as(Handling::new);
+    }
+
+    private static Arbitrary<List<PlannedAction>> plans() {
+        return Combinators.combine(
+                        Arbitraries.integers().between(1, Ticket.MAX_ACTIONS),
+                        Arbitraries.of(ActionKind.class),
+                        freeTexts(),
+                        code(100),
+                        instants().injectNull(0.3),
+                        Arbitraries.of(true, false),
+                        Arbitraries.of(ActionStatus.class),
+                        instants().injectNull(0.3))
+                .as(PlannedAction::new)
+                .list()
+                .ofMaxSize(3);
+    }
+
+    private static Arbitrary<SlaClock> clocks() {
+        Arbitrary<Duration> durations = Arbitraries.of(
+                Duration.ofNanos(1), Duration.ofSeconds(90, 5_000), Duration.ofHours(8), Duration.ofDays(400));
+        Arbitrary<SlaClock> running = Combinators.combine(
+                        code(40).map(Metric::new), code(120), durations, durations, instants(), instants())
+                .as((metric, policy, target, elapsed, since, due) ->
+                        new SlaClock(metric, policy, "always@1", target, since, elapsed, since, due, null, null));
+        Arbitrary<SlaClock> stopped = Combinators.combine(
+                        code(120),
+                        durations,
+                        instants(),
+                        instants().injectNull(0.5),
+                        instants().injectNull(0.5))
+                .as((calendar, target, start, stop, breach) -> new SlaClock(
+                        Metric.RESOLUTION, "gold@7", calendar, target, start, Duration.ZERO, null, null, stop, breach));
+        return Arbitraries.oneOf(running, stopped);
+    }
+
+    private static Arbitrary<UnknownFields> unknown() {
+        return Samples.unknown("/later", "/intake/later", "/intake/by/later", "/handling/later");
+    }
+}

@@ -11,4 +11,5 @@ module dev.aftercare.crm.core {
     exports dev.aftercare.crm.due;
     exports dev.aftercare.crm.event;
     exports dev.aftercare.crm.purchase;
+    exports dev.aftercare.crm.ticket;
 }

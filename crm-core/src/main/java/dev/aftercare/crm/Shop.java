@@ -8,6 +8,8 @@ import dev.aftercare.crm.due.DueRunner;
 import dev.aftercare.crm.event.Events;
 import dev.aftercare.crm.model.TenantId;
 import dev.aftercare.crm.purchase.Purchases;
+import dev.aftercare.crm.ticket.TicketDueHandlers;
+import dev.aftercare.crm.ticket.Tickets;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -17,6 +19,7 @@ public final class Shop {
     private final TenantId tenant;
     private final Customers customers;
     private final Purchases purchases;
+    private final Tickets tickets;
     private final Events events;
     private final DueRunner due;
 
@@ -24,8 +27,10 @@ public final class Shop {
         this.tenant = tenant;
         this.customers = new Customers(runner);
         this.purchases = new Purchases(runner);
+        this.tickets = new Tickets(runner);
         this.events = new Events(runner);
         Map<String, DueHandler> handlers = new HashMap<>();
+        handlers.putAll(TicketDueHandlers.all());
         this.due = new DueRunner(runner, handlers);
     }
 
@@ -54,6 +59,15 @@ public final class Shop {
      */
     public Purchases purchases() {
         return purchases;
+    }
+
+    /**
+     * Inquiries, complaints, after-sales requests and suggestions, on their way from receipt to follow-up.
+     *
+     * @return the service
+     */
+    public Tickets tickets() {
+        return tickets;
     }
 
     /**

@@ -14,4 +14,5 @@ module dev.aftercare.crm.persistence.spi {
     exports dev.aftercare.crm.model.ticket;
     exports dev.aftercare.crm.persistence;
     exports dev.aftercare.crm.persistence.json;
+    exports dev.aftercare.crm.persistence.memory;
 }

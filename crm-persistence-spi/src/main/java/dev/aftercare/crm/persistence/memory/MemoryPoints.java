@@ -1,0 +1,140 @@
+package dev.aftercare.crm.persistence.memory;
+
+import dev.aftercare.crm.model.Input;
+import dev.aftercare.crm.model.customer.CustomerId;
+import dev.aftercare.crm.model.loyalty.EntryKind;
+import dev.aftercare.crm.model.loyalty.PointsAccount;
+import dev.aftercare.crm.model.loyalty.PointsAccountId;
+import dev.aftercare.crm.model.loyalty.PointsEntry;
+import dev.aftercare.crm.model.loyalty.PointsTotals;
+import dev.aftercare.crm.model.loyalty.ProgrammeId;
+import dev.aftercare.crm.persistence.PageRequest;
+import dev.aftercare.crm.persistence.PointsStore;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
+
+final class MemoryPoints implements PointsStore {
+
+    static final class Table {
+        private final Map<PointsAccountId, PointsAccount> byId = new HashMap<>();
+        private final Map<Holder, PointsAccountId> byHolder = new HashMap<>();
+        private final Map<PointsAccountId, NavigableMap<Long, PointsEntry>> entries = new HashMap<>();
+    }
+
+    private record Holder(CustomerId customer, ProgrammeId programme) {}
+
+    private final Table table;
+    private final Transaction transaction;
+
+    MemoryPoints(Table table, Transaction transaction) {
+        this.table = table;
+        this.transaction = transaction;
+    }
+
+    @Override
+    public Optional<PointsAccount> find(PointsAccountId id) {
+        transaction.check();
+        return Optional.ofNullable(table.byId.get(id));
+    }
+
+    @Override
+    public Optional<PointsAccount> find(CustomerId customer, ProgrammeId programme) {
+        transaction.check();
+        return Optional.ofNullable(table.byHolder.get(new Holder(customer, programme)))
+                .map(table.byId::get);
+    }
+
+    /** The transaction has its tenant for itself, which locks more than was asked for. */
+    @Override
+    public Optional<PointsAccount> lock(CustomerId customer, ProgrammeId programme) {
+        return find(customer, programme);
+    }
+
+    @Override
+    public void insert(PointsAccount account, List<PointsEntry> entries) {
+        transaction.check();
+        Refusal.unless(areNumbered(account, 0, entries), "the first entries are numbered from 1 to the version");
+        Holder holder = new Holder(account.customer(), account.programme());
+        if (table.byId.containsKey(account.id()) || table.byHolder.containsKey(holder)) {
+            throw Refusal.duplicate("points account " + account.id().value() + ", or another of its customer,");
+        }
+        transaction.put(table.byHolder, holder, account.id());
+        store(account, entries);
+    }
+
+    @Override
+    public void update(PointsAccount next, long expectedVersion, List<PointsEntry> entries) {
+        transaction.check();
+        Refusal.unless(areNumbered(next, expectedVersion, entries), "new entries go on from the version before");
+        PointsAccount before = table.byId.get(next.id());
+        if (before == null || before.version() != expectedVersion) {
+            throw Refusal.conflict("points account " + next.id().value(), expectedVersion);
+        }
+        store(next, entries);
+    }
+
+    @Override
+    public List<PointsEntry> entries(PointsAccountId account, long beforeSequence, int limit) {
+        transaction.check();
+        Input.within("limit", limit, 1, PageRequest.MAX_LIMIT);
+        NavigableMap<Long, PointsEntry> all = table.entries.get(account);
+        return all == null
+                ? List.of()
+                : all.headMap(beforeSequence, false).descendingMap().values().stream()
+                        .limit(limit)
+                        .toList();
+    }
+
+    @Override
+    public List<PointsTotals> totals(ProgrammeId programme, Instant from, Instant before) {
+        transaction.check();
+        Map<EntryKind, PointsTotals> totals = new EnumMap<>(EntryKind.class);
+        table.entries.forEach((id, entries) -> {
+            PointsAccount account = table.byId.get(id);
+            if (account != null && account.programme().equals(programme)) {
+                entries.values().stream()
+                        .filter(entry ->
+                                !entry.at().isBefore(from) && entry.at().isBefore(before))
+                        .map(entry -> new PointsTotals(entry.kind(), 1, entry.points()))
+                        .forEach(one -> totals.merge(one.kind(), one, MemoryPoints::sum));
+            }
+        });
+        return List.copyOf(totals.values());
+    }
+
+    @Override
+    public long outstanding(ProgrammeId programme) {
+        transaction.check();
+        return table.byId.values().stream()
+                .filter(account -> account.programme().equals(programme))
+                .mapToLong(PointsAccount::balance)
+                .sum();
+    }
+
+    private void store(PointsAccount account, List<PointsEntry> entries) {
+        transaction.put(table.byId, account.id(), account);
+        NavigableMap<Long, PointsEntry> all = table.entries.computeIfAbsent(account.id(), id -> new TreeMap<>());
+        entries.forEach(entry -> transaction.put(all, entry.sequence(), entry));
+    }
+
+    private static boolean areNumbered(PointsAccount account, long after, List<PointsEntry> entries) {
+        long sequence = after;
+        for (PointsEntry entry : entries) {
+            sequence++;
+            if (entry.sequence() != sequence || !entry.account().equals(account.id())) {
+                return false;
+            }
+        }
+        return sequence > after && sequence == account.version();
+    }
+
+    private static PointsTotals sum(PointsTotals one, PointsTotals other) {
+        return new PointsTotals(one.kind(), one.entries() + other.entries(), one.points() + other.points());
+    }
+}

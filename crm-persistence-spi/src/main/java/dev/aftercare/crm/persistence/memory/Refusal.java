@@ -1,0 +1,25 @@
+package dev.aftercare.crm.persistence.memory;
+
+import dev.aftercare.crm.persistence.StorageException;
+import dev.aftercare.crm.persistence.StorageException.Reason;
+
+/** What the stores answer instead of changing something. Each is thrown before anything is changed. */
+final class Refusal {
+
+    private Refusal() {}
+
+    static StorageException duplicate(String what) {
+        return new StorageException(Reason.DUPLICATE, what + " exists already");
+    }
+
+    static StorageException conflict(String what, long expected) {
+        return new StorageException(Reason.CONFLICT, what + " is not stored with version " + expected);
+    }
+
+    /** A caller that numbers versions wrongly is a defect, found here rather than in a shop's database. */
+    static void unless(boolean condition, String rule) {
+        if (!condition) {
+            throw new StorageException(Reason.CONSTRAINT, rule);
+        }
+    }
+}

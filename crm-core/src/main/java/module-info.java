@@ -12,4 +12,5 @@ module dev.aftercare.crm.core {
     exports dev.aftercare.crm.event;
     exports dev.aftercare.crm.purchase;
     exports dev.aftercare.crm.ticket;
+    exports dev.aftercare.crm.sla;
 }

@@ -11,6 +11,6 @@ module dev.aftercare.crm.core {
     exports dev.aftercare.crm.due;
     exports dev.aftercare.crm.event;
     exports dev.aftercare.crm.purchase;
-    exports dev.aftercare.crm.ticket;
     exports dev.aftercare.crm.sla;
+    exports dev.aftercare.crm.ticket;
 }

@@ -2,6 +2,8 @@ package dev.aftercare.crm.ticket;
 
 import dev.aftercare.crm.model.Actor;
 import dev.aftercare.crm.model.FreeText;
+import dev.aftercare.crm.model.sla.Metric;
+import dev.aftercare.crm.model.sla.SlaClock;
 import dev.aftercare.crm.model.ticket.Analysis;
 import dev.aftercare.crm.model.ticket.Cancellation;
 import dev.aftercare.crm.model.ticket.Confirmation;
@@ -30,6 +32,8 @@ import dev.aftercare.crm.model.ticket.TicketEvent.TicketHeld;
 import dev.aftercare.crm.model.ticket.TicketEvent.TicketReopened;
 import dev.aftercare.crm.model.ticket.TicketEvent.TicketResolved;
 import dev.aftercare.crm.model.ticket.TicketEvent.TicketResumed;
+import dev.aftercare.crm.sla.ClockRules;
+import dev.aftercare.crm.sla.SlaTerms;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,12 +49,14 @@ final class Effects implements TicketCases<TicketChange> {
     private final Ticket ticket;
     private final Instant now;
     private final Actor actor;
+    private final SlaTerms counted;
 
     Effects(TicketChange change) {
         this.change = change;
         this.ticket = change.ticket();
         this.now = change.facts().now();
         this.actor = change.facts().actor();
+        this.counted = change.facts().clockTerms();
     }
 
     @Override
@@ -64,7 +70,8 @@ final class Effects implements TicketCases<TicketChange> {
                         .confirmation(new Confirmation(command.problem(), now, actor))
                         .handling(ticket.handling().answered(now)),
                 new TicketConfirmed(ticket.stage(), to, command.category(), command.priority()));
-        return change;
+        stop(Metric.FIRST_RESPONSE);
+        return retarget();
     }
 
     @Override
@@ -101,13 +108,14 @@ final class Effects implements TicketCases<TicketChange> {
     @Override
     public TicketChange resolve(TicketCommand.Resolve command) {
         Stage to = target(command);
-        return change.did(
+        change.did(
                 ticket.next()
                         .stage(to)
                         .resolution(new Resolution(command.solution(), now, actor))
                         .feedback(null)
                         .followUp(null),
                 new TicketResolved(ticket.stage(), to));
+        return stop(Metric.RESOLUTION);
     }
 
     @Override
@@ -145,14 +153,16 @@ final class Effects implements TicketCases<TicketChange> {
     @Override
     public TicketChange putOnHold(TicketCommand.PutOnHold command) {
         Hold hold = new Hold(command.waitingFor(), command.reason(), now, actor);
-        return change.did(
+        change.did(
                 ticket.next().handling(ticket.handling().held(hold)),
                 new TicketHeld(ticket.stage(), command.waitingFor(), command.reason()));
+        return change.clocks(ClockRules.pause(clocks(), counted, now));
     }
 
     @Override
     public TicketChange resume(TicketCommand.Resume command) {
-        return change.did(ticket.next().handling(ticket.handling().resumed()), new TicketResumed(ticket.stage()));
+        change.did(ticket.next().handling(ticket.handling().resumed()), new TicketResumed(ticket.stage()));
+        return change.clocks(ClockRules.resume(clocks(), counted, now));
     }
 
     @Override
@@ -166,22 +176,24 @@ final class Effects implements TicketCases<TicketChange> {
     @Override
     public TicketChange cancel(TicketCommand.Cancel command) {
         Stage to = target(command);
-        return change.did(
+        change.did(
                 ticket.next()
                         .stage(to)
                         .handling(ticket.handling().resumed())
                         .cancellation(
                                 new Cancellation(command.reason(), command.duplicateOf(), command.note(), now, actor)),
                 new TicketCancelled(ticket.stage(), to, command.reason(), command.duplicateOf()));
+        return change.clocks(ClockRules.abandon(clocks(), counted, now));
     }
 
     @Override
     public TicketChange answer(TicketCommand.Answer command) {
         boolean first = actor.kind() == Actor.Kind.AGENT && ticket.handling().firstAnsweredAt() == null;
         Handling handling = first ? ticket.handling().answered(now) : ticket.handling();
-        return change.did(
+        change.did(
                 ticket.next().handling(handling),
                 new CustomerAnswered(ticket.stage(), command.channel(), command.text(), first));
+        return first ? stop(Metric.FIRST_RESPONSE) : change;
     }
 
     @Override
@@ -201,9 +213,10 @@ final class Effects implements TicketCases<TicketChange> {
         if (previous == command.priority()) {
             return change;
         }
-        return change.did(
+        change.did(
                 ticket.next().priority(command.priority()),
                 new PriorityChanged(ticket.stage(), previous, command.priority()));
+        return retarget();
     }
 
     /** What was tried, and what the customer said of it, stays on the ticket until there is another solution. */
@@ -211,10 +224,29 @@ final class Effects implements TicketCases<TicketChange> {
         Ticket present = change.ticket();
         Stage to = TicketStep.REOPEN.from(present.stage()).orElseThrow();
         Handling handling = present.handling().reopenedAgain();
-        return change.did(
+        change.did(
                 by,
                 present.next().stage(to).handling(handling),
                 new TicketReopened(present.stage(), to, why, handling.reopened()));
+        return change.clocks(
+                ClockRules.reopen(clocks(), Metric.RESOLUTION, change.facts().terms(), present.priority(), now));
+    }
+
+    private TicketChange stop(Metric metric) {
+        return change.clocks(ClockRules.stop(clocks(), metric, counted, now));
+    }
+
+    /** Another priority has other targets; they are those that the shop promises now. The same priority keeps what was promised. */
+    private TicketChange retarget() {
+        Priority priority = change.ticket().priority();
+        return priority == ticket.priority()
+                ? change
+                : change.clocks(
+                        ClockRules.retarget(clocks(), counted, change.facts().terms(), priority, now));
+    }
+
+    private List<SlaClock> clocks() {
+        return change.ticket().clocks();
     }
 
     private Stage target(TicketCommand command) {

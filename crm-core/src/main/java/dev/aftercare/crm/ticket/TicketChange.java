@@ -4,11 +4,17 @@ import dev.aftercare.crm.command.Decision;
 import dev.aftercare.crm.command.DueChange;
 import dev.aftercare.crm.command.Happened;
 import dev.aftercare.crm.model.Actor;
+import dev.aftercare.crm.model.sla.SlaClock;
 import dev.aftercare.crm.model.ticket.Ticket;
 import dev.aftercare.crm.model.ticket.TicketDraft;
 import dev.aftercare.crm.model.ticket.TicketEvent;
+import dev.aftercare.crm.model.ticket.TicketEvent.TargetBreached;
+import dev.aftercare.crm.sla.ClockDues;
+import dev.aftercare.crm.sla.ClockRules;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** One decision in the making: the ticket as far as it has come, and what happened to it, one event per version. */
@@ -25,9 +31,9 @@ final class TicketChange {
         this.facts = facts;
     }
 
-    /** A change of a ticket that exists. */
+    /** A change of a ticket that exists; targets used up by now are told first. */
     static TicketChange of(Ticket ticket, TicketFacts facts) {
-        return new TicketChange(ticket, ticket, facts);
+        return new TicketChange(ticket, ticket, facts).overdue();
     }
 
     /** The receipt of a ticket. */
@@ -57,8 +63,33 @@ final class TicketChange {
         return this;
     }
 
+    /**
+     * The clocks move with what was done; that is part of the same version. What the move shows to be used up is told at once, as a
+     * version of its own.
+     */
+    TicketChange clocks(List<SlaClock> next) {
+        List<SlaClock> previous = ticket.clocks();
+        ticket = ticket.withClocks(next);
+        for (SlaClock clock : ClockRules.newlyBreached(previous, next)) {
+            Instant usedUp = Objects.requireNonNull(clock.breachedAt());
+            did(Actor.CLOCK, ticket.next(), new TargetBreached(ticket.stage(), clock.metric(), usedUp));
+        }
+        return this;
+    }
+
     Decision<Ticket> decision() {
         List<DueChange> due = new ArrayList<>(TicketTimers.changes(before, ticket, facts));
+        due.addAll(ClockDues.changes(ticket.id(), before == null ? List.of() : before.clocks(), ticket.clocks()));
         return new Decision.Accepted<>(ticket, events, due);
+    }
+
+    /** Whatever comes now, what was used up before it is a breach: told first, and never by how late somebody looked. */
+    private TicketChange overdue() {
+        for (SlaClock clock : ticket.clocks()) {
+            if (clock.dueAt() != null && clock.dueAt().isBefore(facts.now())) {
+                clocks(ClockRules.breach(ticket.clocks(), clock.metric(), facts.now()));
+            }
+        }
+        return this;
     }
 }

@@ -29,7 +29,7 @@ final class TicketDesk {
     }
 
     static TicketFacts facts(CommandContext context, Actor actor) {
-        return new TicketFacts(context.now(), actor, policy(context.unit()));
+        return TicketFacts.of(context.now(), actor).under(policy(context.unit()));
     }
 
     /** Stores a ticket that was there before; without events nothing is written. */

@@ -5,8 +5,10 @@ import dev.aftercare.crm.command.Decision;
 import dev.aftercare.crm.due.DueHandler;
 import dev.aftercare.crm.model.Actor;
 import dev.aftercare.crm.model.due.DueEntry;
+import dev.aftercare.crm.model.sla.Metric;
 import dev.aftercare.crm.model.ticket.Ticket;
 import dev.aftercare.crm.model.ticket.TicketId;
+import dev.aftercare.crm.sla.ClockDues;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.BiFunction;
@@ -29,7 +31,13 @@ public final class TicketDueHandlers {
                 TicketTimers.FEEDBACK_TIMEOUT,
                 (context, entry) -> handle(context, entry, TicketRules::feedbackTimedOut),
                 TicketTimers.FOLLOW_UP_DUE,
-                (context, entry) -> handle(context, entry, TicketRules::followUpDue));
+                (context, entry) -> handle(context, entry, TicketRules::followUpDue),
+                ClockDues.KIND,
+                (context, entry) -> handle(
+                        context,
+                        entry,
+                        (ticket, facts) -> TicketRules.targetDue(
+                                ticket, new Metric(entry.key().part()), facts)));
     }
 
     private static void handle(

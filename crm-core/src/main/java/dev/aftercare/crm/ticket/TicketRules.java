@@ -1,6 +1,7 @@
 package dev.aftercare.crm.ticket;
 
 import dev.aftercare.crm.command.Decision;
+import dev.aftercare.crm.model.sla.Metric;
 import dev.aftercare.crm.model.ticket.Feedback;
 import dev.aftercare.crm.model.ticket.Intake;
 import dev.aftercare.crm.model.ticket.Stage;
@@ -9,6 +10,7 @@ import dev.aftercare.crm.model.ticket.TicketEvent.FeedbackRecorded;
 import dev.aftercare.crm.model.ticket.TicketEvent.FollowUpDue;
 import dev.aftercare.crm.model.ticket.TicketEvent.TicketReceived;
 import dev.aftercare.crm.model.ticket.TicketId;
+import dev.aftercare.crm.sla.ClockRules;
 import java.util.List;
 
 /**
@@ -25,6 +27,9 @@ import java.util.List;
  */
 public final class TicketRules {
 
+    /** What is measured of every ticket, as far as the shop promises anything about it. */
+    private static final List<Metric> MEASURED = List.of(Metric.FIRST_RESPONSE, Metric.RESOLUTION);
+
     private TicketRules() {}
 
     /**
@@ -39,7 +44,9 @@ public final class TicketRules {
         Intake intake = new Intake(matter.channel(), matter.statement(), matter.purchase(), facts.now(), facts.actor());
         Ticket ticket = Ticket.received(id, matter.type(), matter.customer(), matter.priority(), intake);
         TicketReceived event = new TicketReceived(ticket.stage(), matter.type(), matter.channel(), matter.priority());
-        return TicketChange.received(ticket, event, facts).decision();
+        return TicketChange.received(ticket, event, facts)
+                .clocks(ClockRules.start(List.of(), MEASURED, facts.terms(), ticket.priority(), facts.now()))
+                .decision();
     }
 
     /**
@@ -96,5 +103,19 @@ public final class TicketRules {
             change.did(change.ticket().next(), new FollowUpDue(ticket.stage()));
         }
         return change.decision();
+    }
+
+    /**
+     * The time of a target has come: if it is used up, the ticket says so, once.
+     *
+     * @param ticket the ticket
+     * @param metric of which clock
+     * @param facts when, and by which rule
+     * @return the ticket with that event; the same ticket if the clock does not run, is due later, or the breach was told before
+     */
+    public static Decision<Ticket> targetDue(Ticket ticket, Metric metric, TicketFacts facts) {
+        TicketChange change = TicketChange.of(ticket, facts);
+        return change.clocks(ClockRules.breach(change.ticket().clocks(), metric, facts.now()))
+                .decision();
     }
 }

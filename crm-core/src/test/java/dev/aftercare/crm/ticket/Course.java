@@ -8,6 +8,7 @@ import dev.aftercare.crm.model.Actor;
 import dev.aftercare.crm.model.Channel;
 import dev.aftercare.crm.model.EventBody;
 import dev.aftercare.crm.model.customer.CustomerId;
+import dev.aftercare.crm.model.sla.Metric;
 import dev.aftercare.crm.model.ticket.ActionStatus;
 import dev.aftercare.crm.model.ticket.CancelReason;
 import dev.aftercare.crm.model.ticket.CauseDimension;
@@ -18,6 +19,7 @@ import dev.aftercare.crm.model.ticket.Ticket;
 import dev.aftercare.crm.model.ticket.TicketId;
 import dev.aftercare.crm.model.ticket.TicketType;
 import dev.aftercare.crm.model.ticket.WaitingFor;
+import dev.aftercare.crm.sla.SlaTerms;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -35,6 +37,7 @@ final class Course {
             NewTicket.of(CUSTOMER, TicketType.COMPLAINT, Channel.PHONE, "The lid arrived cracked");
 
     private TicketPolicy policy = TicketPolicy.DEFAULT;
+    private final SlaTerms terms;
     private Instant now = START;
     private Actor actor = AGENT;
     private Ticket ticket;
@@ -43,15 +46,24 @@ final class Course {
     private List<DueChange> lastDue = List.of();
 
     static Course received() {
-        return new Course();
+        return received(SlaTerms.NONE);
     }
 
-    private Course() {
+    static Course received(SlaTerms terms) {
+        return new Course(terms);
+    }
+
+    private Course(SlaTerms terms) {
+        this.terms = terms;
         ticket = accept(TicketRules.receive(ID, MATTER, facts()));
     }
 
     static Course at(Stage stage) {
-        Course course = received();
+        return at(stage, SlaTerms.NONE);
+    }
+
+    static Course at(Stage stage, SlaTerms terms) {
+        Course course = received(terms);
         switch (stage) {
             case RECEIVED -> {}
             case CONFIRMED -> course.take(TicketStep.CONFIRM);
@@ -125,6 +137,11 @@ final class Course {
         return this;
     }
 
+    Course targetDue(Metric metric) {
+        ticket = accept(TicketRules.targetDue(ticket, metric, facts()));
+        return this;
+    }
+
     Course followUpDue() {
         ticket = accept(TicketRules.followUpDue(ticket, facts()));
         return this;
@@ -139,7 +156,7 @@ final class Course {
     }
 
     TicketFacts facts() {
-        return new TicketFacts(now, actor, policy);
+        return TicketFacts.of(now, actor).under(policy).promising(terms);
     }
 
     Ticket ticket() {

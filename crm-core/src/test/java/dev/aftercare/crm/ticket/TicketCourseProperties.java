@@ -6,12 +6,17 @@ import dev.aftercare.crm.command.Decision;
 import dev.aftercare.crm.command.DueChange;
 import dev.aftercare.crm.command.Happened;
 import dev.aftercare.crm.model.due.DueKey;
+import dev.aftercare.crm.model.event.AggregateRef;
+import dev.aftercare.crm.model.sla.Metric;
+import dev.aftercare.crm.model.sla.SlaClock;
 import dev.aftercare.crm.model.ticket.Stage;
 import dev.aftercare.crm.model.ticket.Ticket;
 import dev.aftercare.crm.model.ticket.TicketEvent;
 import java.time.Duration;
-import java.util.HashSet;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -67,7 +72,7 @@ class TicketCourseProperties {
     void whatIsScheduledIsExactlyWhatTheStateWaitsFor(
             @ForAll("sequences") List<Tuple2<TicketCommand, Duration>> sequence) {
         Course course = Course.received();
-        Set<DueKey> scheduled = new HashSet<>();
+        Map<DueKey, Instant> scheduled = new HashMap<>();
         for (Tuple2<TicketCommand, Duration> next : sequence) {
             course.after(next.get2());
             if (course.decide(next.get1()).isAccepted()) {
@@ -75,7 +80,7 @@ class TicketCourseProperties {
                 course.lastDue().forEach(change -> apply(change, scheduled));
             }
             Ticket ticket = course.ticket();
-            assertThat(scheduled.stream().map(DueKey::kind))
+            assertThat(scheduled.keySet().stream().map(DueKey::kind))
                     .filteredOn(kind -> kind.startsWith("ticket-"))
                     .containsExactlyInAnyOrderElementsOf(
                             ticket.stage() == Stage.FEEDBACK
@@ -86,10 +91,62 @@ class TicketCourseProperties {
         }
     }
 
+    @Property(tries = 300)
+    void aBreachIsToldOnceForEachTimeAClockRanOutAndDueTimesAreScheduledExactly(
+            @ForAll("sequences") List<Tuple2<TicketCommand, Duration>> sequence) {
+        Course course = Course.received(TicketClockTest.TERMS);
+        Map<DueKey, Instant> scheduled = new HashMap<>();
+        course.lastDue().forEach(change -> apply(change, scheduled));
+        for (Tuple2<TicketCommand, Duration> next : sequence) {
+            course.after(next.get2().dividedBy(20));
+            if (course.decide(next.get1()).isAccepted()) {
+                course.take(next.get1());
+                course.lastDue().forEach(change -> apply(change, scheduled));
+            }
+            for (SlaClock clock : course.ticket().clocks()) {
+                DueKey key = new DueKey(
+                        "sla-breach", AggregateRef.of(Course.ID), clock.metric().code());
+                assertThat(scheduled.get(key)).isEqualTo(clock.isBreached() ? null : clock.dueAt());
+                assertThat(breaches(course, clock.metric())).isEqualTo(clock.isBreached() ? 1 : 0);
+            }
+        }
+        assertThat(course.ticket().version()).isEqualTo(course.history().size());
+    }
+
+    @Property(tries = 200)
+    void aHoldNeverBringsADueTimeNearer(
+            @ForAll("sequences") List<Tuple2<TicketCommand, Duration>> sequence, @ForAll("pauses") Duration pause) {
+        Course course = Course.received(TicketClockTest.TERMS);
+        for (Tuple2<TicketCommand, Duration> next : sequence) {
+            course.after(next.get2().dividedBy(20));
+            if (course.decide(next.get1()).isAccepted()) {
+                course.take(next.get1());
+            }
+        }
+        if (!course.decide(Course.some(TicketStep.HOLD)).isAccepted()) {
+            return;
+        }
+        Ticket before = course.ticket();
+
+        course.take(TicketStep.HOLD).after(pause).take(TicketStep.RESUME);
+
+        for (SlaClock clock : before.clocks()) {
+            SlaClock after = course.ticket().clock(clock.metric()).orElseThrow();
+            assertThat(after.isRunning()).isEqualTo(clock.isRunning());
+            if (clock.dueAt() != null && !clock.dueAt().isBefore(course.now().minus(pause))) {
+                assertThat(after.dueAt()).isEqualTo(clock.dueAt().plus(pause));
+            }
+        }
+    }
+
+    @Provide
+    Arbitrary<Duration> pauses() {
+        return Arbitraries.longs().between(0, 5 * 24 * 60).map(Duration::ofMinutes);
+    }
+
     @Provide
     Arbitrary<List<Tuple2<TicketCommand, Duration>>> sequences() {
-        Arbitrary<Duration> pauses = Arbitraries.longs().between(0, 5 * 24 * 60).map(Duration::ofMinutes);
-        return Combinators.combine(Commands.any(), pauses)
+        return Combinators.combine(Commands.any(), pauses())
                 .as((TicketCommand command, Duration pause) -> Tuple.of(command, pause))
                 .list()
                 .ofMaxSize(60);
@@ -119,9 +176,16 @@ class TicketCourseProperties {
         };
     }
 
-    private static void apply(DueChange change, Set<DueKey> scheduled) {
+    private static long breaches(Course course, Metric metric) {
+        return course.history().stream()
+                .filter(happened -> happened.body() instanceof TicketEvent.TargetBreached breached
+                        && breached.metric().equals(metric))
+                .count();
+    }
+
+    private static void apply(DueChange change, Map<DueKey, Instant> scheduled) {
         if (change instanceof DueChange.Schedule schedule) {
-            scheduled.add(schedule.entry().key());
+            scheduled.put(schedule.entry().key(), schedule.entry().at());
         } else if (change instanceof DueChange.Cancel cancel) {
             scheduled.remove(cancel.key());
         }

@@ -6,10 +6,14 @@ import dev.aftercare.crm.due.DueHandler;
 import dev.aftercare.crm.due.DueReport;
 import dev.aftercare.crm.due.DueRunner;
 import dev.aftercare.crm.event.Events;
+import dev.aftercare.crm.loyalty.Loyalty;
+import dev.aftercare.crm.loyalty.PointsExpiry;
+import dev.aftercare.crm.loyalty.PointsRules;
 import dev.aftercare.crm.model.TenantId;
 import dev.aftercare.crm.purchase.Purchases;
 import dev.aftercare.crm.ticket.TicketDueHandlers;
 import dev.aftercare.crm.ticket.Tickets;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -19,18 +23,23 @@ public final class Shop {
     private final TenantId tenant;
     private final Customers customers;
     private final Purchases purchases;
+    private final Loyalty loyalty;
     private final Tickets tickets;
     private final Events events;
     private final DueRunner due;
+    private final CommandRunner runner;
 
     Shop(TenantId tenant, CommandRunner runner) {
         this.tenant = tenant;
+        this.runner = runner;
         this.customers = new Customers(runner);
         this.purchases = new Purchases(runner);
+        this.loyalty = new Loyalty(runner);
         this.tickets = new Tickets(runner);
         this.events = new Events(runner);
         Map<String, DueHandler> handlers = new HashMap<>();
         handlers.putAll(TicketDueHandlers.all());
+        handlers.put(PointsRules.EXPIRY_DUE, new PointsExpiry());
         this.due = new DueRunner(runner, handlers);
     }
 
@@ -71,6 +80,15 @@ public final class Shop {
     }
 
     /**
+     * Loyalty points.
+     *
+     * @return the service
+     */
+    public Loyalty loyalty() {
+        return loyalty;
+    }
+
+    /**
      * Histories, and the hand-over of events to other systems.
      *
      * @return the service
@@ -87,5 +105,17 @@ public final class Shop {
      */
     public DueReport runDue(int limit) {
         return due.run(limit);
+    }
+
+    /**
+     * Forgets idempotency keys that were used long ago, and the results kept beside them: a request under such a key counts as new
+     * from then on.
+     *
+     * @param before only keys used before this instant
+     * @param limit at most how many, 1 to 1,000; the oldest first
+     * @return how many were forgotten
+     */
+    public int forgetKeys(Instant before, int limit) {
+        return runner.inTransaction(unit -> unit.commands().forget(before, limit));
     }
 }

@@ -1,6 +1,7 @@
 package dev.aftercare.crm.ticket;
 
 import dev.aftercare.crm.Crm;
+import dev.aftercare.crm.HandTurnedClock;
 import dev.aftercare.crm.command.By;
 import dev.aftercare.crm.model.Channel;
 import dev.aftercare.crm.model.EventBody;
@@ -14,7 +15,6 @@ import dev.aftercare.crm.model.ticket.TicketType;
 import dev.aftercare.crm.persistence.memory.InMemoryStorage;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
 
@@ -27,8 +27,7 @@ final class Desk {
     static final Instant START = Instant.parse("2026-03-02T01:00:00Z");
 
     private final InMemoryStorage storage = new InMemoryStorage();
-    private Instant now = START;
-    private final InstantSource clock = () -> now;
+    private final HandTurnedClock clock = new HandTurnedClock(START);
     final Crm crm = Crm.builder(storage).clock(clock).build();
     final Crm otherNode =
             Crm.builder(InMemoryStorage.sharing(storage)).clock(clock).build();
@@ -37,17 +36,17 @@ final class Desk {
             crm.shop().customers().register(Set.of(), Profile.EMPTY, AGENT).id();
 
     Desk after(Duration time) {
-        now = now.plus(time);
+        clock.turnBy(time);
         return this;
     }
 
     Desk at(String instant) {
-        now = Instant.parse(instant);
+        clock.turnTo(Instant.parse(instant));
         return this;
     }
 
     Instant now() {
-        return now;
+        return clock.instant();
     }
 
     NewTicket matter() {

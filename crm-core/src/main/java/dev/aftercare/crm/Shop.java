@@ -11,6 +11,7 @@ import dev.aftercare.crm.loyalty.PointsExpiry;
 import dev.aftercare.crm.loyalty.PointsRules;
 import dev.aftercare.crm.model.TenantId;
 import dev.aftercare.crm.purchase.Purchases;
+import dev.aftercare.crm.sla.ServiceLevels;
 import dev.aftercare.crm.ticket.TicketDueHandlers;
 import dev.aftercare.crm.ticket.Tickets;
 import java.time.Instant;
@@ -23,6 +24,7 @@ public final class Shop {
     private final TenantId tenant;
     private final Customers customers;
     private final Purchases purchases;
+    private final ServiceLevels serviceLevels;
     private final Loyalty loyalty;
     private final Tickets tickets;
     private final Events events;
@@ -34,6 +36,7 @@ public final class Shop {
         this.runner = runner;
         this.customers = new Customers(runner);
         this.purchases = new Purchases(runner);
+        this.serviceLevels = new ServiceLevels(runner);
         this.loyalty = new Loyalty(runner);
         this.tickets = new Tickets(runner);
         this.events = new Events(runner);
@@ -86,6 +89,15 @@ public final class Shop {
      */
     public Loyalty loyalty() {
         return loyalty;
+    }
+
+    /**
+     * Opening hours, promised times, and how well they are kept.
+     *
+     * @return the service
+     */
+    public ServiceLevels serviceLevels() {
+        return serviceLevels;
     }
 
     /**

@@ -22,9 +22,9 @@ import java.util.function.UnaryOperator;
  * {@link SlaClock#dueAt} first marks the breach, with {@code breachedAt = dueAt}. What happens at {@code dueAt} itself is in time. A
  * breach stays with its clock for good.
  *
- * <p><b>Terms.</b> Steps that count need the terms whose calendar the clock names; others are refused with an
- * {@link InvalidInputException}, since hours of one calendar mean nothing in another. Only {@link #retarget} and {@link #reopen}
- * move a clock to other terms.
+ * <p><b>Terms.</b> All clocks of a ticket that are not stopped count by the same terms. Steps need the terms whose calendar the
+ * clocks name; others are refused with an {@link InvalidInputException}, since hours of one calendar mean nothing in another. Only
+ * {@link #retarget} and {@link #reopen} move clocks to other terms, all at once.
  *
  * <p><b>Time.</b> Instants are cut to microseconds. Steps are given in the order in which they happened; a step at an instant before
  * the last one counts no business time.
@@ -42,11 +42,16 @@ public final class ClockRules {
      * @param terms what applies
      * @param priority the ticket's priority
      * @param at from when
-     * @return the clocks after it, running; due at {@link Input#LATEST} if the calendar has not enough open hours left
+     * @return the clocks after it; the new ones run, due at {@link Input#LATEST} if the calendar has not enough open hours
+     *     left
+     * @throws InvalidInputException if a clock that is not stopped counts by another calendar
      */
     public static List<SlaClock> start(
             List<SlaClock> clocks, Collection<Metric> metrics, SlaTerms terms, Priority priority, Instant at) {
         Instant now = Input.instant("at", at);
+        clocks.stream()
+                .filter(clock -> !clock.isStopped())
+                .forEach(clock -> ClockStep.of(clock).checkTerms(terms));
         List<SlaClock> next = new ArrayList<>(clocks);
         for (Metric metric : metrics) {
             boolean going = next.stream().anyMatch(clock -> clock.metric().equals(metric) && !clock.isStopped());
@@ -115,26 +120,31 @@ public final class ClockRules {
     /**
      * Lets the stopped clock of a metric run on: what it waited for turned out not to have happened, for example because the ticket
      * was reopened. It goes on from the business time it had counted; the time during which it was stopped does not count. It takes
-     * up the present terms and priority.
+     * up the present terms and priority, and so do the other clocks, as by {@link #retarget}.
      *
      * @param clocks the ticket's clocks
      * @param metric which
-     * @param terms what applies from now on
+     * @param terms what applied so far
+     * @param next what applies from now on
      * @param priority the ticket's priority
      * @param at from when
      * @return the clocks after it; without change if there is no such clock, or no target for it any more
      */
     public static List<SlaClock> reopen(
-            List<SlaClock> clocks, Metric metric, SlaTerms terms, Priority priority, Instant at) {
-        SlaTarget target = terms.target(metric).orElse(null);
+            List<SlaClock> clocks, Metric metric, SlaTerms terms, SlaTerms next, Priority priority, Instant at) {
+        SlaTarget target = next.target(metric).orElse(null);
+        Predicate<SlaClock> which = clock -> clock.metric().equals(metric) && clock.isStopped();
+        if (target == null || clocks.stream().noneMatch(which)) {
+            return clocks;
+        }
         return each(
-                clocks,
+                retarget(clocks, terms, next, priority, at),
                 at,
-                clock -> target != null && clock.metric().equals(metric) && clock.isStopped(),
+                which,
                 (clock, now) -> ClockStep.of(clock)
-                        .targeted(terms, Input.present("target", target).at(priority))
+                        .targeted(next, target.at(priority))
                         .breachedIfOver(now)
-                        .runFrom(now, terms)
+                        .runFrom(now, next)
                         .running());
     }
 

@@ -46,7 +46,7 @@ final class ClockStep {
     ClockStep checkTerms(SlaTerms terms) {
         if (!terms.calendar().equals(calendar)) {
             throw new InvalidInputException(
-                    "terms.calendar", "is not the one that the clock counts by", calendar + ", or a retargeted clock");
+                    "terms.calendar", "is not the one that the clock counts by", "the terms of " + calendar);
         }
         return this;
     }
@@ -102,7 +102,7 @@ final class ClockStep {
         if (runningSince == null) {
             return breachedIfOver(now).paused();
         }
-        return runFrom(runningSince, next).breachedIfOver(now).late(now).running();
+        return runFrom(runningSince, next).late(now).breachedIfOver(now).running();
     }
 
     Duration elapsed() {
@@ -118,8 +118,10 @@ final class ClockStep {
         return new SlaClock(metric, policy, calendar, target, startedAt, elapsed, null, null, null, breachedAt);
     }
 
+    /** Never before it started, also if two machines disagree about the time. */
     SlaClock stopped(Instant at) {
-        return new SlaClock(metric, policy, calendar, target, startedAt, elapsed, null, null, at, breachedAt);
+        Instant stoppedAt = at.isBefore(startedAt) ? startedAt : at;
+        return new SlaClock(metric, policy, calendar, target, startedAt, elapsed, null, null, stoppedAt, breachedAt);
     }
 
     /** A calendar without enough hours ahead must not keep a ticket from being received: it is never due, then. */

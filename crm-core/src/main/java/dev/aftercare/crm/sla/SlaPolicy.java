@@ -17,6 +17,9 @@ import java.util.Set;
  */
 public record SlaPolicy(String id, String calendar, List<SlaTarget> targets) {
 
+    /** The id of the policy that applies to every ticket. */
+    public static final String DEFAULT = "default";
+
     /** The most metrics that a policy can have. */
     public static final int MAX_TARGETS = 50;
 

@@ -12,7 +12,12 @@
  *   <li>{@link dev.aftercare.crm.sla.ClockRules} starts, pauses, resumes, stops and retargets the clocks of a ticket. It sets
  *       {@link dev.aftercare.crm.model.sla.SlaClock#dueAt}, and that is the only place where a due time comes from.
  *   <li>{@link dev.aftercare.crm.sla.ClockDues} turns changed clocks into entries of the list of due things.
+ *   <li>{@link dev.aftercare.crm.sla.Promises} reads the terms that a step needs: those in force, and those that the ticket's
+ *       clocks name.
  * </ol>
+ *
+ * <p>A shop begins with {@link dev.aftercare.crm.sla.ServiceLevels}: it defines calendars and policies, tells how a ticket's clocks
+ * stand and which versions they were counted by, and how well promises were kept.
  */
 @NullMarked
 package dev.aftercare.crm.sla;

@@ -33,7 +33,7 @@ import dev.aftercare.crm.model.ticket.TicketEvent.TicketReopened;
 import dev.aftercare.crm.model.ticket.TicketEvent.TicketResolved;
 import dev.aftercare.crm.model.ticket.TicketEvent.TicketResumed;
 import dev.aftercare.crm.sla.ClockRules;
-import dev.aftercare.crm.sla.SlaTerms;
+import dev.aftercare.crm.sla.Promises;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,14 +49,14 @@ final class Effects implements TicketCases<TicketChange> {
     private final Ticket ticket;
     private final Instant now;
     private final Actor actor;
-    private final SlaTerms counted;
+    private final Promises promises;
 
     Effects(TicketChange change) {
         this.change = change;
         this.ticket = change.ticket();
         this.now = change.facts().now();
         this.actor = change.facts().actor();
-        this.counted = change.facts().clockTerms();
+        this.promises = change.facts().promises();
     }
 
     @Override
@@ -156,13 +156,13 @@ final class Effects implements TicketCases<TicketChange> {
         change.did(
                 ticket.next().handling(ticket.handling().held(hold)),
                 new TicketHeld(ticket.stage(), command.waitingFor(), command.reason()));
-        return change.clocks(ClockRules.pause(clocks(), counted, now));
+        return change.clocks(ClockRules.pause(clocks(), promises.counted(), now));
     }
 
     @Override
     public TicketChange resume(TicketCommand.Resume command) {
         change.did(ticket.next().handling(ticket.handling().resumed()), new TicketResumed(ticket.stage()));
-        return change.clocks(ClockRules.resume(clocks(), counted, now));
+        return change.clocks(ClockRules.resume(clocks(), promises.counted(), now));
     }
 
     @Override
@@ -183,7 +183,7 @@ final class Effects implements TicketCases<TicketChange> {
                         .cancellation(
                                 new Cancellation(command.reason(), command.duplicateOf(), command.note(), now, actor)),
                 new TicketCancelled(ticket.stage(), to, command.reason(), command.duplicateOf()));
-        return change.clocks(ClockRules.abandon(clocks(), counted, now));
+        return change.clocks(ClockRules.abandon(clocks(), promises.counted(), now));
     }
 
     @Override
@@ -228,12 +228,12 @@ final class Effects implements TicketCases<TicketChange> {
                 by,
                 present.next().stage(to).handling(handling),
                 new TicketReopened(present.stage(), to, why, handling.reopened()));
-        return change.clocks(
-                ClockRules.reopen(clocks(), Metric.RESOLUTION, change.facts().terms(), present.priority(), now));
+        return change.clocks(ClockRules.reopen(
+                clocks(), Metric.RESOLUTION, promises.counted(), promises.inForce(), present.priority(), now));
     }
 
     private TicketChange stop(Metric metric) {
-        return change.clocks(ClockRules.stop(clocks(), metric, counted, now));
+        return change.clocks(ClockRules.stop(clocks(), metric, promises.counted(), now));
     }
 
     /** Another priority has other targets; they are those that the shop promises now. The same priority keeps what was promised. */
@@ -241,8 +241,7 @@ final class Effects implements TicketCases<TicketChange> {
         Priority priority = change.ticket().priority();
         return priority == ticket.priority()
                 ? change
-                : change.clocks(
-                        ClockRules.retarget(clocks(), counted, change.facts().terms(), priority, now));
+                : change.clocks(ClockRules.retarget(clocks(), promises.counted(), promises.inForce(), priority, now));
     }
 
     private List<SlaClock> clocks() {

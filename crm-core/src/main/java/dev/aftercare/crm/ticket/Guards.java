@@ -13,7 +13,6 @@ final class Guards implements TicketCases<List<Missing>> {
 
     private final Ticket ticket;
     private final Actor actor;
-    private final List<Missing> missing = new ArrayList<>();
 
     private Guards(Ticket ticket, Actor actor) {
         this.ticket = ticket;
@@ -21,22 +20,22 @@ final class Guards implements TicketCases<List<Missing>> {
     }
 
     static List<Missing> missing(Ticket ticket, TicketCommand command, Actor actor) {
-        Guards guards = new Guards(ticket, actor);
-        guards.require(
+        List<Missing> missing = new ArrayList<>(require(
                 !(ticket.isOnHold() && command.step().movesOn(ticket.stage())),
                 Guard.WAIT_IS_OVER,
-                "the end of the wait; " + TicketStep.RESUME + " first");
-        return command.match(guards);
+                "the end of the wait; " + TicketStep.RESUME + " first"));
+        missing.addAll(command.match(new Guards(ticket, actor)));
+        return missing;
     }
 
     @Override
     public List<Missing> confirm(TicketCommand.Confirm command) {
-        return missing;
+        return List.of();
     }
 
     @Override
     public List<Missing> analyze(TicketCommand.Analyze command) {
-        return missing;
+        return List.of();
     }
 
     @Override
@@ -58,55 +57,54 @@ final class Guards implements TicketCases<List<Missing>> {
         }
         PlannedAction action = found.get();
         boolean givesUpMandatory = command.status() == ActionStatus.VOID && action.mandatory();
-        require(
+        List<Missing> missing = new ArrayList<>(require(
                 action.status() == ActionStatus.OPEN,
                 Guard.ACTION_IS_OPEN,
-                "an open action; action " + action.number() + " is " + action.status());
-        return require(
+                "an open action; action " + action.number() + " is " + action.status()));
+        missing.addAll(require(
                 !givesUpMandatory || actor.kind() == Actor.Kind.AGENT,
                 Guard.PERSON_GIVES_UP,
-                "a person of the shop to give up the mandatory action " + action.number());
+                "a person of the shop to give up the mandatory action " + action.number()));
+        return missing;
     }
 
     @Override
     public List<Missing> resolve(TicketCommand.Resolve command) {
-        for (PlannedAction action : ticket.plan()) {
-            require(
-                    !(action.mandatory() && action.status() == ActionStatus.OPEN),
-                    Guard.MANDATORY_ACTIONS_CLOSED,
-                    "mandatory action " + action.number() + " done");
-        }
-        return missing;
+        return ticket.plan().stream()
+                .filter(action -> action.mandatory() && action.status() == ActionStatus.OPEN)
+                .map(action ->
+                        new Missing(Guard.MANDATORY_ACTIONS_CLOSED, "mandatory action " + action.number() + " done"))
+                .toList();
     }
 
     @Override
     public List<Missing> giveFeedback(TicketCommand.GiveFeedback command) {
-        return missing;
+        return List.of();
     }
 
     @Override
     public List<Missing> followUp(TicketCommand.FollowUpCheck command) {
-        return missing;
+        return List.of();
     }
 
     @Override
     public List<Missing> reopen(TicketCommand.Reopen command) {
-        return missing;
+        return List.of();
     }
 
     @Override
     public List<Missing> putOnHold(TicketCommand.PutOnHold command) {
-        return missing;
+        return List.of();
     }
 
     @Override
     public List<Missing> resume(TicketCommand.Resume command) {
-        return missing;
+        return List.of();
     }
 
     @Override
     public List<Missing> escalate(TicketCommand.Escalate command) {
-        return missing;
+        return List.of();
     }
 
     @Override
@@ -124,18 +122,15 @@ final class Guards implements TicketCases<List<Missing>> {
 
     @Override
     public List<Missing> assign(TicketCommand.Assign command) {
-        return missing;
+        return List.of();
     }
 
     @Override
     public List<Missing> changePriority(TicketCommand.ChangePriority command) {
-        return missing;
+        return List.of();
     }
 
-    private List<Missing> require(boolean holds, Guard guard, String what) {
-        if (!holds) {
-            missing.add(new Missing(guard, what));
-        }
-        return missing;
+    private static List<Missing> require(boolean holds, Guard guard, String what) {
+        return holds ? List.of() : List.of(new Missing(guard, what));
     }
 }

@@ -7,11 +7,14 @@ import dev.aftercare.crm.model.Actor;
 import dev.aftercare.crm.model.document.Document;
 import dev.aftercare.crm.model.document.DocumentKey;
 import dev.aftercare.crm.model.event.AggregateRef;
+import dev.aftercare.crm.model.sla.SlaClock;
 import dev.aftercare.crm.model.ticket.Ticket;
 import dev.aftercare.crm.model.ticket.TicketId;
 import dev.aftercare.crm.persistence.StorageException;
 import dev.aftercare.crm.persistence.UnitOfWork;
 import dev.aftercare.crm.persistence.json.CrmJson;
+import dev.aftercare.crm.sla.Promises;
+import java.util.List;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
 
@@ -28,8 +31,10 @@ final class TicketDesk {
                 .orElseThrow(() -> new NotFoundException("ticket", id.value().toString()));
     }
 
-    static TicketFacts facts(CommandContext context, Actor actor) {
-        return TicketFacts.of(context.now(), actor).under(policy(context.unit()));
+    static TicketFacts facts(CommandContext context, Actor actor, List<SlaClock> clocks) {
+        return TicketFacts.of(context.now(), actor)
+                .under(policy(context.unit()))
+                .promising(Promises.of(context.unit(), clocks));
     }
 
     /** Stores a ticket that was there before; without events nothing is written. */

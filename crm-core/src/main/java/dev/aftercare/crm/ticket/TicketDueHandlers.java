@@ -46,7 +46,7 @@ public final class TicketDueHandlers {
         context.unit()
                 .tickets()
                 .find(id)
-                .ifPresent(ticket ->
-                        TicketDesk.store(context, ticket, rule.apply(ticket, TicketDesk.facts(context, Actor.CLOCK))));
+                .ifPresent(ticket -> TicketDesk.store(
+                        context, ticket, rule.apply(ticket, TicketDesk.facts(context, Actor.CLOCK, ticket.clocks()))));
     }
 }

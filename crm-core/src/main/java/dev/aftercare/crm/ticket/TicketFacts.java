@@ -2,6 +2,7 @@ package dev.aftercare.crm.ticket;
 
 import dev.aftercare.crm.model.Actor;
 import dev.aftercare.crm.model.Input;
+import dev.aftercare.crm.sla.Promises;
 import dev.aftercare.crm.sla.SlaTerms;
 import java.time.Instant;
 
@@ -11,19 +12,16 @@ import java.time.Instant;
  * @param now when, cut to microseconds
  * @param actor who gives the command
  * @param policy what the shop decided about the course of tickets
- * @param terms what the shop promises now: for clocks that start, are continued or take up another target
- * @param clockTerms what was promised when the ticket's clocks that are not stopped were started or last took up a target; they count
- *     by these, whatever the shop changed meanwhile
+ * @param promises what the shop promises now, and what it promised to this ticket
  */
-public record TicketFacts(Instant now, Actor actor, TicketPolicy policy, SlaTerms terms, SlaTerms clockTerms) {
+public record TicketFacts(Instant now, Actor actor, TicketPolicy policy, Promises promises) {
 
     /** Checks the parts. */
     public TicketFacts {
         now = Input.instant("facts.now", now);
         Input.present("facts.actor", actor);
         Input.present("facts.policy", policy);
-        Input.present("facts.terms", terms);
-        Input.present("facts.clockTerms", clockTerms);
+        Input.present("facts.promises", promises);
     }
 
     /**
@@ -34,7 +32,7 @@ public record TicketFacts(Instant now, Actor actor, TicketPolicy policy, SlaTerm
      * @return the facts
      */
     public static TicketFacts of(Instant now, Actor actor) {
-        return new TicketFacts(now, actor, TicketPolicy.DEFAULT, SlaTerms.NONE, SlaTerms.NONE);
+        return new TicketFacts(now, actor, TicketPolicy.DEFAULT, new Promises(SlaTerms.NONE, SlaTerms.NONE));
     }
 
     /**
@@ -44,16 +42,16 @@ public record TicketFacts(Instant now, Actor actor, TicketPolicy policy, SlaTerm
      * @return the facts
      */
     public TicketFacts under(TicketPolicy value) {
-        return new TicketFacts(now, actor, value, terms, clockTerms);
+        return new TicketFacts(now, actor, value, promises);
     }
 
     /**
-     * The same facts with what the shop promises, unchanged since the ticket's clocks started.
+     * The same facts with other promises.
      *
-     * @param value the terms
+     * @param value what the shop promises now, and what it promised to this ticket
      * @return the facts
      */
-    public TicketFacts promising(SlaTerms value) {
-        return new TicketFacts(now, actor, policy, value, value);
+    public TicketFacts promising(Promises value) {
+        return new TicketFacts(now, actor, policy, value);
     }
 }

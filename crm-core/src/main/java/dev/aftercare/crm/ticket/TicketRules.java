@@ -45,7 +45,8 @@ public final class TicketRules {
         Ticket ticket = Ticket.received(id, matter.type(), matter.customer(), matter.priority(), intake);
         TicketReceived event = new TicketReceived(ticket.stage(), matter.type(), matter.channel(), matter.priority());
         return TicketChange.received(ticket, event, facts)
-                .clocks(ClockRules.start(List.of(), MEASURED, facts.terms(), ticket.priority(), facts.now()))
+                .clocks(ClockRules.start(
+                        List.of(), MEASURED, facts.promises().inForce(), ticket.priority(), facts.now()))
                 .decision();
     }
 

@@ -63,7 +63,8 @@ public final class Tickets {
                         "customer", matter.customer().value().toString());
             }
             TicketId id = new TicketId(context.newId());
-            return TicketDesk.open(context, TicketRules.receive(id, matter, TicketDesk.facts(context, by.actor())));
+            return TicketDesk.open(
+                    context, TicketRules.receive(id, matter, TicketDesk.facts(context, by.actor(), List.of())));
         });
     }
 
@@ -285,7 +286,9 @@ public final class Tickets {
             Ticket before = TicketDesk.load(context.unit(), id);
             command.otherTicket().ifPresent(other -> TicketDesk.load(context.unit(), other));
             return TicketDesk.store(
-                    context, before, TicketRules.decide(before, command, TicketDesk.facts(context, by.actor())));
+                    context,
+                    before,
+                    TicketRules.decide(before, command, TicketDesk.facts(context, by.actor(), before.clocks())));
         });
     }
 

@@ -19,6 +19,7 @@ import dev.aftercare.crm.model.ticket.Ticket;
 import dev.aftercare.crm.model.ticket.TicketId;
 import dev.aftercare.crm.model.ticket.TicketType;
 import dev.aftercare.crm.model.ticket.WaitingFor;
+import dev.aftercare.crm.sla.Promises;
 import dev.aftercare.crm.sla.SlaTerms;
 import java.time.Duration;
 import java.time.Instant;
@@ -156,7 +157,7 @@ final class Course {
     }
 
     TicketFacts facts() {
-        return TicketFacts.of(now, actor).under(policy).promising(terms);
+        return TicketFacts.of(now, actor).under(policy).promising(new Promises(terms, terms));
     }
 
     Ticket ticket() {

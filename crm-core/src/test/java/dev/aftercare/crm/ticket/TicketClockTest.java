@@ -20,6 +20,7 @@ import dev.aftercare.crm.model.ticket.TicketEvent.PriorityChanged;
 import dev.aftercare.crm.model.ticket.TicketEvent.TargetBreached;
 import dev.aftercare.crm.model.ticket.TicketEvent.TicketResolved;
 import dev.aftercare.crm.sla.BusinessCalendar;
+import dev.aftercare.crm.sla.Promises;
 import dev.aftercare.crm.sla.SlaPolicy;
 import dev.aftercare.crm.sla.SlaTerms;
 import java.time.Duration;
@@ -204,8 +205,8 @@ class TicketClockTest {
                 BusinessCalendar.aroundTheClock("always"),
                 2);
         Ticket ticket = Course.at(Stage.CONFIRMED, TERMS).ticket();
-        TicketFacts changed = new TicketFacts(
-                Course.START.plus(Duration.ofHours(1)), Course.AGENT, TicketPolicy.DEFAULT, stricter, TERMS);
+        TicketFacts changed = TicketFacts.of(Course.START.plus(Duration.ofHours(1)), Course.AGENT)
+                .promising(new Promises(stricter, TERMS));
 
         Ticket held = accepted(ticket, Course.some(TicketStep.HOLD), changed);
         Ticket resumed = accepted(held, Course.some(TicketStep.RESUME), changed);

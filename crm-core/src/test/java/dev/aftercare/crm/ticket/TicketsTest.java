@@ -12,6 +12,7 @@ import dev.aftercare.crm.model.Channel;
 import dev.aftercare.crm.model.customer.CustomerId;
 import dev.aftercare.crm.model.event.AggregateRef;
 import dev.aftercare.crm.model.event.Event;
+import dev.aftercare.crm.model.purchase.PurchaseId;
 import dev.aftercare.crm.model.ticket.ActionStatus;
 import dev.aftercare.crm.model.ticket.CancelReason;
 import dev.aftercare.crm.model.ticket.CauseDimension;
@@ -36,6 +37,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Nested;
@@ -47,40 +49,58 @@ class TicketsTest {
     private final Tickets tickets = desk.tickets;
 
     @Test
-    void everyStepHasAMethodAndTheWholeCourseIsKept() {
+    void everyStepHasAMethodThatGivesTheTicketAfterItAndTheWholeCourseIsKept() {
         TicketId id = desk.receive();
-        tickets.assign(id, "li.na", Desk.AGENT);
-        tickets.answer(id, Channel.PHONE, "We look into it", Desk.AGENT);
-        tickets.confirm(id, "The lid is cracked", "logistics/damage", Priority.NORMAL, Desk.AGENT);
-        tickets.analyze(id, CauseDimension.METHOD, "packing", null, Desk.AGENT);
-        tickets.plan(
-                id, List.of(ActionRequest.corrective("New lid", "logistics").required()), Desk.AGENT);
-        tickets.hold(id, WaitingFor.THIRD_PARTY, "The courier looks for it", Desk.AGENT);
-        tickets.closeAction(id, 1, ActionStatus.DONE, Desk.AGENT);
-        tickets.escalate(id, "It takes long", Desk.AGENT);
-        tickets.changePriority(id, Priority.HIGH, Desk.AGENT);
-        tickets.resume(id, Desk.AGENT);
-        tickets.resolve(id, "A new lid was sent", Desk.AGENT);
-        tickets.feedback(id, "Told", null, null, Desk.AGENT);
-        tickets.reopen(id, "The new lid is cracked, too", Desk.AGENT);
-        tickets.resolve(id, "A metal lid was sent", Desk.AGENT);
-        tickets.feedback(id, "Told", Rating.SATISFIED, "Fine", By.customer(desk.customer));
-        Ticket closed = tickets.followUp(id, "It fits", true, Desk.AGENT);
+        By by = Desk.AGENT;
+        List<ActionRequest> plan =
+                List.of(ActionRequest.corrective("New lid", "logistics").required());
+        List<Supplier<Ticket>> steps = List.of(
+                () -> tickets.assign(id, "li.na", by),
+                () -> tickets.answer(id, Channel.PHONE, "We look into it", by),
+                () -> tickets.confirm(id, "The lid is cracked", "logistics/damage", Priority.NORMAL, by),
+                () -> tickets.analyze(id, CauseDimension.METHOD, "packing", null, by),
+                () -> tickets.plan(id, plan, by),
+                () -> tickets.hold(id, WaitingFor.THIRD_PARTY, "The courier looks for it", by),
+                () -> tickets.closeAction(id, 1, ActionStatus.DONE, by),
+                () -> tickets.escalate(id, "It takes long", by),
+                () -> tickets.changePriority(id, Priority.HIGH, by),
+                () -> tickets.resume(id, by),
+                () -> tickets.resolve(id, "A new lid was sent", by),
+                () -> tickets.feedback(id, "Told", null, null, by),
+                () -> tickets.reopen(id, "The new lid is cracked, too", by),
+                () -> tickets.resolve(id, "A metal lid was sent", by),
+                () -> tickets.feedback(id, "Told", Rating.SATISFIED, "Fine", By.customer(desk.customer)),
+                () -> tickets.followUp(id, "It fits", true, by));
 
-        assertThat(closed.stage()).isEqualTo(Stage.FOLLOWED_UP);
-        assertThat(tickets.find(id)).contains(closed);
+        long version = 1;
+        for (Supplier<Ticket> step : steps) {
+            Ticket after = step.get();
+            assertThat(after.version()).isEqualTo(++version);
+            assertThat(tickets.find(id)).contains(after);
+        }
+
+        assertThat(desk.ticket(id).stage()).isEqualTo(Stage.FOLLOWED_UP);
         assertThat(tickets.history(id))
-                .hasSize((int) closed.version())
                 .extracting(Event::sequence)
                 .containsExactlyElementsOf(
-                        LongStream.rangeClosed(1, closed.version()).boxed().toList());
+                        LongStream.rangeClosed(1, version).boxed().toList());
         assertThat(desk.crm
                         .shop()
                         .customers()
                         .timeline(desk.customer, PageRequest.first(100))
                         .items())
                 .filteredOn(event -> event.aggregate().equals(AggregateRef.of(id)))
-                .hasSize((int) closed.version());
+                .hasSize((int) version);
+    }
+
+    @Test
+    void aMatterMayBePressingAndAboutAnOrder() {
+        PurchaseId order = new PurchaseId("2026-0302-17");
+
+        Ticket ticket = tickets.receive(desk.matter().pressing(Priority.URGENT).about(order), Desk.AGENT);
+
+        assertThat(ticket.priority()).isEqualTo(Priority.URGENT);
+        assertThat(ticket.intake().purchase()).isEqualTo(order);
     }
 
     @Test
@@ -227,30 +247,6 @@ class TicketsTest {
 
         assertThat(desk.crm.tenant("other").tickets().find(id)).isEmpty();
         assertThat(desk.crm.tenant("other").tickets().history(id)).isEmpty();
-    }
-
-    @Nested
-    class Policies {
-
-        @Test
-        void theDefaultHoldsUntilTheShopDefinesItsOwn() {
-            assertThat(tickets.policy()).isEqualTo(TicketPolicy.DEFAULT);
-
-            TicketPolicy own = TicketPolicy.DEFAULT
-                    .withFeedbackTimeout(Duration.ofHours(1))
-                    .withReopenAtOrBelow(null);
-            assertThat(tickets.define(own, Desk.AGENT)).isEqualTo(own);
-            assertThat(desk.otherNode.shop().tickets().policy()).isEqualTo(own);
-
-            TicketId id = desk.receivedUpTo(Stage.RESOLVED);
-            assertThat(tickets.feedback(id, "Told", Rating.VERY_DISSATISFIED, null, Desk.AGENT)
-                            .stage())
-                    .isEqualTo(Stage.FEEDBACK);
-
-            tickets.define(TicketPolicy.DEFAULT, Desk.AGENT);
-            tickets.define(TicketPolicy.DEFAULT, Desk.AGENT);
-            assertThat(tickets.policy()).isEqualTo(TicketPolicy.DEFAULT);
-        }
     }
 
     @Nested

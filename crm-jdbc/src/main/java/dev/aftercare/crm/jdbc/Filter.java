@@ -48,36 +48,40 @@ final class Filter implements Binder {
 
     /** After a key, in an ascending list of instants and UUIDs. The first comparison is the one that an index serves. */
     Filter andAfter(@Nullable PageKey key, String at, String id) {
-        return andBeyond(key, at, id, ">");
+        if (key == null) {
+            return this;
+        }
+        UUID ceiling = UuidText.ceiling(key.id());
+        if (ceiling == null) {
+            return and(at + " > ?", p -> p.instant(key.at()));
+        }
+        String beyond = ceiling.toString().equals(key.id()) ? " > ?" : " >= ?";
+        return and(
+                at + " >= ? AND (" + at + " > ? OR " + id + beyond + ")",
+                p -> p.instant(key.at()).instant(key.at()).uuid(ceiling));
     }
 
     /** After a key, in a descending list of instants and UUIDs. */
     Filter andBefore(@Nullable PageKey key, String at, String id) {
-        return andBeyond(key, at, id, "<");
+        if (key == null) {
+            return this;
+        }
+        UUID ceiling = UuidText.ceiling(key.id());
+        if (ceiling == null) {
+            return and(at + " <= ?", p -> p.instant(key.at()));
+        }
+        return and(before(at, id), p -> p.instant(key.at()).instant(key.at()).uuid(ceiling));
     }
 
     /** After a key, in a descending list of instants and texts. */
     Filter andBeforeText(@Nullable PageKey key, String at, String id) {
         return key == null
                 ? this
-                : and(
-                        beyond(at, id, "<"),
-                        parameters ->
-                                parameters.instant(key.at()).instant(key.at()).text(key.id()));
+                : and(before(at, id), p -> p.instant(key.at()).instant(key.at()).text(key.id()));
     }
 
-    private Filter andBeyond(@Nullable PageKey key, String at, String id, String sign) {
-        if (key == null) {
-            return this;
-        }
-        UUID uuid = Pages.uuid(key);
-        return and(
-                beyond(at, id, sign),
-                parameters -> parameters.instant(key.at()).instant(key.at()).uuid(uuid));
-    }
-
-    private static String beyond(String at, String id, String sign) {
-        return at + " " + sign + "= ? AND (" + at + " " + sign + " ? OR " + id + " " + sign + " ?)";
+    private static String before(String at, String id) {
+        return at + " <= ? AND (" + at + " < ? OR " + id + " < ?)";
     }
 
     /** The conditions as SQL. */

@@ -1,12 +1,10 @@
 package dev.aftercare.crm.jdbc;
 
 import dev.aftercare.crm.model.Input;
-import dev.aftercare.crm.model.InvalidInputException;
 import dev.aftercare.crm.persistence.Page;
 import dev.aftercare.crm.persistence.PageKey;
 import dev.aftercare.crm.persistence.PageRequest;
 import java.util.List;
-import java.util.UUID;
 import java.util.function.Function;
 
 /** Pages by key: a query asks for one row more than the page holds, to know whether more follow. */
@@ -25,15 +23,5 @@ final class Pages {
     /** A limit that a store accepts. */
     static int limit(int limit) {
         return (int) Input.within("limit", limit, 1, PageRequest.MAX_LIMIT);
-    }
-
-    /** The id of a key in a list whose ids are UUIDs. */
-    static UUID uuid(PageKey key) {
-        try {
-            return UUID.fromString(key.id());
-        } catch (IllegalArgumentException malformed) {
-            throw new InvalidInputException(
-                    "page.after.id", "is not the id of a record in this list", "a key that a page of the list gave");
-        }
     }
 }

@@ -7,10 +7,14 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /** H2 2.x. */
 final class H2Dialect extends Dialect {
+
+    private static final Lock ONE_MIGRATION_AT_A_TIME = new ReentrantLock();
 
     H2Dialect(boolean skipsLocked) {
         super(Engine.H2, skipsLocked);
@@ -72,12 +76,19 @@ final class H2Dialect extends Dialect {
         return "h2";
     }
 
-    /** H2 has no such lock: its scripts can run side by side, and whoever comes second starts again. */
+    /**
+     * H2 has no lock of this kind, and mostly it lives inside one process: there, one after the other. On an H2 server scripts can
+     * run side by side, and whoever comes second starts again.
+     */
     @Override
-    void lockMigration(Connection connection, String name) {}
+    void lockMigration(Connection connection, String name) {
+        ONE_MIGRATION_AT_A_TIME.lock();
+    }
 
     @Override
-    void unlockMigration(Connection connection, String name) {}
+    void unlockMigration(Connection connection, String name) {
+        ONE_MIGRATION_AT_A_TIME.unlock();
+    }
 
     @Override
     boolean hasTransactionalDdl() {

@@ -20,14 +20,12 @@ import org.slf4j.LoggerFactory;
  * Makes the tables, or looks whether they are there.
  *
  * <p>PostgreSQL runs all scripts in one transaction; elsewhere an interrupted run leaves part of a script behind, and as every
- * statement asks whether its object exists, the next run completes it. Nodes that start together are kept apart by a lock of the
- * database, and within this process by a lock of its own.
+ * statement asks whether its object exists, the next run completes it. Nodes that start together are kept apart by a lock.
  */
 final class Migrator {
 
     private static final Logger LOG = LoggerFactory.getLogger(Migrator.class);
 
-    private static final Object ONE_AT_A_TIME = new Object();
     private static final int ATTEMPTS = 5;
 
     /** SQLStates for a table or schema that is not there. */
@@ -87,16 +85,14 @@ final class Migrator {
         if (missing(onConnection("looking at the tables", this::versions)).isEmpty()) {
             return;
         }
-        synchronized (ONE_AT_A_TIME) {
-            for (int attempt = 1; ; attempt++) {
-                try {
-                    onConnection("creating the tables", this::migrate);
-                    return;
-                } catch (StorageException failure) {
-                    // Without a lock of the database, another process that does the same at once makes statements fail.
-                    if (dialect.engine() != Engine.H2 || attempt == ATTEMPTS) {
-                        throw failure;
-                    }
+        for (int attempt = 1; ; attempt++) {
+            try {
+                onConnection("creating the tables", this::migrate);
+                return;
+            } catch (StorageException failure) {
+                // Without a lock of the database, another process that does the same at once makes statements fail.
+                if (dialect.engine() != Engine.H2 || attempt == ATTEMPTS) {
+                    throw failure;
                 }
             }
         }

@@ -90,15 +90,11 @@ class EmbeddedTest {
     void anInterruptedThreadDoesNotCloseTheFileForTheOthers() throws Exception {
         try (JdbcStorage storage =
                 JdbcStorage.embedded(Databases.directory().resolve("shop")).build()) {
-            Thread interrupted = new Thread(() -> {
+            Thread interrupted = new Thread(() -> storage.inTransaction(TENANT, unit -> {
                 Thread.currentThread().interrupt();
-                try {
-                    store(storage, 1);
-                } catch (RuntimeException refused) {
-                    // Whether an interrupted thread gets its work done is not what this is about.
-                    Thread.currentThread().interrupt();
-                }
-            });
+                unit.customers().insert(customer(1));
+                return true;
+            }));
             interrupted.start();
             interrupted.join();
 

@@ -3,6 +3,7 @@ package dev.aftercare.crm.jdbc;
 import dev.aftercare.crm.model.Actor;
 import dev.aftercare.crm.model.Channel;
 import dev.aftercare.crm.model.FreeText;
+import dev.aftercare.crm.model.IdempotencyKey;
 import dev.aftercare.crm.model.Money;
 import dev.aftercare.crm.model.TenantId;
 import dev.aftercare.crm.model.customer.Customer;
@@ -16,6 +17,14 @@ import dev.aftercare.crm.model.due.DueKey;
 import dev.aftercare.crm.model.event.AggregateRef;
 import dev.aftercare.crm.model.event.Event;
 import dev.aftercare.crm.model.event.EventId;
+import dev.aftercare.crm.model.loyalty.Cause;
+import dev.aftercare.crm.model.loyalty.EntryKind;
+import dev.aftercare.crm.model.loyalty.LotChange;
+import dev.aftercare.crm.model.loyalty.PointsAccount;
+import dev.aftercare.crm.model.loyalty.PointsAccountId;
+import dev.aftercare.crm.model.loyalty.PointsEntry;
+import dev.aftercare.crm.model.loyalty.PointsLot;
+import dev.aftercare.crm.model.loyalty.ProgrammeId;
 import dev.aftercare.crm.model.purchase.Purchase;
 import dev.aftercare.crm.model.purchase.PurchaseLine;
 import dev.aftercare.crm.model.ticket.Intake;
@@ -25,9 +34,12 @@ import dev.aftercare.crm.model.ticket.Ticket;
 import dev.aftercare.crm.model.ticket.TicketEvent;
 import dev.aftercare.crm.model.ticket.TicketId;
 import dev.aftercare.crm.model.ticket.TicketType;
+import dev.aftercare.crm.persistence.CommandRecord;
+import dev.aftercare.crm.persistence.UnitOfWork;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -82,5 +94,27 @@ final class Shop {
 
     static Document document(int n) {
         return Document.created(new DocumentKey("note", "n" + n), "owner" + n % 10, T.plusSeconds(n), "{}");
+    }
+
+    static CommandRecord command(int n) {
+        return new CommandRecord(new IdempotencyKey("k" + n), "fingerprint", "{}", T.plusSeconds(n));
+    }
+
+    /** Opens an account with 100 points. */
+    static void openAccount(UnitOfWork unit, int n) {
+        PointsAccountId id = new PointsAccountId(uuid(n));
+        PointsAccount account = PointsAccount.opened(id, customerId(n), new ProgrammeId("main"), T)
+                .withLots(List.of(new PointsLot(1, T, null, 100)));
+        PointsEntry entry = new PointsEntry(
+                id,
+                1,
+                EntryKind.EARN,
+                100,
+                100,
+                T.plusSeconds(n),
+                new Cause("purchase", "order-" + n),
+                ANN,
+                List.of(new LotChange(1, 100)));
+        unit.points().insert(account, List.of(entry));
     }
 }

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.TestInstance;
  * new tenants, so the data need not be empty and may be kept.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-public abstract class CrmStorageContract {
+public abstract class CrmStorageContract extends GeneratedContract {
 
     private Storages opened;
 
@@ -64,6 +64,11 @@ public abstract class CrmStorageContract {
         cleanUp();
     }
 
+    @Override
+    final Storages storages() {
+        return opened;
+    }
+
     @Nested
     class Transactions extends TransactionContract {
         Transactions() {
@@ -79,8 +84,106 @@ public abstract class CrmStorageContract {
     }
 
     @Nested
+    class Tickets extends TicketContract {
+        Tickets() {
+            super(opened);
+        }
+    }
+
+    @Nested
+    class TicketQueries extends TicketQueryContract {
+        TicketQueries() {
+            super(opened);
+        }
+    }
+
+    @Nested
+    class Points extends PointsContract {
+        Points() {
+            super(opened);
+        }
+    }
+
+    @Nested
+    class Purchases extends PurchaseContract {
+        Purchases() {
+            super(opened);
+        }
+    }
+
+    @Nested
+    class History extends JournalContract {
+        History() {
+            super(opened);
+        }
+    }
+
+    @Nested
+    class HandOver extends HandOverContract {
+        HandOver() {
+            super(opened);
+        }
+    }
+
+    @Nested
+    class Due extends DueContract {
+        Due() {
+            super(opened);
+        }
+    }
+
+    @Nested
     class Documents extends DocumentContract {
         Documents() {
+            super(opened);
+        }
+    }
+
+    @Nested
+    class Commands extends CommandContract {
+        Commands() {
+            super(opened);
+        }
+    }
+
+    @Nested
+    class Races extends RaceContract {
+        Races() {
+            super(opened);
+        }
+    }
+
+    @Nested
+    class Waits extends WaitContract {
+        Waits() {
+            super(opened);
+        }
+    }
+
+    @Nested
+    class Claims extends ClaimContract {
+        Claims() {
+            super(opened);
+        }
+    }
+
+    @Nested
+    class Tenancy extends TenancyContract {
+        Tenancy() {
+            super(opened);
+        }
+    }
+
+    @Nested
+    class Time extends TimeContract {
+        Time() {
+            super(opened);
+        }
+    }
+
+    @Nested
+    class Text extends TextContract {
+        Text() {
             super(opened);
         }
     }

@@ -13,4 +13,5 @@ module dev.aftercare.crm.core {
     exports dev.aftercare.crm.loyalty;
     exports dev.aftercare.crm.purchase;
     exports dev.aftercare.crm.sla;
+    exports dev.aftercare.crm.ticket;
 }

@@ -12,6 +12,8 @@ import dev.aftercare.crm.loyalty.PointsRules;
 import dev.aftercare.crm.model.TenantId;
 import dev.aftercare.crm.purchase.Purchases;
 import dev.aftercare.crm.sla.ServiceLevels;
+import dev.aftercare.crm.ticket.TicketDueHandlers;
+import dev.aftercare.crm.ticket.Tickets;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -24,6 +26,7 @@ public final class Shop {
     private final Purchases purchases;
     private final ServiceLevels serviceLevels;
     private final Loyalty loyalty;
+    private final Tickets tickets;
     private final Events events;
     private final DueRunner due;
     private final CommandRunner runner;
@@ -35,8 +38,10 @@ public final class Shop {
         this.purchases = new Purchases(runner);
         this.serviceLevels = new ServiceLevels(runner);
         this.loyalty = new Loyalty(runner);
+        this.tickets = new Tickets(runner);
         this.events = new Events(runner);
         Map<String, DueHandler> handlers = new HashMap<>();
+        handlers.putAll(TicketDueHandlers.all());
         handlers.put(PointsRules.EXPIRY_DUE, new PointsExpiry());
         this.due = new DueRunner(runner, handlers);
     }
@@ -66,6 +71,15 @@ public final class Shop {
      */
     public Purchases purchases() {
         return purchases;
+    }
+
+    /**
+     * Inquiries, complaints, after-sales requests and suggestions, on their way from receipt to follow-up.
+     *
+     * @return the service
+     */
+    public Tickets tickets() {
+        return tickets;
     }
 
     /**

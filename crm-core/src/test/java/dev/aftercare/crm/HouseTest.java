@@ -14,8 +14,8 @@ import org.junit.jupiter.api.Test;
 /** The floors of the house: who may see whom. */
 class HouseTest {
 
-    private static final JavaClasses HOUSE = new ClassFileImporter(
-                    java.util.List.of(new ImportOption.DoNotIncludeTests()))
+    private static final JavaClasses HOUSE = new ClassFileImporter(java.util.List.of(
+                    new ImportOption.DoNotIncludeTests(), location -> !location.contains("-tests.jar")))
             .importPackages("dev.aftercare.crm");
 
     @Test

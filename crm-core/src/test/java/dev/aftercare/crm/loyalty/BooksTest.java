@@ -6,17 +6,24 @@ import static dev.aftercare.crm.loyalty.LoyalShop.GOLD;
 import static dev.aftercare.crm.loyalty.LoyalShop.MUG;
 import static dev.aftercare.crm.loyalty.LoyalShop.START;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.aftercare.crm.command.RejectedException;
 import dev.aftercare.crm.model.Input;
 import dev.aftercare.crm.model.TenantId;
 import dev.aftercare.crm.model.customer.CustomerId;
+import dev.aftercare.crm.model.loyalty.EntryKind;
 import dev.aftercare.crm.model.loyalty.PointsAccount;
 import dev.aftercare.crm.model.loyalty.PointsLot;
+import dev.aftercare.crm.model.loyalty.PointsTotals;
 import dev.aftercare.crm.model.loyalty.ProgrammeId;
+import dev.aftercare.crm.persistence.PointsStore;
+import dev.aftercare.crm.persistence.StorageException;
 import dev.aftercare.crm.persistence.memory.InMemoryStorage;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Random;
 import net.jqwik.api.ForAll;
@@ -102,6 +109,21 @@ class BooksTest {
                         .balanced())
                 .isFalse();
         assertThat(shop.loyalty.verify(shop.customer, GOLD).isSound()).isFalse();
+    }
+
+    @Test
+    void booksThatMovedWhileTheyWereReadAreReadAgain() {
+        PointsTotals ten = new PointsTotals(EntryKind.EARN, 1, 10);
+        PointsTotals twenty = new PointsTotals(EntryKind.EARN, 2, 20);
+        Iterator<PointsTotals> reads = List.of(ten, twenty).iterator();
+        PointsStore moving = (PointsStore) Proxy.newProxyInstance(
+                getClass().getClassLoader(), new Class<?>[] {PointsStore.class}, (proxy, method, args) -> {
+                    return method.getName().equals("totals") ? List.of(reads.next()) : Long.valueOf(20);
+                });
+
+        assertThatThrownBy(() -> BooksReader.read(moving, GOLD, Input.EARLIEST, Input.LATEST))
+                .isInstanceOfSatisfying(
+                        StorageException.class, e -> assertThat(e.isRetryable()).isTrue());
     }
 
     @Property(tries = 40)

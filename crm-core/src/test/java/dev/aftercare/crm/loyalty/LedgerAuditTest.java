@@ -44,6 +44,35 @@ class LedgerAuditTest {
     }
 
     @Test
+    void aFindingNamesWhatIsMissing() {
+        assertThat(audit(account.state, account.entries.subList(1, 5)).findings())
+                .containsExactly(
+                        "the entries up to 1 are missing",
+                        "the ledger begins with 100 points",
+                        "lot 1 was brought by no entry");
+        List<PointsEntry> gap = new ArrayList<>(account.entries);
+        gap.remove(3);
+        assertThat(audit(account.state, gap).findings())
+                .startsWith("entry 3 stands where 4 is expected", "entry 3 has the balance 130 instead of 100");
+    }
+
+    @Test
+    void aLotThatIsThereTwiceIsFound() {
+        PointsLot half = new PointsLot(1, START, null, 50);
+        PointsAccount damaged = new PointsAccount(
+                account.state.id(),
+                1,
+                account.state.customer(),
+                account.state.programme(),
+                100,
+                List.of(half, half),
+                START,
+                account.state.unknown());
+
+        assertThat(audit(damaged, account.entries.subList(0, 1)).findings()).contains("lot 1 is there twice");
+    }
+
+    @Test
     void aChangedAmountIsFound() {
         assertThat(audit(account.state, with(3, e -> entry(e, -19, e.balance(), List.of(new LotChange(2, -19)))))
                         .findings())

@@ -113,6 +113,15 @@ class ProgrammeTest {
     }
 
     @Test
+    void multipliersAreAcceptedUpToTheirLimits() {
+        EarningRule rule =
+                EarningRule.of(RATE).times("a", "1000").times("b", "0").times("c", "0.000001");
+
+        assertThat(rule.multipliers().values())
+                .containsExactly(new BigDecimal("1000"), new BigDecimal("0"), new BigDecimal("0.000001"));
+    }
+
+    @Test
     void theListOfRulesIsACopy() {
         Programme programme = Programme.builder("gold").earning(RATE).build();
 

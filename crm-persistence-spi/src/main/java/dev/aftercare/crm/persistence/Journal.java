@@ -79,8 +79,9 @@ public interface Journal {
      * Records that a batch was handed over: its events no longer wait, and its partition is free.
      *
      * @param batch what {@link #claim} gave
-     * @return false if the lease has passed to another relay, in which case nothing is changed and the events will be handed
-     *     over again; a lease that ended but was not taken still counts
+     * @return false if the partition is no longer leased under the batch's token, because the lease has passed to another relay
+     *     or was given back; nothing is changed then, and events that still wait will be handed over again. A lease that ended
+     *     but was not taken still counts
      */
     boolean handedOver(EventBatch batch);
 }

@@ -1,0 +1,61 @@
+package dev.aftercare.crm.jdbc;
+
+import dev.aftercare.crm.model.IdempotencyKey;
+import dev.aftercare.crm.persistence.CommandRecord;
+import dev.aftercare.crm.persistence.CommandStore;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Commands that were done under an idempotency key. */
+final class JdbcCommands implements CommandStore {
+
+    private static final String FIND =
+            "SELECT fingerprint, result, done_at FROM {command} WHERE tenant_id = ? AND idempotency_key = ?";
+    private static final String INSERT =
+            "INSERT INTO {command} (tenant_id, idempotency_key, fingerprint, result, done_at)";
+    private static final String OLD = "SELECT idempotency_key FROM {command} WHERE tenant_id = ? AND done_at < ?"
+            + " ORDER BY tenant_id, done_at, idempotency_key LIMIT ?";
+    private static final String FORGET =
+            "DELETE FROM {command} WHERE tenant_id = ? AND done_at < ? AND idempotency_key IN (?";
+
+    private final Sql sql;
+
+    JdbcCommands(Sql sql) {
+        this.sql = sql;
+    }
+
+    @Override
+    public Optional<CommandRecord> find(IdempotencyKey key) {
+        return sql.one(
+                FIND,
+                p -> p.tenant().text(key.value()),
+                row -> new CommandRecord(key, row.text(), row.text(), row.instant()));
+    }
+
+    @Override
+    public boolean append(CommandRecord command) {
+        return sql.insertNew(
+                INSERT,
+                "(?, ?, ?, ?, ?)",
+                p -> p.tenant()
+                        .text(command.key().value())
+                        .text(command.fingerprint())
+                        .text(command.result())
+                        .instant(command.at()));
+    }
+
+    @Override
+    public int forget(Instant before, int limit) {
+        List<String> keys = sql.list(OLD, p -> p.tenant().instant(before).smallNumber(Pages.limit(limit)), Row::text);
+        if (keys.isEmpty()) {
+            return 0;
+        }
+        return sql.change(FORGET + ", ?".repeat(keys.size() - 1) + ")", p -> {
+            p.tenant().instant(before);
+            for (String key : keys) {
+                p.text(key);
+            }
+        });
+    }
+}

@@ -1,0 +1,132 @@
+package dev.aftercare.crm.jdbc;
+
+import dev.aftercare.crm.model.Actor;
+import dev.aftercare.crm.model.Input;
+import dev.aftercare.crm.model.customer.CustomerId;
+import dev.aftercare.crm.model.event.AggregateRef;
+import dev.aftercare.crm.model.event.Event;
+import dev.aftercare.crm.model.event.EventId;
+import dev.aftercare.crm.persistence.EventBatch;
+import dev.aftercare.crm.persistence.Journal;
+import dev.aftercare.crm.persistence.Page;
+import dev.aftercare.crm.persistence.PageKey;
+import dev.aftercare.crm.persistence.PageRequest;
+import dev.aftercare.crm.persistence.StorageException;
+import dev.aftercare.crm.persistence.StorageException.Reason;
+import dev.aftercare.crm.persistence.json.EventBodies;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Events. A row is written once; all that ever changes in it is whether it waits for a relay. */
+final class JdbcJournal implements Journal {
+
+    static final String COLUMNS =
+            "event_id, aggregate_kind, aggregate_id, sequence_no, customer_id, event_at, actor_kind,"
+                    + " actor_id, type, payload";
+
+    private static final String INSERT = "INSERT INTO {event} (tenant_id, " + COLUMNS + ", waiting_in)";
+    private static final String VALUES = "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    private static final String HISTORY = "SELECT " + COLUMNS + " FROM {event} WHERE tenant_id = ?"
+            + " AND aggregate_kind = ? AND aggregate_id = ? AND sequence_no > ?"
+            + " ORDER BY tenant_id, aggregate_kind, aggregate_id, sequence_no LIMIT ?";
+
+    private final Sql sql;
+    private final Relay relay;
+
+    JdbcJournal(Sql sql) {
+        this.sql = sql;
+        this.relay = new Relay(sql);
+    }
+
+    @Override
+    public void append(List<Event> events) {
+        Input.atMost("events", events, PageRequest.MAX_LIMIT);
+        if (events.size() > 1) {
+            sql.atomically(() -> insert(events));
+        } else if (!events.isEmpty()) {
+            insert(events);
+        }
+    }
+
+    private void insert(List<Event> events) {
+        List<Parameters.Binder> rows = events.stream().map(JdbcJournal::binder).toList();
+        if (sql.insertNew(INSERT, VALUES, rows) < rows.size()) {
+            throw new StorageException(
+                    Reason.CONFLICT, "an event with this id, or of this aggregate with this sequence, exists");
+        }
+    }
+
+    private static Parameters.Binder binder(Event event) {
+        AggregateRef aggregate = event.aggregate();
+        CustomerId customer = event.customer();
+        return p -> p.tenant()
+                .uuid(event.id().value())
+                .text(aggregate.kind())
+                .text(aggregate.id())
+                .number(event.sequence())
+                .uuid(customer == null ? null : customer.value())
+                .instant(event.at())
+                .name(event.actor().kind())
+                .text(event.actor().id())
+                .text(EventBodies.type(event.body()))
+                .text(EventBodies.encode(event.body()))
+                .smallNumber(Journal.partition(aggregate));
+    }
+
+    static Event read(Row row) throws SQLException {
+        EventId id = new EventId(row.uuid());
+        AggregateRef aggregate = new AggregateRef(row.text(), row.text());
+        long sequence = row.number();
+        UUID customer = row.uuidOrNull();
+        Instant at = row.instant();
+        Actor actor = new Actor(row.name(Actor.Kind.class), row.text());
+        return new Event(
+                id,
+                aggregate,
+                sequence,
+                customer == null ? null : new CustomerId(customer),
+                at,
+                actor,
+                EventBodies.decode(row.text(), row.text()));
+    }
+
+    @Override
+    public List<Event> history(AggregateRef aggregate, long afterSequence, int limit) {
+        return List.copyOf(sql.list(
+                HISTORY,
+                p -> p.tenant()
+                        .text(aggregate.kind())
+                        .text(aggregate.id())
+                        .number(afterSequence)
+                        .smallNumber(Pages.limit(limit)),
+                JdbcJournal::read));
+    }
+
+    @Override
+    public Page<Event> timeline(CustomerId customer, PageRequest request) {
+        Filter filter = new Filter()
+                .and("customer_id = ?", p -> p.uuid(customer.value()))
+                .andBefore(request.after(), "event_at", "event_id");
+        List<Event> rows = sql.list(
+                "SELECT " + COLUMNS + " FROM {event}" + filter.where()
+                        + " ORDER BY tenant_id DESC, customer_id DESC, event_at DESC, event_id DESC LIMIT ?",
+                filter.andLimit(request),
+                JdbcJournal::read);
+        return Pages.of(
+                rows, request, last -> new PageKey(last.at(), last.id().value().toString()));
+    }
+
+    @Override
+    public Optional<EventBatch> claim(UUID token, Instant now, Duration lease, int limit) {
+        return relay.claim(token, now, lease, limit);
+    }
+
+    @Override
+    public boolean handedOver(EventBatch batch) {
+        return relay.handedOver(batch);
+    }
+}

@@ -1,0 +1,83 @@
+package dev.aftercare.crm.jdbc;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** PostgreSQL 9.5 and later. An error aborts its transaction, so nothing that is expected may be one. */
+final class PostgresDialect extends Dialect {
+
+    PostgresDialect(boolean skipsLocked) {
+        super(Engine.POSTGRESQL, skipsLocked);
+    }
+
+    @Override
+    String pickDue() {
+        return "SELECT kind, aggregate_kind, aggregate_id, part, due_at FROM {due}"
+                + " WHERE tenant_id = ? AND due_at <= ? AND (lease_end IS NULL OR lease_end <= ?)"
+                + " ORDER BY tenant_id, due_at, kind, aggregate_kind, aggregate_id, part LIMIT ?"
+                + lockUnlessLocked();
+    }
+
+    @Override
+    String scheduleDue() {
+        return "INSERT INTO {due} (tenant_id, kind, aggregate_kind, aggregate_id, part, due_at)"
+                + " VALUES (?, ?, ?, ?, ?, ?)"
+                + " ON CONFLICT (tenant_id, kind, aggregate_kind, aggregate_id, part)"
+                + " DO UPDATE SET due_at = EXCLUDED.due_at, token = NULL, lease_end = NULL";
+    }
+
+    @Override
+    String unlessExists() {
+        return " ON CONFLICT DO NOTHING";
+    }
+
+    @Override
+    void setUuid(PreparedStatement statement, int index, @Nullable UUID value) throws SQLException {
+        statement.setObject(index, value, Types.OTHER);
+    }
+
+    @Override
+    @Nullable
+    UUID getUuid(ResultSet results, int index) throws SQLException {
+        return results.getObject(index, UUID.class);
+    }
+
+    @Override
+    Map<String, String> words() {
+        return Map.of(
+                "uuid", "UUID",
+                "payload", "TEXT",
+                "code", " COLLATE \"C\"",
+                "text", " COLLATE \"C\"",
+                "options", "",
+                "if_absent", "IF NOT EXISTS");
+    }
+
+    @Override
+    String scriptFolder() {
+        return "postgresql";
+    }
+
+    @Override
+    void lockMigration(Connection connection, String name) throws SQLException {
+        try (PreparedStatement lock = connection.prepareStatement("SELECT pg_advisory_xact_lock(?)")) {
+            lock.setLong(1, name.hashCode());
+            lock.execute();
+        }
+    }
+
+    /** The lock goes with its transaction. */
+    @Override
+    void unlockMigration(Connection connection, String name) {}
+
+    @Override
+    boolean hasTransactionalDdl() {
+        return true;
+    }
+}

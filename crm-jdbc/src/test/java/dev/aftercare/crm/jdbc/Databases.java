@@ -1,0 +1,131 @@
+package dev.aftercare.crm.jdbc;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DatabaseMetaData;
+import java.sql.SQLException;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Databases for tests: every call for one gives an empty one. The PostgreSQL server is started once per run. */
+enum Databases {
+    H2_MEMORY {
+        @Override
+        HikariConfig fresh(int number) {
+            return config("jdbc:h2:mem:test" + number + ";DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=10000");
+        }
+    },
+    H2_FILE {
+        @Override
+        HikariConfig fresh(int number) {
+            return config("jdbc:h2:file:" + directory().resolve("test" + number) + ";LOCK_TIMEOUT=10000");
+        }
+    },
+    POSTGRESQL {
+        @Override
+        HikariConfig fresh(int number) throws SQLException {
+            String name = "test" + number;
+            EmbeddedPostgres server = PostgresServer.SERVER;
+            try (Connection connection = server.getPostgresDatabase().getConnection();
+                    var statement = connection.createStatement()) {
+                statement.execute("CREATE DATABASE " + name);
+            }
+            HikariConfig config = config(server.getJdbcUrl("postgres", name));
+            config.setUsername("postgres");
+            return config;
+        }
+    };
+
+    private static final AtomicInteger NUMBERS = new AtomicInteger();
+
+    abstract HikariConfig fresh(int number) throws SQLException;
+
+    /** The settings of a pool on an empty database. */
+    HikariConfig fresh() {
+        try {
+            return fresh(NUMBERS.incrementAndGet());
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
+    /** A pool on an empty database, with autocommit on. */
+    HikariDataSource pool() {
+        return pool(true);
+    }
+
+    /** A pool on an empty database. */
+    HikariDataSource pool(boolean autoCommit) {
+        HikariConfig config = fresh();
+        config.setAutoCommit(autoCommit);
+        return new HikariDataSource(config);
+    }
+
+    /** Another pool on the same database. */
+    static HikariDataSource pool(HikariDataSource other, boolean autoCommit) {
+        HikariConfig config = new HikariConfig();
+        other.copyStateTo(config);
+        config.setAutoCommit(autoCommit);
+        config.setPoolName(null);
+        return new HikariDataSource(config);
+    }
+
+    /** Prints which engine and driver a test run used. */
+    static void announce(HikariDataSource pool) throws SQLException {
+        try (Connection connection = pool.getConnection()) {
+            DatabaseMetaData database = connection.getMetaData();
+            System.out.printf(
+                    "engine: %s %s, driver: %s %s%n",
+                    database.getDatabaseProductName(),
+                    database.getDatabaseProductVersion(),
+                    database.getDriverName(),
+                    database.getDriverVersion());
+        }
+    }
+
+    private static HikariConfig config(String url) {
+        HikariConfig config = new HikariConfig();
+        config.setJdbcUrl(url);
+        config.setMaximumPoolSize(12);
+        config.setMinimumIdle(0);
+        config.setConnectionTimeout(20_000);
+        return config;
+    }
+
+    /** A new directory for files of a test; left to the system's own cleaning. */
+    static Path directory() {
+        try {
+            return Files.createTempDirectory("aftercare");
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private static final class PostgresServer {
+
+        static final EmbeddedPostgres SERVER = start();
+
+        private static EmbeddedPostgres start() {
+            try {
+                EmbeddedPostgres server = EmbeddedPostgres.start();
+                Runtime.getRuntime().addShutdownHook(new Thread(() -> close(server)));
+                return server;
+            } catch (IOException failure) {
+                throw new UncheckedIOException(failure);
+            }
+        }
+
+        private static void close(EmbeddedPostgres server) {
+            try {
+                server.close();
+            } catch (IOException failure) {
+                throw new UncheckedIOException(failure);
+            }
+        }
+    }
+}

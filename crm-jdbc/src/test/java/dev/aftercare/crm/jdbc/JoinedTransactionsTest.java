@@ -1,0 +1,292 @@
+package dev.aftercare.crm.jdbc;
+
+import static dev.aftercare.crm.jdbc.Shop.TENANT;
+import static dev.aftercare.crm.jdbc.Shop.customer;
+import static dev.aftercare.crm.jdbc.Shop.customerId;
+import static dev.aftercare.crm.jdbc.Shop.event;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.zaxxer.hikari.HikariDataSource;
+import dev.aftercare.crm.model.CrmException;
+import dev.aftercare.crm.persistence.StorageException;
+import dev.aftercare.crm.persistence.UnitOfWork;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The joining mode, with a shop that handles its connection by plain JDBC. */
+class JoinedTransactionsTest {
+
+    /** A shop's transaction on a connection. */
+    private static final class Host implements HostTransactions {
+
+        private final List<Runnable> afterCommit = new ArrayList<>();
+        private Connection connection;
+
+        @Override
+        public Connection connection() {
+            if (connection == null) {
+                throw new IllegalStateException("no transaction is active");
+            }
+            return connection;
+        }
+
+        @Override
+        public void afterCommit(Runnable action) {
+            afterCommit.add(action);
+        }
+
+        void commit() throws SQLException {
+            connection.commit();
+            afterCommit.forEach(Runnable::run);
+        }
+    }
+
+    private final Host host = new Host();
+    private HikariDataSource pool;
+    private JdbcStorage storage;
+
+    private void start(Databases database) throws SQLException {
+        pool = database.pool();
+        storage = JdbcStorage.joining(pool, host).build();
+        host.connection = pool.getConnection();
+        host.connection.setAutoCommit(false);
+        try (Statement statement = host.connection.createStatement()) {
+            statement.execute("CREATE TABLE shop_order (id INT PRIMARY KEY)");
+        }
+        host.connection.commit();
+    }
+
+    @AfterEach
+    void closeAll() throws SQLException {
+        storage.close();
+        if (host.connection != null) {
+            host.connection.rollback();
+            host.connection.close();
+        }
+        pool.close();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theHostsCommitKeepsBoth(Databases database) throws SQLException {
+        start(database);
+
+        placeOrder(1);
+        run(unit -> unit.customers().insert(customer(1, "ann")));
+        host.commit();
+
+        assertThat(orders()).isEqualTo(1);
+        assertThat(isStored(1)).isTrue();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theHostsRollbackLeavesNothing(Databases database) throws SQLException {
+        start(database);
+
+        placeOrder(1);
+        run(unit -> unit.customers().insert(customer(1, "ann")));
+        host.connection.rollback();
+
+        assertThat(orders()).isZero();
+        assertThat(isStored(1)).isFalse();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aFailedUnitLeavesNothingEvenIfTheHostGoesOn(Databases database) throws SQLException {
+        start(database);
+        IllegalArgumentException refusal = new IllegalArgumentException();
+
+        placeOrder(1);
+        run(unit -> unit.customers().insert(customer(1, "ann")));
+        assertThatThrownBy(() -> run(unit -> {
+                    unit.customers().insert(customer(2, "bob"));
+                    throw refusal;
+                }))
+                .isSameAs(refusal);
+        placeOrder(2);
+        host.commit();
+
+        assertThat(orders()).isEqualTo(2);
+        assertThat(isStored(1)).isTrue();
+        assertThat(isStored(2)).isFalse();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void anErrorOfTheDatabaseLeavesTheHostsTransactionUsable(Databases database) throws SQLException {
+        start(database);
+        run(unit -> unit.customers().insert(customer(1)));
+        try (Statement statement = host.connection.createStatement()) {
+            statement.execute("DROP TABLE crm_ticket");
+        }
+        host.connection.commit();
+
+        placeOrder(1);
+        assertThatThrownBy(() -> run(unit -> {
+                    unit.customers().insert(customer(2));
+                    unit.tickets().insert(Shop.ticket(1, 2));
+                }))
+                .isInstanceOf(StorageException.class);
+        placeOrder(2);
+        host.commit();
+
+        assertThat(orders()).isEqualTo(2);
+        assertThat(isStored(1)).isTrue();
+        assertThat(isStored(2)).isFalse();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void anErrorThatTheWorkSwallowsStillUndoesTheUnit(Databases database) throws SQLException {
+        start(database);
+        try (Statement statement = host.connection.createStatement()) {
+            statement.execute("DROP TABLE crm_ticket");
+        }
+        host.connection.commit();
+
+        assertThatThrownBy(() -> run(unit -> {
+                    unit.customers().insert(customer(2));
+                    assertThatThrownBy(() -> unit.tickets().insert(Shop.ticket(1, 2)))
+                            .isInstanceOf(StorageException.class);
+                }))
+                .isInstanceOf(StorageException.class);
+        host.commit();
+
+        assertThat(isStored(2)).isFalse();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void anExpectedOutcomeDoesNotSpoilTheHostsTransaction(Databases database) throws SQLException {
+        start(database);
+
+        run(unit -> unit.customers().insert(customer(1, "ann")));
+        run(unit -> {
+            assertThatThrownBy(() -> unit.customers().insert(customer(2, "zoe", "ann")))
+                    .isInstanceOf(StorageException.class);
+            unit.journal().append(List.of(event(1, "a", 1)));
+            assertThatThrownBy(() -> unit.journal().append(List.of(event(2, "a", 2), event(3, "a", 1))))
+                    .isInstanceOf(StorageException.class);
+            unit.journal().append(List.of(event(2, "a", 2)));
+        });
+        placeOrder(1);
+        host.commit();
+
+        assertThat(orders()).isEqualTo(1);
+        assertThat(isStored(1)).isTrue();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void autocommitAndIsolationStayAsTheHostSetThem(Databases database) throws SQLException {
+        start(database);
+        host.connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+
+        run(unit -> unit.customers().insert(customer(1)));
+
+        assertThat(host.connection.getAutoCommit()).isFalse();
+        assertThat(host.connection.getTransactionIsolation()).isEqualTo(Connection.TRANSACTION_REPEATABLE_READ);
+        assertThat(host.connection.isClosed()).isFalse();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void actionsRunAfterTheHostsCommitOnly(Databases database) throws SQLException {
+        start(database);
+        List<String> ran = new ArrayList<>();
+
+        run(unit -> unit.afterCommit(() -> ran.add("first")));
+        assertThatThrownBy(() -> run(unit -> {
+                    unit.afterCommit(() -> ran.add("of a failed unit"));
+                    throw new IllegalArgumentException();
+                }))
+                .isInstanceOf(IllegalArgumentException.class);
+        run(unit -> unit.afterCommit(() -> ran.add("second")));
+        assertThat(ran).isEmpty();
+        host.commit();
+
+        assertThat(ran).containsExactly("first", "second");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void withoutATransactionItFails(Databases database) throws SQLException {
+        start(database);
+        Connection connection = host.connection;
+        host.connection = null;
+
+        assertThatIllegalStateException()
+                .isThrownBy(() -> run(UnitOfWork::customers))
+                .withMessageContaining("no transaction");
+
+        host.connection = connection;
+        run(unit -> unit.customers().insert(customer(1)));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void withAutocommitOnItFails(Databases database) throws SQLException {
+        start(database);
+        host.connection.setAutoCommit(true);
+
+        assertThatIllegalStateException()
+                .isThrownBy(() -> run(unit -> unit.customers().insert(customer(1))))
+                .withMessageContaining("autocommit");
+
+        assertThat(isStored(1)).isFalse();
+        host.connection.setAutoCommit(false);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void closingTheStorageClosesNothingOfTheHosts(Databases database) throws SQLException {
+        start(database);
+
+        storage.close();
+
+        assertThat(host.connection.isClosed()).isFalse();
+        assertThat(pool.isClosed()).isFalse();
+        assertThatThrownBy(() -> run(UnitOfWork::customers)).isInstanceOf(CrmException.class);
+    }
+
+    private void run(Consumer<UnitOfWork> work) {
+        storage.inTransaction(TENANT, unit -> {
+            work.accept(unit);
+            return true;
+        });
+    }
+
+    private void placeOrder(int id) throws SQLException {
+        try (Statement statement = host.connection.createStatement()) {
+            statement.execute("INSERT INTO shop_order VALUES (" + id + ")");
+        }
+    }
+
+    /** What another connection sees. */
+    private int orders() throws SQLException {
+        try (Connection other = pool.getConnection();
+                Statement statement = other.createStatement();
+                var results = statement.executeQuery("SELECT COUNT(*) FROM shop_order")) {
+            results.next();
+            return results.getInt(1);
+        }
+    }
+
+    private boolean isStored(int customer) {
+        try (JdbcStorage other = JdbcStorage.own(pool).migration(Migration.NONE).build()) {
+            return other.inTransaction(TENANT, unit -> unit.customers().find(customerId(customer)))
+                    .isPresent();
+        }
+    }
+}

@@ -1,0 +1,8 @@
+package dev.aftercare.crm.jdbc;
+
+class PostgresNoAutoCommitContractTest extends PooledContract {
+
+    PostgresNoAutoCommitContractTest() {
+        super(Databases.POSTGRESQL, false);
+    }
+}

@@ -1,0 +1,64 @@
+package dev.aftercare.crm.persistence.tck;
+
+import dev.aftercare.crm.model.customer.CustomerId;
+import dev.aftercare.crm.model.loyalty.Cause;
+import dev.aftercare.crm.model.loyalty.EntryKind;
+import dev.aftercare.crm.model.loyalty.LotChange;
+import dev.aftercare.crm.model.loyalty.PointsAccount;
+import dev.aftercare.crm.model.loyalty.PointsAccountId;
+import dev.aftercare.crm.model.loyalty.PointsEntry;
+import dev.aftercare.crm.model.loyalty.PointsLot;
+import dev.aftercare.crm.model.loyalty.ProgrammeId;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** An account with the entries that are new since it was stored. It keeps all points in one lot, which no store minds. */
+record Ledger(PointsAccount account, List<PointsEntry> entries) {
+
+    static final ProgrammeId BONUS = new ProgrammeId("bonus");
+
+    static Ledger opened(int n, CustomerId customer, ProgrammeId programme) {
+        return new Ledger(
+                PointsAccount.opened(new PointsAccountId(Given.uuid(n)), customer, programme, Given.T), List.of());
+    }
+
+    static Ledger opened(int n) {
+        return opened(n, Given.customerId(n), BONUS);
+    }
+
+    /** Goes on from what is stored. */
+    static Ledger of(PointsAccount stored) {
+        return new Ledger(stored, List.of());
+    }
+
+    Ledger earn(long points, Instant at) {
+        return with(EntryKind.EARN, points, at);
+    }
+
+    Ledger redeem(long points, Instant at) {
+        return with(EntryKind.REDEEM, -points, at);
+    }
+
+    Ledger expire(long points, Instant at) {
+        return with(EntryKind.EXPIRE, -points, at);
+    }
+
+    private Ledger with(EntryKind kind, long change, Instant at) {
+        long balance = account.balance() + change;
+        List<PointsLot> lots = balance == 0 ? List.of() : List.of(new PointsLot(1, Given.T, null, balance));
+        PointsAccount next = account.withLots(lots);
+        List<PointsEntry> all = new ArrayList<>(entries);
+        all.add(new PointsEntry(
+                account.id(),
+                next.version(),
+                kind,
+                change,
+                balance,
+                at,
+                new Cause("purchase", "A-" + next.version()),
+                Given.ANN,
+                List.of(new LotChange(1, change))));
+        return new Ledger(next, List.copyOf(all));
+    }
+}

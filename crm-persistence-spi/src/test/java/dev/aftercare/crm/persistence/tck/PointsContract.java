@@ -1,0 +1,239 @@
+package dev.aftercare.crm.persistence.tck;
+
+import static dev.aftercare.crm.persistence.tck.Given.FAR_OFF;
+import static dev.aftercare.crm.persistence.tck.Given.LONG_AGO;
+import static dev.aftercare.crm.persistence.tck.Given.T;
+import static dev.aftercare.crm.persistence.tck.Given.customerId;
+import static dev.aftercare.crm.persistence.tck.Given.micros;
+import static dev.aftercare.crm.persistence.tck.Ledger.BONUS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.aftercare.crm.model.loyalty.EntryKind;
+import dev.aftercare.crm.model.loyalty.PointsAccount;
+import dev.aftercare.crm.model.loyalty.PointsAccountId;
+import dev.aftercare.crm.model.loyalty.PointsEntry;
+import dev.aftercare.crm.model.loyalty.PointsTotals;
+import dev.aftercare.crm.model.loyalty.ProgrammeId;
+import dev.aftercare.crm.persistence.PageRequest;
+import dev.aftercare.crm.persistence.StorageException.Reason;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** {@link dev.aftercare.crm.persistence.PointsStore}, sentence by sentence. */
+abstract class PointsContract extends StorageRules {
+
+    private static final ProgrammeId OTHER_CASE = new ProgrammeId("Bonus");
+
+    PointsContract(Storages storages) {
+        super(storages);
+    }
+
+    @Test
+    void anInsertedAccountIsFoundByIdAndByHolder() {
+        Ledger opened = Ledger.opened(1).earn(100, T).redeem(30, T.plusSeconds(1));
+
+        insert(opened);
+
+        assertThat(find(1)).isEqualTo(opened.account());
+        assertThat(in(unit -> unit.points().find(customerId(1), BONUS)).orElseThrow())
+                .isEqualTo(opened.account());
+        assertThat(in(unit -> unit.points().lock(customerId(1), BONUS)).orElseThrow())
+                .isEqualTo(opened.account());
+    }
+
+    @Test
+    void whatWasNeverStoredIsNotFound() {
+        insert(Ledger.opened(1).earn(100, T));
+
+        assertThat(find(2)).isNull();
+        assertThat(in(unit -> unit.points().find(customerId(2), BONUS)).isPresent())
+                .isFalse();
+        assertThat(in(unit -> unit.points().find(customerId(1), OTHER_CASE)).isPresent())
+                .isFalse();
+        assertThat(in(unit -> unit.points().lock(customerId(2), BONUS)).isPresent())
+                .isFalse();
+        assertThat(entries(2, Long.MAX_VALUE, 9)).isEmpty();
+    }
+
+    @Test
+    void aCustomerMayHaveAnAccountInEachProgramme() {
+        insert(Ledger.opened(1, customerId(1), BONUS).earn(100, T));
+        insert(Ledger.opened(2, customerId(1), OTHER_CASE).earn(7, T));
+
+        assertThat(in(unit -> unit.points().find(customerId(1), OTHER_CASE)).orElseThrow())
+                .isEqualTo(find(2));
+    }
+
+    @Test
+    void anIdThatExistsIsADuplicateAndNothingIsStored() {
+        Ledger stored = Ledger.opened(1).earn(100, T);
+        Ledger twin = Ledger.opened(1, customerId(7), BONUS).earn(5, T).earn(6, T);
+        insert(stored);
+
+        run(unit -> {
+            assertRefused(Reason.DUPLICATE, () -> unit.points().insert(twin.account(), twin.entries()));
+            Ledger next = Ledger.opened(2).earn(1, T);
+            unit.points().insert(next.account(), next.entries());
+        });
+
+        assertThat(find(1)).isEqualTo(stored.account());
+        assertThat(entries(1, Long.MAX_VALUE, 9)).isEqualTo(stored.entries());
+        assertThat(find(2)).isNotNull();
+    }
+
+    @Test
+    void aSecondAccountOfAHolderIsADuplicateAndNothingIsStored() {
+        Ledger stored = Ledger.opened(1).earn(100, T);
+        Ledger second = Ledger.opened(2, customerId(1), BONUS).earn(5, T).earn(6, T);
+        insert(stored);
+
+        run(unit -> {
+            assertRefused(Reason.DUPLICATE, () -> unit.points().insert(second.account(), second.entries()));
+            Ledger next = Ledger.opened(3).earn(1, T);
+            unit.points().insert(next.account(), next.entries());
+        });
+
+        assertThat(find(2)).isNull();
+        assertThat(entries(2, Long.MAX_VALUE, 9)).isEmpty();
+        assertThat(find(3)).isNotNull();
+        assertThat(outstanding(BONUS)).isEqualTo(101);
+    }
+
+    @Test
+    void anUpdateReplacesTheAccountAndAppendsItsEntries() {
+        Ledger opened = Ledger.opened(1).earn(100, T);
+        Ledger spent = Ledger.of(opened.account()).redeem(30, T).expire(70, T.plusSeconds(1));
+        insert(opened);
+
+        run(unit -> unit.points().update(spent.account(), 1, spent.entries()));
+
+        assertThat(find(1)).isEqualTo(spent.account());
+        assertThat(entries(1, Long.MAX_VALUE, 9))
+                .containsExactly(
+                        spent.entries().get(1),
+                        spent.entries().get(0),
+                        opened.entries().get(0));
+    }
+
+    @Test
+    void anUpdateOfAStaleVersionChangesNothingAndTheTransactionGoesOn() {
+        Ledger opened = Ledger.opened(1).earn(100, T);
+        Ledger second = Ledger.of(opened.account()).redeem(30, T);
+        Ledger late = Ledger.of(opened.account()).redeem(1, T).redeem(2, T);
+        insert(opened);
+        run(unit -> unit.points().update(second.account(), 1, second.entries()));
+
+        run(unit -> {
+            assertRefused(Reason.CONFLICT, () -> unit.points().update(late.account(), 1, late.entries()));
+            Ledger next = Ledger.opened(2).earn(1, T);
+            unit.points().insert(next.account(), next.entries());
+        });
+
+        assertThat(find(1)).isEqualTo(second.account());
+        assertThat(entries(1, Long.MAX_VALUE, 9))
+                .hasSize(2)
+                .startsWith(second.entries().get(0));
+        assertThat(find(2)).isNotNull();
+    }
+
+    @Test
+    void anUpdateOfNothingIsAConflict() {
+        Ledger second = Ledger.of(Ledger.opened(1).earn(100, T).account()).redeem(30, T);
+
+        run(unit -> assertRefused(Reason.CONFLICT, () -> unit.points().update(second.account(), 1, second.entries())));
+
+        assertThat(find(1)).isNull();
+        assertThat(entries(1, Long.MAX_VALUE, 9)).isEmpty();
+    }
+
+    @Test
+    void entriesAreListedTheLastFirstBelowASequence() {
+        Ledger ledger = Ledger.opened(1);
+        for (int i = 1; i <= 12; i++) {
+            ledger = ledger.earn(i, T.minusSeconds(i));
+        }
+        insert(ledger);
+        insert(Ledger.opened(2).earn(1, T));
+
+        assertThat(sequences(entries(1, Long.MAX_VALUE, 3))).containsExactly(12L, 11L, 10L);
+        assertThat(sequences(entries(1, 10, 3))).containsExactly(9L, 8L, 7L);
+        assertThat(sequences(entries(1, 3, 3))).containsExactly(2L, 1L);
+        assertThat(entries(1, 1, 3)).isEmpty();
+        assertThat(entries(1, Long.MAX_VALUE, PageRequest.MAX_LIMIT)).hasSize(12);
+    }
+
+    @Test
+    void totalsAddUpEachKindOverAllAccountsOfTheProgramme() {
+        insert(Ledger.opened(1).earn(100, T).earn(50, T).redeem(30, T).expire(20, T));
+        insert(Ledger.opened(2).earn(7, T).redeem(7, T));
+        insert(Ledger.opened(3, customerId(3), OTHER_CASE).earn(1_000, T));
+
+        assertThat(totals(LONG_AGO, FAR_OFF))
+                .containsExactly(
+                        new PointsTotals(EntryKind.EARN, 3, 157),
+                        new PointsTotals(EntryKind.REDEEM, 2, -37),
+                        new PointsTotals(EntryKind.EXPIRE, 1, -20));
+    }
+
+    @Test
+    void thePeriodOfTotalsIncludesItsFirstInstantAndExcludesItsLast() {
+        insert(Ledger.opened(1)
+                .earn(1, micros(T, -1))
+                .earn(10, T)
+                .earn(100, micros(T, 1))
+                .earn(1_000, micros(T, 2)));
+
+        assertThat(totals(T, micros(T, 2))).containsExactly(new PointsTotals(EntryKind.EARN, 2, 110));
+        assertThat(totals(micros(T, 3), FAR_OFF)).isEmpty();
+        assertThat(totals(T, T)).isEmpty();
+    }
+
+    @Test
+    void theGreatestAmountsAddUp() {
+        insert(Ledger.opened(1).earn(PointsAccount.MAX_POINTS, T));
+        insert(Ledger.opened(2).earn(PointsAccount.MAX_POINTS, T));
+
+        assertThat(totals(LONG_AGO, FAR_OFF))
+                .containsExactly(new PointsTotals(EntryKind.EARN, 2, 2 * PointsAccount.MAX_POINTS));
+        assertThat(outstanding(BONUS)).isEqualTo(2 * PointsAccount.MAX_POINTS);
+    }
+
+    @Test
+    void outstandingAddsUpTheBalancesOfTheProgramme() {
+        Ledger opened = Ledger.opened(1).earn(100, T);
+        Ledger spent = Ledger.of(opened.account()).redeem(60, T);
+        insert(opened);
+        insert(Ledger.opened(2).earn(7, T));
+        insert(Ledger.opened(3, customerId(3), OTHER_CASE).earn(1_000, T));
+        run(unit -> unit.points().update(spent.account(), 1, spent.entries()));
+
+        assertThat(outstanding(BONUS)).isEqualTo(47);
+        assertThat(outstanding(new ProgrammeId("nobody"))).isZero();
+    }
+
+    private static List<Long> sequences(List<PointsEntry> entries) {
+        return entries.stream().map(PointsEntry::sequence).toList();
+    }
+
+    private void insert(Ledger ledger) {
+        run(unit -> unit.points().insert(ledger.account(), ledger.entries()));
+    }
+
+    private PointsAccount find(int n) {
+        return in(unit -> unit.points().find(new PointsAccountId(Given.uuid(n))))
+                .orElse(null);
+    }
+
+    private List<PointsEntry> entries(int n, long beforeSequence, int limit) {
+        return in(unit -> unit.points().entries(new PointsAccountId(Given.uuid(n)), beforeSequence, limit));
+    }
+
+    private List<PointsTotals> totals(Instant from, Instant before) {
+        return in(unit -> unit.points().totals(BONUS, from, before));
+    }
+
+    private long outstanding(ProgrammeId programme) {
+        return in(unit -> unit.points().outstanding(programme));
+    }
+}

@@ -18,9 +18,9 @@ import java.util.function.UnaryOperator;
  * the step, in the same order; what a step does not concern stays as it is, and a step that does not fit the state of a clock
  * (pausing what is paused, stopping what is stopped) leaves that clock alone.
  *
- * <p><b>Late counts as late.</b> Whether a clock is breached never depends on when a sweep looked: every step at an instant after
- * {@link SlaClock#dueAt} first marks the breach, with {@code breachedAt = dueAt}. What happens at {@code dueAt} itself is in time. A
- * breach stays with its clock for good.
+ * <p><b>Late counts as late.</b> Whether a clock is breached never depends on when a sweep looked: every step that changes a
+ * running clock at an instant after {@link SlaClock#dueAt} first marks the breach, with {@code breachedAt = dueAt}. A step at
+ * {@code dueAt} itself is in time. A breach stays with its clock for good.
  *
  * <p><b>Terms.</b> All clocks of a ticket that are not stopped count by the same terms. Steps need the terms whose calendar the
  * clocks name; others are refused with an {@link InvalidInputException}, since hours of one calendar mean nothing in another. Only

@@ -51,14 +51,13 @@ class ReadmeQuickstartTest {
             By ling = By.agent("ling");
             Customer mei = shop.customers().register(Identity.shopUser("mei"), ling);
 
-            Programme points = Programme.builder("points")
-                    .earning(Rate.of(1, Money.of("1", "EUR")))
-                    .build();
-            shop.loyalty().define(points, ling);
+            Rate rate = Rate.of(1, Money.of("1", "EUR"));
+            Programme points = shop.loyalty()
+                    .define(Programme.builder("points").earning(rate).build(), ling);
             PurchaseLine tea = PurchaseLine.of("TEA", "Jasmine tea", 2, new BigDecimal("18.90"), "EUR");
             Purchase order = Purchase.sale("1001", mei.id(), Instant.now(), List.of(tea));
             shop.purchases().record(order, ling);
-            shop.loyalty().earnFor(points.id(), order, ling);
+            out.println(shop.loyalty().earnFor(points.id(), order, ling).points() + " points");
 
             NewTicket matter = NewTicket.of(mei.id(), TicketType.COMPLAINT, Channel.EMAIL, "The tea is wet.");
             TicketId ticket = shop.tickets().receive(matter, ling).id();
@@ -67,8 +66,6 @@ class ReadmeQuickstartTest {
             shop.tickets().resolve(ticket, "New tea sent in a tin", ling);
             shop.tickets().feedback(ticket, "Told that a tin is on its way", Rating.SATISFIED, null, ling);
             shop.tickets().followUp(ticket, "The tin arrived dry", true, ling);
-
-            out.println(shop.loyalty().balance(mei.id(), points.id()).available() + " points");
             shop.tickets().describe(ticket, Words.LEFT_OUT).forEach(line -> out.println(line.sentence()));
         }
         // end of the README's code

@@ -1,8 +1,6 @@
 package dev.aftercare.crm.persistence.json;
 
 import java.time.DateTimeException;
-import java.time.ZoneId;
-import java.util.Locale;
 import java.util.function.Function;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
@@ -18,7 +16,7 @@ final class BareText {
 
     private BareText() {}
 
-    static class Writer<T> extends StdSerializer<T> {
+    static final class Writer<T> extends StdSerializer<T> {
         private final Function<T, String> format;
 
         Writer(Class<T> type, Function<T, String> format) {
@@ -32,7 +30,7 @@ final class BareText {
         }
     }
 
-    static class Reader<T> extends StdScalarDeserializer<T> {
+    static final class Reader<T> extends StdScalarDeserializer<T> {
         private final Function<String, T> parse;
 
         Reader(Class<T> type, Function<String, T> parse) {
@@ -53,30 +51,6 @@ final class BareText {
                 throw DatabindException.from(
                         parser, "malformed " + handledType().getSimpleName());
             }
-        }
-    }
-
-    static final class LocaleWriter extends Writer<Locale> {
-        LocaleWriter() {
-            super(Locale.class, Locale::toLanguageTag);
-        }
-    }
-
-    static final class LocaleReader extends Reader<Locale> {
-        LocaleReader() {
-            super(Locale.class, Locale::forLanguageTag);
-        }
-    }
-
-    static final class ZoneWriter extends Writer<ZoneId> {
-        ZoneWriter() {
-            super(ZoneId.class, ZoneId::getId);
-        }
-    }
-
-    static final class ZoneReader extends Reader<ZoneId> {
-        ZoneReader() {
-            super(ZoneId.class, ZoneId::of);
         }
     }
 }

@@ -5,6 +5,7 @@ import dev.aftercare.crm.persistence.StorageException;
 import dev.aftercare.crm.persistence.StorageException.Reason;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.TokenStreamLocation;
 
 /**
  * Reports a payload that cannot be read. Jackson's messages quote what they read, which may be personal, so they are left out;
@@ -34,10 +35,11 @@ final class Corrupt {
     }
 
     private static String place(@Nullable RuntimeException failure) {
-        return failure instanceof JacksonException json
-                        && json.getLocation() != null
-                        && json.getLocation().getCharOffset() >= 0
-                ? " near character " + json.getLocation().getCharOffset()
-                : "";
+        if (!(failure instanceof JacksonException json)) {
+            return "";
+        }
+        TokenStreamLocation at = json.getLocation();
+        String where = at == null || at.getCharOffset() < 0 ? "" : " near character " + at.getCharOffset();
+        return where + " (" + json.getClass().getSimpleName() + ")";
     }
 }

@@ -10,7 +10,6 @@ import dev.aftercare.crm.model.TenantId;
 import dev.aftercare.crm.model.UnknownFields;
 import dev.aftercare.crm.model.customer.Customer;
 import dev.aftercare.crm.model.customer.CustomerId;
-import dev.aftercare.crm.model.customer.Profile;
 import dev.aftercare.crm.model.event.EventId;
 import dev.aftercare.crm.model.loyalty.PointsAccount;
 import dev.aftercare.crm.model.loyalty.PointsAccountId;
@@ -22,13 +21,9 @@ import dev.aftercare.crm.model.ticket.Ticket;
 import dev.aftercare.crm.model.ticket.TicketId;
 import dev.aftercare.crm.model.ticket.TicketType;
 import java.math.BigDecimal;
-import java.time.ZoneId;
-import java.util.Locale;
 import java.util.UUID;
 import java.util.function.Function;
 import tools.jackson.databind.annotation.JsonAppend;
-import tools.jackson.databind.annotation.JsonDeserialize;
-import tools.jackson.databind.annotation.JsonSerialize;
 import tools.jackson.databind.module.SimpleModule;
 
 /** Teaches a mapper the library's types, and touches no others. */
@@ -53,7 +48,6 @@ final class CrmModule extends SimpleModule {
         addSerializer(UnknownFields.class, new UnknownFieldsSlot.Writer());
         addDeserializer(UnknownFields.class, new UnknownFieldsSlot.Reader());
         setMixInAnnotation(Money.class, MoneyForm.class);
-        setMixInAnnotation(Profile.class, ProfileForm.class);
         setMixInAnnotation(Customer.class, AggregateForm.class);
         setMixInAnnotation(Ticket.class, AggregateForm.class);
         setMixInAnnotation(PointsAccount.class, AggregateForm.class);
@@ -83,16 +77,6 @@ final class CrmModule extends SimpleModule {
     interface MoneyForm {
         @JsonFormat(shape = JsonFormat.Shape.STRING)
         BigDecimal amount();
-    }
-
-    interface ProfileForm {
-        @JsonSerialize(using = BareText.LocaleWriter.class)
-        @JsonDeserialize(using = BareText.LocaleReader.class)
-        Locale locale();
-
-        @JsonSerialize(using = BareText.ZoneWriter.class)
-        @JsonDeserialize(using = BareText.ZoneReader.class)
-        ZoneId zone();
     }
 
     /** The schema is written by the payload codecs only: elsewhere the attribute is not set, and nothing is written. */

@@ -6,7 +6,9 @@ import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
 import dev.aftercare.crm.model.UnknownFields;
+import java.time.ZoneId;
 import java.util.Collection;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.cfg.MapperConfig;
@@ -47,6 +49,29 @@ final class ModelIntrospector extends NopAnnotationIntrospector {
     public JsonSetter.Value findSetterInfo(MapperConfig<?> config, Annotated annotated) {
         boolean emptyIfAbsent = isComponent(annotated) && isContainer(annotated.getRawType());
         return emptyIfAbsent ? JsonSetter.Value.forValueNulls(Nulls.AS_EMPTY) : JsonSetter.Value.empty();
+    }
+
+    /** Made here, not by Jackson: it may not look into a package that is not open to it. */
+    @Override
+    public @Nullable Object findSerializer(MapperConfig<?> config, Annotated annotated) {
+        if (!isComponent(annotated)) {
+            return null;
+        }
+        if (annotated.getRawType() == Locale.class) {
+            return new BareText.Writer<>(Locale.class, Locale::toLanguageTag);
+        }
+        return annotated.getRawType() == ZoneId.class ? new BareText.Writer<>(ZoneId.class, ZoneId::getId) : null;
+    }
+
+    @Override
+    public @Nullable Object findDeserializer(MapperConfig<?> config, Annotated annotated) {
+        if (!isComponent(annotated)) {
+            return null;
+        }
+        if (annotated.getRawType() == Locale.class) {
+            return new BareText.Reader<>(Locale.class, Locale::forLanguageTag);
+        }
+        return annotated.getRawType() == ZoneId.class ? new BareText.Reader<>(ZoneId.class, ZoneId::of) : null;
     }
 
     private static boolean isComponent(Annotated annotated) {

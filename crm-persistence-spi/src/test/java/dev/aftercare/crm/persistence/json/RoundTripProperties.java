@@ -25,17 +25,17 @@ class RoundTripProperties {
     private static final JsonMapper HOST =
             JsonMapper.builder().addModule(CrmJson.module()).build();
 
-    @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = 100, edgeCases = EdgeCasesMode.NONE)
     void customersComeBackAsTheyWere(@ForAll("customers") Customer customer) {
         assertComesBack(CrmJson.customers(), customer);
     }
 
-    @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = 100, edgeCases = EdgeCasesMode.NONE)
     void ticketsComeBackAsTheyWere(@ForAll("tickets") Ticket ticket) {
         assertComesBack(CrmJson.tickets(), ticket);
     }
 
-    @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = 100, edgeCases = EdgeCasesMode.NONE)
     void pointsAccountsComeBackAsTheyWere(@ForAll("accounts") PointsAccount account) {
         assertComesBack(CrmJson.pointsAccounts(), account);
     }
@@ -50,7 +50,7 @@ class RoundTripProperties {
         assertComesBack(CrmJson.lotChanges(), entry.lots());
     }
 
-    @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
     void eventBodiesComeBackAsTheyWere(@ForAll("events") Event event) {
         EventBody body = event.body();
 

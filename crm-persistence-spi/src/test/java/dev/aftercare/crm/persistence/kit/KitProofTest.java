@@ -53,7 +53,7 @@ class KitProofTest {
                 .configurationParameter("jqwik.database", "")
                 // Failures are what this test is after: they need no report, and no small example.
                 .configurationParameter("jqwik.reporting.usejunitplatform", "true")
-                .configurationParameter("jqwik.shrinking.bounded.seconds", "1")
+                .configurationParameter("jqwik.shrinking.default", "OFF")
                 .build();
         SummaryGeneratingListener listener = new SummaryGeneratingListener();
         LauncherFactory.create().execute(request, listener);

@@ -97,12 +97,15 @@ abstract class ClaimContract extends StorageRules {
 
     @Test
     void relaysKeepTheOrderOfEachAggregateAndHandOverEveryEventOnce() {
+        // Half of the events wait already, so that batches hold several of an aggregate.
+        write(0, 1, EVENTS_EACH / 2);
+        write(1, 1, EVENTS_EACH / 2);
         Map<AggregateRef, List<Long>> delivered = new ConcurrentHashMap<>();
         AtomicInteger count = new AtomicInteger();
 
         List<Outcome<Boolean>> outcomes = Concurrently.race(2 + WORKERS, runner -> {
             if (runner < 2) {
-                write(runner);
+                write(runner, EVENTS_EACH / 2 + 1, EVENTS_EACH);
             } else {
                 relay(runner, delivered, count);
             }
@@ -135,8 +138,9 @@ abstract class ClaimContract extends StorageRules {
                 .containsExactlyInAnyOrder(event(1, same.get(0), 1), event(2, same.get(1), 1));
     }
 
-    private void write(int writer) {
-        for (int sequence = 1; sequence <= EVENTS_EACH; sequence++) {
+    /** Every second aggregate is one writer's. */
+    private void write(int writer, int from, int to) {
+        for (int sequence = from; sequence <= to; sequence++) {
             for (int aggregate = writer; aggregate < AGGREGATES; aggregate += 2) {
                 Event event = event(1_000 * (aggregate + 1) + sequence, Given.aggregate("a-" + aggregate), sequence);
                 Concurrently.retrying(() -> {

@@ -305,6 +305,17 @@ enum Move {
         }
     };
 
+    /** The moves on each store. */
+    static final List<List<Move>> OF_STORES = List.of(
+            List.of(INSERT_CUSTOMER, CHANGE_CUSTOMER, READ_CUSTOMERS),
+            List.of(INSERT_TICKET, CHANGE_TICKET, READ_TICKETS),
+            List.of(OPEN_ACCOUNT, MOVE_POINTS, READ_POINTS),
+            List.of(APPEND_PURCHASE, READ_PURCHASES),
+            List.of(APPEND_EVENTS, READ_EVENTS, HAND_OVER),
+            List.of(SCHEDULE, CANCEL, CLAIM_DUE, END_DUE, READ_DUE),
+            List.of(INSERT_DOCUMENT, CHANGE_DOCUMENT, DELETE_DOCUMENT, READ_DOCUMENTS),
+            List.of(APPEND_COMMAND, FORGET_COMMANDS, READ_COMMANDS));
+
     abstract Object on(UnitOfWork unit, int a, int b, Script script);
 
     boolean reads() {

@@ -7,6 +7,7 @@ import java.sql.DatabaseMetaData;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
@@ -63,6 +64,11 @@ abstract class Dialect {
 
     /** The SELECT that picks due entries, the earliest first; it locks what it returns if locked rows can be skipped. */
     abstract String pickDue();
+
+    /** The purchases of some customers, at least one, each found by the index. */
+    PurchasesOf purchasesOf(List<UUID> customers) {
+        return PurchasesOf.listed(customers);
+    }
 
     /** The statement that stores a due entry or moves the one of the same key. */
     abstract String scheduleDue();

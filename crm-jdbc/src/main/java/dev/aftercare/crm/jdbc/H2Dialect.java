@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.locks.Lock;
@@ -32,6 +33,11 @@ final class H2Dialect extends Dialect {
                 + order
                 + " LIMIT ?"
                 + lockUnlessLocked();
+    }
+
+    @Override
+    PurchasesOf purchasesOf(List<UUID> customers) {
+        return PurchasesOf.joined(customers);
     }
 
     @Override

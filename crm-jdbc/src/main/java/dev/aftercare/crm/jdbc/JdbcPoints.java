@@ -32,8 +32,7 @@ final class JdbcPoints implements PointsStore {
             + " balance = ?, payload = ? WHERE tenant_id = ? AND account_id = ? AND version = ?";
     private static final String APPEND =
             "INSERT INTO {points_entry} (tenant_id, account_id, sequence_no, programme, kind,"
-                    + " points, balance, entry_at, cause_kind, cause_reference, actor_kind, actor_id, lots)"
-                    + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+                    + " points, balance, entry_at, cause_kind, cause_reference, actor_kind, actor_id, lots)";
     private static final String ENTRIES = "SELECT sequence_no, kind, points, balance, entry_at, cause_kind,"
             + " cause_reference, actor_kind, actor_id, lots FROM {points_entry}"
             + " WHERE tenant_id = ? AND account_id = ? AND sequence_no < ?"
@@ -122,7 +121,10 @@ final class JdbcPoints implements PointsStore {
     }
 
     private void append(PointsAccount account, List<PointsEntry> entries) {
-        sql.batch(APPEND, entries.stream().map(entry -> binder(account, entry)).toList());
+        sql.insertAll(
+                APPEND,
+                "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                entries.stream().map(entry -> binder(account, entry)).toList());
     }
 
     private static Parameters.Binder binder(PointsAccount account, PointsEntry entry) {

@@ -34,8 +34,7 @@ final class JdbcPurchases implements PurchaseStore {
     private static final String INSERT = "INSERT INTO {purchase}"
             + " (tenant_id, purchase_id, kind, original, customer_id, bought_at, channel, currency, total)";
     private static final String INSERT_LINE = "INSERT INTO {purchase_line}"
-            + " (tenant_id, purchase_id, line_no, sku, description, category, quantity, amount)"
-            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?)";
+            + " (tenant_id, purchase_id, line_no, sku, description, category, quantity, amount)";
 
     private final Sql sql;
 
@@ -66,7 +65,7 @@ final class JdbcPurchases implements PurchaseStore {
                         .text(total.currency().getCurrencyCode())
                         .amount(total.amount()));
         if (stored) {
-            sql.batch(INSERT_LINE, lines(purchase));
+            sql.insertAll(INSERT_LINE, "(?, ?, ?, ?, ?, ?, ?, ?)", lines(purchase));
         }
         return stored;
     }

@@ -6,6 +6,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -78,6 +79,12 @@ final class Parameters {
 
     Parameters uuid(@Nullable UUID value) throws SQLException {
         dialect.setUuid(statement, next++, value);
+        return this;
+    }
+
+    /** Several UUIDs as one array, for an engine that has arrays of them. */
+    Parameters uuids(List<UUID> values) throws SQLException {
+        statement.setArray(next++, statement.getConnection().createArrayOf("UUID", values.toArray()));
         return this;
     }
 }

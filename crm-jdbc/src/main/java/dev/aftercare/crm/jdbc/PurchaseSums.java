@@ -19,9 +19,6 @@ import org.jspecify.annotations.Nullable;
 /** Adds up the purchases of some customers, in the database. */
 final class PurchaseSums {
 
-    /** Lists of ids are padded to one of these sizes, so that few statements serve all calls. */
-    private static final int[] SIZES = {1, 10, 100, 1_000};
-
     private static final Comparator<PurchaseTotals> BY_CUSTOMER_AND_CURRENCY =
             Comparator.<PurchaseTotals, String>comparing(
                             totals -> totals.customer().value().toString())
@@ -41,17 +38,11 @@ final class PurchaseSums {
         if (ids.isEmpty()) {
             return List.of();
         }
-        int places = places(ids.size());
+        PurchasesOf purchases = sql.dialect().purchasesOf(ids);
         List<Sum> sums = sql.list(
-                "SELECT customer_id, currency, kind, COUNT(*), SUM(total), MIN(bought_at), MAX(bought_at) FROM {purchase}"
-                        + " WHERE tenant_id = ? AND customer_id IN (?" + ", ?".repeat(places - 1) + ")"
-                        + " GROUP BY customer_id, currency, kind",
-                p -> {
-                    p.tenant();
-                    for (int i = 0; i < places; i++) {
-                        p.uuid(ids.get(Math.min(i, ids.size() - 1)));
-                    }
-                },
+                "SELECT customer_id, currency, kind, COUNT(*), SUM(total), MIN(bought_at), MAX(bought_at) FROM "
+                        + purchases.from() + " GROUP BY customer_id, currency, kind",
+                purchases.binder(),
                 row -> {
                     CustomerId customer = new CustomerId(row.uuid());
                     Currency currency = Currency.getInstance(row.text());
@@ -68,15 +59,6 @@ final class PurchaseSums {
             totals.merge(sum.group(), sum.alone(), PurchaseSums::together);
         }
         return totals.values().stream().sorted(BY_CUSTOMER_AND_CURRENCY).toList();
-    }
-
-    private static int places(int wanted) {
-        for (int size : SIZES) {
-            if (wanted <= size) {
-                return size;
-            }
-        }
-        return wanted;
     }
 
     private record Group(CustomerId customer, Currency currency) {}

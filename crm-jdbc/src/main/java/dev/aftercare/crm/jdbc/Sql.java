@@ -25,6 +25,9 @@ final class Sql {
 
     private static final int BATCH = 1_000;
 
+    /** Few enough that the statements for all numbers of rows find room in a cache of statements. */
+    private static final int ROWS = 50;
+
     private final Connection connection;
     private final TenantId tenant;
     private final Dialect dialect;
@@ -123,14 +126,9 @@ final class Sql {
      * @return how many rows were inserted; where the engine undoes a failed statement, all or none
      */
     int insertNew(String insert, String values, List<? extends Binder> rows) {
-        String command =
-                insert + " VALUES " + values + (", " + values).repeat(rows.size() - 1) + dialect.unlessExists();
+        String command = insert + manyOf(values, rows.size()) + dialect.unlessExists();
         return run("an insert", command, statement -> {
-            bind(statement, parameters -> {
-                for (Binder row : rows) {
-                    row.bind(parameters);
-                }
-            });
+            bind(statement, together(rows));
             try {
                 return statement.executeUpdate();
             } catch (SQLException failure) {
@@ -140,6 +138,26 @@ final class Sql {
                 throw failure;
             }
         });
+    }
+
+    /** Inserts rows whose keys are known to be new, many with one statement: that costs engines half of what a batch does. */
+    void insertAll(String insert, String values, List<? extends Binder> rows) {
+        for (int from = 0; from < rows.size(); from += ROWS) {
+            List<? extends Binder> part = rows.subList(from, Math.min(from + ROWS, rows.size()));
+            change(insert + manyOf(values, part.size()), together(part));
+        }
+    }
+
+    private static String manyOf(String values, int rows) {
+        return " VALUES " + values + (", " + values).repeat(rows - 1);
+    }
+
+    private static Binder together(List<? extends Binder> rows) {
+        return parameters -> {
+            for (Binder row : rows) {
+                row.bind(parameters);
+            }
+        };
     }
 
     /** Inserts one row unless its key exists. */

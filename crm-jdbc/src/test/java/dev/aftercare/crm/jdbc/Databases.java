@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Databases for tests: every call for one gives an empty one. The PostgreSQL server is started once per run. */
@@ -41,6 +43,7 @@ enum Databases {
         }
     };
 
+    private static final Set<String> ANNOUNCED = ConcurrentHashMap.newKeySet();
     private static final AtomicInteger NUMBERS = new AtomicInteger();
 
     abstract HikariConfig fresh(int number) throws SQLException;
@@ -75,16 +78,19 @@ enum Databases {
         return new HikariDataSource(config);
     }
 
-    /** Prints which engine and driver a test run used. */
+    /** Prints once which engine and driver a test run uses. */
     static void announce(HikariDataSource pool) throws SQLException {
         try (Connection connection = pool.getConnection()) {
             DatabaseMetaData database = connection.getMetaData();
-            System.out.printf(
-                    "engine: %s %s, driver: %s %s%n",
+            String engine = String.format(
+                    "engine: %s %s, driver: %s %s",
                     database.getDatabaseProductName(),
                     database.getDatabaseProductVersion(),
                     database.getDriverName(),
                     database.getDriverVersion());
+            if (ANNOUNCED.add(engine)) {
+                System.out.println(engine);
+            }
         }
     }
 

@@ -5,6 +5,7 @@ import static dev.aftercare.crm.jdbc.Shop.customerId;
 import static dev.aftercare.crm.jdbc.Shop.uuid;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.aftercare.crm.model.IdempotencyKey;
 import dev.aftercare.crm.model.TenantId;
@@ -38,7 +39,7 @@ import org.junit.jupiter.api.Test;
 class QueryPlanTest {
 
     private static final PageRequest PAGE = PageRequest.first(20)
-            .after(new PageKey(Shop.T.plusSeconds(250), uuid(250).toString()));
+            .after(new PageKey(Shop.T.plusSeconds(100), uuid(100).toString()));
 
     /** What a service asks, and the index that must serve it; a page's index must also give the order. */
     private record Question(String name, String index, boolean givesOrder, Consumer<UnitOfWork> ask) {}
@@ -136,7 +137,10 @@ class QueryPlanTest {
 
     @Test
     void postgresServesEveryQuestionFromItsIndex() throws SQLException {
-        try (HikariDataSource pool = Databases.POSTGRESQL.pool()) {
+        HikariConfig config = Databases.POSTGRESQL.fresh();
+        // Tables this small are read faster as a whole; the question is whether an index can serve.
+        config.setConnectionInitSql("SET enable_seqscan = off");
+        try (HikariDataSource pool = new HikariDataSource(config)) {
             Map<Question, List<String>> plans = plans(pool, "EXPLAIN ", "VACUUM ANALYZE");
 
             plans.forEach((question, texts) -> assertThat(texts)
@@ -144,7 +148,8 @@ class QueryPlanTest {
                     .anySatisfy(plan -> {
                         assertThat(plan).containsPattern("(Index|Bitmap).* crm_" + inPostgres(question));
                         if (question.givesOrder()) {
-                            assertThat(plan.lines().limit(4)).noneMatch(line -> line.contains("Sort"));
+                            // An incremental sort only puts the lines of one purchase in order.
+                            assertThat(plan).doesNotContainPattern("(?m)(^|-> +)Sort");
                         }
                     }));
         }
@@ -189,7 +194,7 @@ class QueryPlanTest {
     private static void fill(JdbcStorage storage) {
         for (String tenant : List.of(TENANT.value(), "another", "a-third", "a-fourth")) {
             storage.inTransaction(new TenantId(tenant), unit -> {
-                IntStream.range(0, 500).forEach(n -> {
+                IntStream.range(0, 200).forEach(n -> {
                     unit.customers().insert(Shop.customer(n, "u" + n));
                     unit.tickets().insert(Shop.ticket(n, n % 100));
                     unit.purchases().append(Shop.sale(n, n % 100, 3));

@@ -62,8 +62,17 @@ final class Concurrently {
     }
 
     static <R> R result(Future<R> running) {
+        return result(running, 30);
+    }
+
+    /** For what should take no time: that it hangs is one of the answers that a test is after. */
+    static <R> R quickResult(Future<R> running) {
+        return result(running, 3);
+    }
+
+    private static <R> R result(Future<R> running, long seconds) {
         try {
-            return running.get(30, TimeUnit.SECONDS);
+            return running.get(seconds, TimeUnit.SECONDS);
         } catch (ExecutionException e) {
             throw new AssertionError("on another thread: " + e.getCause(), e.getCause());
         } catch (InterruptedException | TimeoutException e) {

@@ -135,7 +135,9 @@ abstract class GeneratedContract {
         List<String> given =
                 new Script(script).runOn(storages().first(), storages().second(), tenant);
 
-        assertThat(given).isEqualTo(expected);
+        for (int i = 0; i < expected.size(); i++) {
+            assertThat(given.get(i)).as("result %s", i).isEqualTo(expected.get(i));
+        }
     }
 
     @Provide

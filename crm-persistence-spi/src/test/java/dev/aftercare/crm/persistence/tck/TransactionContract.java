@@ -182,7 +182,7 @@ abstract class TransactionContract extends StorageRules {
 
         run(unit -> {
             unit.afterCommit(() -> {
-                int seen = Concurrently.result(Concurrently.start(() -> stored(second(), "a")));
+                int seen = Concurrently.quickResult(Concurrently.start(() -> stored(second(), "a")));
                 order.add("first saw " + seen);
             });
             insert(unit, "a");

@@ -1,0 +1,151 @@
+package dev.aftercare.crm.persistence.kit;
+
+import dev.aftercare.crm.model.TenantId;
+import dev.aftercare.crm.persistence.CrmStorage;
+import dev.aftercare.crm.persistence.StorageException;
+import dev.aftercare.crm.persistence.TransactionWork;
+import dev.aftercare.crm.persistence.UnitOfWork;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** Faults in what a transaction is. */
+final class TransactionFaults {
+
+    private TransactionFaults() {}
+
+    static CrmStorage tenantsWithoutCase(CrmStorage sound) {
+        return new Wrapped(sound) {
+            @Override
+            public <R> R inTransaction(TenantId tenant, TransactionWork<R> work) {
+                return super.inTransaction(new TenantId(tenant.value().toLowerCase(Locale.ROOT)), work);
+            }
+        };
+    }
+
+    static CrmStorage committedInSpiteOfTheException(CrmStorage sound) {
+        return new Wrapped(sound) {
+            @Override
+            public <R> R inTransaction(TenantId tenant, TransactionWork<R> work) {
+                AtomicReference<RuntimeException> thrown = new AtomicReference<>();
+                Optional<R> result = super.inTransaction(tenant, unit -> {
+                    try {
+                        return Optional.ofNullable(work.run(unit));
+                    } catch (RuntimeException failure) {
+                        thrown.set(failure);
+                        return Optional.empty();
+                    }
+                });
+                if (thrown.get() != null) {
+                    throw thrown.get();
+                }
+                return result.orElse(null);
+            }
+        };
+    }
+
+    static CrmStorage workRepeated(CrmStorage sound) {
+        return new Wrapped(sound) {
+            @Override
+            public <R> R inTransaction(TenantId tenant, TransactionWork<R> work) {
+                try {
+                    return super.inTransaction(tenant, work);
+                } catch (StorageException refusal) {
+                    return super.inTransaction(tenant, work);
+                }
+            }
+        };
+    }
+
+    static CrmStorage innerJoinsOuter(CrmStorage sound) {
+        ConcurrentHashMap<Thread, UnitOfWork> open = new ConcurrentHashMap<>();
+        return new Wrapped(sound) {
+            @Override
+            public <R> R inTransaction(TenantId tenant, TransactionWork<R> work) {
+                UnitOfWork outer = open.get(Thread.currentThread());
+                if (outer != null) {
+                    return work.run(outer);
+                }
+                return super.inTransaction(tenant, unit -> {
+                    open.put(Thread.currentThread(), unit);
+                    try {
+                        return work.run(unit);
+                    } finally {
+                        open.remove(Thread.currentThread());
+                    }
+                });
+            }
+        };
+    }
+
+    static CrmStorage actionsBeforeTheCommit(CrmStorage sound) {
+        return new Wrapped(sound) {
+            @Override
+            UnitOfWork unit(UnitOfWork unit) {
+                return Twist.proxy(UnitOfWork.class, unit, call -> {
+                    if (call.method().getName().equals("afterCommit")) {
+                        call.argument(0, Runnable.class).run();
+                        return null;
+                    }
+                    return call.proceed();
+                });
+            }
+        };
+    }
+
+    static CrmStorage actionsAfterARollback(CrmStorage sound) {
+        return new Wrapped(sound) {
+            @Override
+            public <R> R inTransaction(TenantId tenant, TransactionWork<R> work) {
+                List<Runnable> actions = new ArrayList<>();
+                try {
+                    return sound.inTransaction(tenant, unit -> work.run(collecting(unit, actions)));
+                } finally {
+                    actions.forEach(Runnable::run);
+                }
+            }
+        };
+    }
+
+    private static UnitOfWork collecting(UnitOfWork unit, List<Runnable> actions) {
+        return Twist.proxy(UnitOfWork.class, unit, call -> {
+            if (call.method().getName().equals("afterCommit")) {
+                actions.add(call.argument(0, Runnable.class));
+                return null;
+            }
+            return call.proceed();
+        });
+    }
+
+    /** As on PostgreSQL, where an error that was caught has ended the transaction all the same. */
+    static CrmStorage poisonedByARefusal(CrmStorage sound) {
+        return new Wrapped(sound) {
+            @Override
+            UnitOfWork unit(UnitOfWork unit) {
+                AtomicReference<StorageException> poison = new AtomicReference<>();
+                return Twist.proxy(
+                        UnitOfWork.class,
+                        unit,
+                        call -> call.method().getReturnType().isInterface()
+                                ? Twist.proxy(
+                                        call.method().getReturnType(), call.proceed(), inner -> poisoned(inner, poison))
+                                : call.proceed());
+            }
+        };
+    }
+
+    private static Object poisoned(Twist.Call call, AtomicReference<StorageException> poison) throws Throwable {
+        if (poison.get() != null) {
+            throw poison.get();
+        }
+        try {
+            return call.proceed();
+        } catch (StorageException refusal) {
+            poison.set(refusal);
+            throw refusal;
+        }
+    }
+}

@@ -15,11 +15,9 @@ import java.util.Optional;
 final class BusinessTime {
 
     private final OpenDays days;
-    private final long secondsOfWeek;
 
     BusinessTime(BusinessCalendar calendar) {
         this.days = OpenDays.of(calendar);
-        this.secondsOfWeek = days.secondsOfWeek();
     }
 
     boolean isOpen(Instant instant) {
@@ -52,6 +50,7 @@ final class BusinessTime {
         if (!from.isBefore(to)) {
             return sum;
         }
+        PlainWeeks plain = new PlainWeeks(days);
         LocalDate date = days.dateOf(from).minusDays(1);
         LocalDate whole = date.plusDays(3);
         LocalDate end = days.dateOf(to).plusDays(1);
@@ -59,8 +58,8 @@ final class BusinessTime {
             // Only weeks that lie between the two instants with all their stretches.
             long room = (end.toEpochDay() - 2 - date.toEpochDay()) / 7;
             if (room > 0 && !date.isBefore(whole)) {
-                long weeks = Math.min(room, days.plainWeeksFrom(date));
-                sum = sum.plusSeconds(weeks * secondsOfWeek);
+                long weeks = Math.min(room, plain.from(date));
+                sum = sum.plusSeconds(plain.seconds(weeks));
                 date = date.plusDays(weeks * 7);
             }
             for (OpeningHours hours : days.hoursOn(date)) {
@@ -78,12 +77,13 @@ final class BusinessTime {
     /** The first instant by which the budget is used up; for an empty budget the first that is open or, staying, a closing. */
     private Optional<Instant> after(Instant from, Duration budget, AtClosing atClosing) {
         Duration left = budget;
+        PlainWeeks plain = new PlainWeeks(days);
         LocalDate date = days.dateOf(from).minusDays(1);
         LocalDate whole = date.plusDays(3);
         while (!date.isAfter(OpenDays.LAST)) {
-            if (left.toSeconds() >= secondsOfWeek && !date.isBefore(whole)) {
-                long weeks = OpenDays.weeksWithin(left, secondsOfWeek, days.plainWeeksFrom(date));
-                left = left.minusSeconds(weeks * secondsOfWeek);
+            if (plain.areWithin(left) && !date.isBefore(whole)) {
+                long weeks = plain.from(date, left);
+                left = left.minusSeconds(plain.seconds(weeks));
                 date = date.plusDays(weeks * 7);
             }
             for (OpeningHours hours : days.hoursOn(date)) {

@@ -11,11 +11,9 @@ import java.util.Optional;
 final class BusinessTimeBackward {
 
     private final OpenDays days;
-    private final long secondsOfWeek;
 
     BusinessTimeBackward(BusinessCalendar calendar) {
         this.days = OpenDays.of(calendar);
-        this.secondsOfWeek = days.secondsOfWeek();
     }
 
     /**
@@ -24,12 +22,13 @@ final class BusinessTimeBackward {
      */
     Optional<Instant> minus(Instant to, Duration budget) {
         Duration left = budget;
+        PlainWeeks plain = new PlainWeeks(days);
         LocalDate date = days.dateOf(to).plusDays(1);
         LocalDate whole = date.minusDays(3);
         while (!date.isBefore(OpenDays.FIRST)) {
-            if (left.toSeconds() >= secondsOfWeek && !date.isAfter(whole)) {
-                long weeks = OpenDays.weeksWithin(left, secondsOfWeek, days.plainWeeksUpTo(date));
-                left = left.minusSeconds(weeks * secondsOfWeek);
+            if (plain.areWithin(left) && !date.isAfter(whole)) {
+                long weeks = plain.upTo(date, left);
+                left = left.minusSeconds(plain.seconds(weeks));
                 date = date.minusDays(weeks * 7);
             }
             List<OpeningHours> hours = days.hoursOn(date);

@@ -1,7 +1,6 @@
 package dev.aftercare.crm.sla;
 
 import java.time.DayOfWeek;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -9,14 +8,12 @@ import java.time.LocalTime;
 import java.time.MonthDay;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.time.zone.ZoneOffsetTransition;
 import java.time.zone.ZoneRules;
 import java.util.List;
 import java.util.SortedMap;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Which hours hold on a date, at which instants they begin and end, and how far the plain week reaches.
+ * Which hours hold on a date, and at which instants they begin and end.
  *
  * <p>A stretch belongs to the date on which it opens: a holiday takes away what would open on it, not the end of the night before.
  *
@@ -33,12 +30,6 @@ record OpenDays(
     static final LocalDate FIRST = LocalDate.of(0, 12, 31);
 
     static final LocalDate LAST = LocalDate.of(10_000, 1, 1);
-
-    /** A change of the zone's offset touches at most the stretches that open on the two days before it. */
-    private static final int MARGIN = 2;
-
-    /** 29 February is at most this far from the next one. */
-    private static final int LEAP_YEARS = 8;
 
     static OpenDays of(BusinessCalendar calendar) {
         return new OpenDays(
@@ -86,26 +77,6 @@ record OpenDays(
         return minutes * 60;
     }
 
-    /** How many whole weeks from a date on are like the week says. */
-    long plainWeeksFrom(LocalDate date) {
-        return Math.max(0, (nextOther(date).toEpochDay() - date.toEpochDay()) / 7);
-    }
-
-    /** How many whole weeks up to a date, included, are like the week says. */
-    long plainWeeksUpTo(LocalDate date) {
-        return Math.max(0, (date.toEpochDay() - previousOther(date).toEpochDay()) / 7);
-    }
-
-    /** So many of the weeks that something of the budget is left: where it ends is for the walk to find. */
-    static long weeksWithin(Duration budget, long secondsOfWeek, long weeks) {
-        if (secondsOfWeek == 0) {
-            return weeks;
-        }
-        long affordable = budget.getSeconds() / secondsOfWeek;
-        boolean evenly = budget.getSeconds() % secondsOfWeek == 0 && budget.getNano() == 0;
-        return Math.min(weeks, evenly ? affordable - 1 : affordable);
-    }
-
     /**
      * The first instant at which the wall clock shows this time of the date or a later one: in a gap the end of the gap, in an
      * overlap the first of the two. It never goes back as the time goes on, so stretches that do not overlap on the wall clock
@@ -118,90 +89,5 @@ record OpenDays(
         ZoneRules rules = zone.getRules();
         List<ZoneOffset> offsets = rules.getValidOffsets(local);
         return offsets.isEmpty() ? rules.getTransition(local).getInstant() : local.toInstant(offsets.get(0));
-    }
-
-    /** The first date from this one on that may differ from the week; no date in between does. */
-    private LocalDate nextOther(LocalDate date) {
-        LocalDate next = earlier(LAST.plusDays(1), first(exceptionalDays.tailMap(date)));
-        if (week.isEmpty()) {
-            return next;
-        }
-        next = earlier(next, first(holidays.tailMap(date)));
-        next = earlier(next, nextYearly(date));
-        ZoneOffsetTransition change = zone.getRules().nextTransition(startOf(date.minusDays(MARGIN)));
-        return change == null ? next : earlier(next, firstTouched(change));
-    }
-
-    /** The last date up to this one that may differ from the week; no date in between does. */
-    private LocalDate previousOther(LocalDate date) {
-        LocalDate previous = later(FIRST.minusDays(1), last(exceptionalDays.headMap(date.plusDays(1))));
-        if (week.isEmpty()) {
-            return previous;
-        }
-        previous = later(previous, last(holidays.headMap(date.plusDays(1))));
-        previous = later(previous, previousYearly(date));
-        ZoneOffsetTransition change = zone.getRules().previousTransition(startOf(date.plusDays(2 * MARGIN)));
-        return change == null ? previous : later(previous, lastTouched(change));
-    }
-
-    private @Nullable LocalDate nextYearly(LocalDate date) {
-        for (int ahead = 0; ahead <= LEAP_YEARS && !yearlyHolidays.isEmpty(); ahead++) {
-            int year = date.getYear() + ahead;
-            for (MonthDay day : (ahead == 0 ? yearlyHolidays.tailMap(MonthDay.from(date)) : yearlyHolidays).keySet()) {
-                if (day.isValidYear(year)) {
-                    return day.atYear(year);
-                }
-            }
-        }
-        return null;
-    }
-
-    private @Nullable LocalDate previousYearly(LocalDate date) {
-        for (int back = 0; back <= LEAP_YEARS && !yearlyHolidays.isEmpty(); back++) {
-            int year = date.getYear() - back;
-            LocalDate last = null;
-            for (MonthDay day : yearlyHolidays.keySet()) {
-                LocalDate of = day.isValidYear(year) ? day.atYear(year) : null;
-                last = of == null || of.isAfter(date) ? last : of;
-            }
-            if (last != null) {
-                return last;
-            }
-        }
-        return null;
-    }
-
-    private static LocalDate firstTouched(ZoneOffsetTransition change) {
-        return earlier(
-                        change.getDateTimeBefore().toLocalDate(),
-                        change.getDateTimeAfter().toLocalDate())
-                .minusDays(MARGIN);
-    }
-
-    private static LocalDate lastTouched(ZoneOffsetTransition change) {
-        return later(
-                        change.getDateTimeBefore().toLocalDate(),
-                        change.getDateTimeAfter().toLocalDate())
-                .plusDays(1);
-    }
-
-    private static Instant startOf(LocalDate date) {
-        return date.atStartOfDay().toInstant(ZoneOffset.UTC);
-    }
-
-    private static @Nullable LocalDate first(SortedMap<LocalDate, ?> dates) {
-        return dates.isEmpty() ? null : dates.firstKey();
-    }
-
-    private static @Nullable LocalDate last(SortedMap<LocalDate, ?> dates) {
-        return dates.isEmpty() ? null : dates.lastKey();
-    }
-
-    private static LocalDate earlier(LocalDate one, @Nullable LocalDate other) {
-        return other == null || one.isBefore(other) ? one : other;
-    }
-
-    private static LocalDate later(LocalDate one, @Nullable LocalDate other) {
-        return other == null || one.isAfter(other) ? one : other;
     }
 }

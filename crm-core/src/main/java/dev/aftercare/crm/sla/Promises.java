@@ -1,6 +1,5 @@
 package dev.aftercare.crm.sla;
 
-import dev.aftercare.crm.command.NotFoundException;
 import dev.aftercare.crm.model.sla.SlaClock;
 import dev.aftercare.crm.persistence.UnitOfWork;
 import java.util.List;
@@ -39,9 +38,8 @@ public record Promises(SlaTerms inForce, SlaTerms counted) {
     static SlaTerms inForce(UnitOfWork unit) {
         return POLICIES.inForce(unit, SlaPolicy.DEFAULT)
                 .map(policy -> {
-                    String id = policy.value().calendar();
                     VersionedDocuments.Version<BusinessCalendar> calendar =
-                            CALENDARS.inForce(unit, id).orElseThrow(() -> new NotFoundException("calendar", id));
+                            CALENDARS.required(unit, policy.value().calendar());
                     return SlaTerms.of(policy.value(), policy.number(), calendar.value(), calendar.number());
                 })
                 .orElse(SlaTerms.NONE);

@@ -2,7 +2,6 @@ package dev.aftercare.crm.sla;
 
 import dev.aftercare.crm.model.Input;
 import dev.aftercare.crm.model.sla.Metric;
-import dev.aftercare.crm.model.sla.SlaClock;
 import java.util.List;
 import java.util.Optional;
 
@@ -51,15 +50,5 @@ public record SlaTerms(String policy, String calendar, BusinessCalendar hours, L
      */
     public Optional<SlaTarget> target(Metric metric) {
         return targets.stream().filter(target -> target.metric().equals(metric)).findFirst();
-    }
-
-    /**
-     * Whether a clock counts by the calendar of these terms.
-     *
-     * @param clock the clock
-     * @return true if its calendar and version are these
-     */
-    public boolean countFor(SlaClock clock) {
-        return calendar.equals(clock.calendar());
     }
 }

@@ -37,12 +37,13 @@ final class VersionedDocuments<T> {
                 .map(document -> new Version<>(id, document.version(), decoded(document)));
     }
 
+    /** A definition that others rest on; definitions are never taken away. */
+    Version<T> required(UnitOfWork unit, String id) {
+        return inForce(unit, id).orElseThrow(() -> missing(id));
+    }
+
     T byReference(UnitOfWork unit, String reference) {
-        return unit.documents()
-                .find(versionKey(reference))
-                .map(this::decoded)
-                .orElseThrow(() -> new StorageException(
-                        StorageException.Reason.CORRUPT, kind + " " + reference + " is named but not stored"));
+        return unit.documents().find(versionKey(reference)).map(this::decoded).orElseThrow(() -> missing(reference));
     }
 
     /** The definition in force, said again, changes nothing. */
@@ -78,6 +79,10 @@ final class VersionedDocuments<T> {
             throw new StorageException(
                     StorageException.Reason.CONFLICT, "another definition of " + kind + " was faster", e);
         }
+    }
+
+    private StorageException missing(String id) {
+        return new StorageException(StorageException.Reason.CORRUPT, kind + " " + id + " is named but not stored");
     }
 
     private T decoded(Document document) {

@@ -5,8 +5,8 @@
  *
  * <ol>
  *   <li>{@link dev.aftercare.crm.sla.BusinessCalendar} says when the shop is open. The arithmetic behind its methods stands in
- *       {@code OpenDays} (which hours hold on a date, and at which instants), {@code BusinessTime} (forward) and
- *       {@code BusinessTimeBackward}.
+ *       {@code OpenDays} (which hours hold on a date, and at which instants), {@code BusinessTime} (forward),
+ *       {@code BusinessTimeBackward}, and {@code PlainWeeks} (what a walk can step over).
  *   <li>{@link dev.aftercare.crm.sla.SlaPolicy} says how long each {@link dev.aftercare.crm.model.sla.Metric} may take at each
  *       priority; {@link dev.aftercare.crm.sla.SlaTerms} are one version of a policy with one version of its calendar.
  *   <li>{@link dev.aftercare.crm.sla.ClockRules} starts, pauses, resumes, stops and retargets the clocks of a ticket. It sets

@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.time.MonthDay;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -73,6 +74,10 @@ class BusinessCalendarTest {
                         "a date out of range",
                         "calendar.holidays.year",
                         calendar -> calendar.openDaily("09:00-17:00").holiday(LocalDate.of(10_000, 1, 1), "far")),
+                refused(
+                        "an exceptional day out of range",
+                        "calendar.exceptionalDays.year",
+                        calendar -> calendar.exceptionalDay(LocalDate.of(0, 12, 31), "long ago", "09:00-17:00")),
                 refused(
                         "no rule for closing time",
                         "calendar.atClosing",
@@ -146,6 +151,17 @@ class BusinessCalendarTest {
         assertThat(calendar.hoursOn(TUESDAY.plusDays(2))).containsExactly(OpeningHours.parse("09:00-17:00"));
         assertThat(calendar.nameOf(TUESDAY.plusDays(2))).isEmpty();
         assertThat(calendar.hoursOn(TUESDAY.plusDays(4))).isEmpty();
+    }
+
+    @Test
+    void holidaysCanBeAddedAllAtOnce() {
+        BusinessCalendar calendar = builder()
+                .openDaily("09:00-17:00")
+                .holidays(Map.of(MONDAY, "one", TUESDAY, "another"))
+                .build();
+
+        assertThat(calendar.nameOf(MONDAY)).contains("one");
+        assertThat(calendar.nameOf(TUESDAY)).contains("another");
     }
 
     @Test

@@ -16,6 +16,7 @@ import java.time.ZoneId;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class BusinessTimeTest {
 
@@ -157,6 +158,56 @@ class BusinessTimeTest {
 
         assertThat(LocalDateTime.ofInstant(next, calendar.zone())).isEqualTo(LocalDateTime.of(2011, 12, 31, 9, 0));
         assertThat(Duration.between(thursdayAtClosing, next)).isEqualTo(Duration.ofHours(16));
+    }
+
+    /** Newfoundland put the clocks back at one minute past midnight: from Sunday to Saturday again. */
+    @Test
+    void whatHasOpenedStaysOpenWhenTheClocksAreTurnedBackToTheDayBefore() {
+        BusinessCalendar calendar = BusinessCalendar.builder("newfoundland", ZoneId.of("America/St_Johns"))
+                .open(DayOfWeek.SUNDAY, "00:00-12:00")
+                .build();
+        Instant secondHalfPastEleven = Instant.parse("2010-11-07T03:00:00Z");
+
+        assertThat(LocalDateTime.ofInstant(secondHalfPastEleven, calendar.zone()))
+                .isEqualTo(LocalDateTime.of(2010, 11, 6, 23, 30));
+        assertThat(calendar.isOpen(secondHalfPastEleven)).isTrue();
+        assertThat(calendar.nextOpen(secondHalfPastEleven)).contains(secondHalfPastEleven);
+        assertThat(calendar.previousOpen(secondHalfPastEleven)).contains(secondHalfPastEleven);
+        assertThat(calendar.between(secondHalfPastEleven.minus(Duration.ofDays(1)), secondHalfPastEleven))
+                .isEqualTo(Duration.ofMinutes(30));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"Europe/London", "Australia/Lord_Howe", "America/St_Johns", "Pacific/Apia", "Asia/Shanghai"})
+    void whereEveryMinuteOfTheWallClockIsOpenBusinessTimeIsTime(String zone) {
+        BusinessCalendar calendar = BusinessCalendar.builder("always", ZoneId.of(zone))
+                .openDaily("00:00-24:00")
+                .build();
+        Instant start = Instant.parse("1980-05-05T01:02:03.000000004Z");
+        Instant end = Instant.parse("2040-10-31T23:59:59.999999999Z");
+        Duration time = Duration.between(start, end);
+
+        assertThat(calendar.between(start, end)).isEqualTo(time);
+        assertThat(calendar.plus(start, time)).isEqualTo(end);
+        assertThat(calendar.minus(end, time)).isEqualTo(start);
+    }
+
+    @Test
+    void holidaysAndExceptionsAreFoundInAnyYearOfADecade() {
+        BusinessCalendar calendar = Calendars.weekdays("office", "09:00-17:00")
+                .yearlyHoliday(MonthDay.of(12, 25), "Christmas Day")
+                .holiday(LocalDate.of(2030, 5, 1), "a Wednesday")
+                .exceptionalDay(LocalDate.of(2033, 5, 7), "a Saturday", "09:00-12:00")
+                .build();
+        Instant start = Instant.parse("2026-01-01T00:00:00Z");
+        Instant end = Instant.parse("2036-01-01T00:00:00Z");
+        // 2026 to 2035 have 2,608 weekdays; the 25th of December is one in all years but 2027, 2032 and 2033.
+        Duration open = Duration.ofHours((2_608 - 7 - 1) * 8 + 3);
+
+        assertThat(calendar.between(start, end)).isEqualTo(open);
+        assertThat(calendar.plus(start, open)).isEqualTo(Instant.parse("2035-12-31T17:00:00Z"));
+        assertThat(calendar.minus(end, open)).isEqualTo(Instant.parse("2026-01-01T09:00:00Z"));
     }
 
     @Test

@@ -95,6 +95,17 @@ class ClockRulesTest {
         assertThat(again.get(0).isRunning()).isTrue();
     }
 
+    @Test
+    void whatAStoppedClockWasCountedByDoesNotMatter() {
+        List<SlaClock> answered = ClockRules.stop(start(FIRST_RESPONSE), FIRST_RESPONSE, TERMS, at("2026-03-02T11:00"));
+        SlaTerms others = terms(Duration.ofHours(4), Calendars.nineToFive(), 2);
+
+        List<SlaClock> both =
+                ClockRules.start(answered, List.of(RESOLUTION), others, Priority.NORMAL, at("2026-03-02T12:00"));
+
+        assertThat(both).extracting(SlaClock::calendar).containsExactly("office@1", "office@2");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "2026-03-02T13:59:59.999999Z, false",

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.aftercare.crm.model.InvalidInputException;
 import java.time.LocalTime;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -63,6 +64,15 @@ class OpeningHoursTest {
         assertThatExceptionOfType(InvalidInputException.class)
                 .isThrownBy(() -> OpeningHours.of(LocalTime.of(17, 0), LocalTime.of(9, 0)))
                 .withMessageContaining("30:00");
+    }
+
+    @Test
+    void stretchesAreOrderedByOpeningThenByClosing() {
+        assertThat(Stream.of("10:00-11:00", "09:00-12:00", "09:00-10:00")
+                        .map(OpeningHours::parse)
+                        .sorted())
+                .extracting(OpeningHours::toString)
+                .containsExactly("09:00-10:00", "09:00-12:00", "10:00-11:00");
     }
 
     @Test

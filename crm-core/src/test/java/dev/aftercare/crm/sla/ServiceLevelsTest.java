@@ -175,6 +175,20 @@ class ServiceLevelsTest {
     }
 
     @Test
+    void aPolicyWhoseCalendarIsGoneIsCorrupt() {
+        levels.define(OFFICE, AMY);
+        levels.define(Policies.standard(), AMY);
+        test.storage.inTransaction(TenantId.DEFAULT, unit -> {
+            unit.documents().delete(new DocumentKey("calendar", "office"), 1);
+            return true;
+        });
+
+        assertThatExceptionOfType(StorageException.class)
+                .isThrownBy(levels::terms)
+                .satisfies(failure -> assertThat(failure.reason()).isEqualTo(StorageException.Reason.CORRUPT));
+    }
+
+    @Test
     void theClocksOfATicketStandWhereTheHoursHaveBroughtThem() {
         levels.define(OFFICE, AMY);
         levels.define(Policies.standard(), AMY);

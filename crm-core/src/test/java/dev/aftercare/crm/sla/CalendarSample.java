@@ -16,7 +16,7 @@ import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 
 /**
- * A random calendar, and a period in which something happens to it: often a change of the clocks, often holidays and exceptional
+ * A random calendar with weekly hours, and a period in which something happens to it: often a change of the clocks, often holidays and exceptional
  * days.
  *
  * @param calendar the calendar
@@ -98,8 +98,9 @@ record CalendarSample(BusinessCalendar calendar, LocalDate from, int days, Rando
     private static BusinessCalendar calendar(Random random, ZoneId zone, LocalDate from, int days) {
         BusinessCalendarBuilder builder = BusinessCalendar.builder("random", zone)
                 .atClosing(random.nextBoolean() ? AtClosing.STAY : AtClosing.ROLL);
+        DayOfWeek surely = DayOfWeek.of(1 + random.nextInt(7));
         for (DayOfWeek day : DayOfWeek.values()) {
-            if (random.nextInt(4) > 0) {
+            if (day == surely || random.nextInt(4) > 0) {
                 builder.open(day, hours(random));
             }
         }

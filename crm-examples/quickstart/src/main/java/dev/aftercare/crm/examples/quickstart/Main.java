@@ -1,7 +1,8 @@
 package dev.aftercare.crm.examples.quickstart;
 
+import dev.aftercare.crm.command.IdempotencyKeyReusedException;
+import dev.aftercare.crm.command.RejectedException;
 import dev.aftercare.crm.examples.quickstart.input.InputFileException;
-import dev.aftercare.crm.model.CrmException;
 import dev.aftercare.crm.persistence.StorageException;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -52,7 +53,7 @@ public final class Main {
         } catch (StorageException e) {
             err.println("quickstart: the storage failed: " + e.getMessage());
             return STORAGE;
-        } catch (CrmException e) {
+        } catch (IdempotencyKeyReusedException | RejectedException e) {
             err.println("quickstart: the database holds other data under the same numbers: " + e.getMessage());
             return STORAGE;
         }

@@ -42,14 +42,14 @@ public record CaseFile(String name, long lines, List<CaseStep> steps, List<Strin
         LocalTimes times = new LocalTimes(zone);
         try (CsvRecords records = new CsvRecords(source)) {
             if (HelpdeskLog.isIn(records)) {
-                return HelpdeskLog.read(source.name(), records, times, swappedDays, rejects);
+                return new HelpdeskLog(records, times, swappedDays).read(source.name(), rejects);
             }
             if (swappedDays) {
                 throw new InputFileException(
                         source.name(), "is not a help-desk event log, which --swapped-days is for", null);
             }
             if (ComplaintList.isIn(records)) {
-                return new ComplaintList(source.name(), times, rejects).read(records);
+                return new ComplaintList(records, times).read(source.name(), rejects);
             }
             throw new InputFileException(
                     source.name(),

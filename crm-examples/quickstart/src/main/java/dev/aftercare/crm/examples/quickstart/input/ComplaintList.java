@@ -3,7 +3,9 @@ package dev.aftercare.crm.examples.quickstart.input;
 import dev.aftercare.crm.model.Channel;
 import dev.aftercare.crm.model.InvalidInputException;
 import dev.aftercare.crm.model.ticket.TicketType;
+import dev.aftercare.crm.ticket.TicketCommand;
 import dev.aftercare.crm.ticket.TicketStep;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -17,82 +19,84 @@ final class ComplaintList {
 
     private static final Pattern CASE = Pattern.compile("[\\x21-\\x7e]{1,60}");
 
-    private final String name;
+    private final CsvRecords records;
     private final LocalTimes times;
-    private final Rejects rejects;
+    private final int caseId;
+    private final int at;
+    private final int step;
+    private final int customer;
+    private final int value;
+    private final int text;
 
-    ComplaintList(String name, LocalTimes times, Rejects rejects) {
-        this.name = name;
+    ComplaintList(CsvRecords records, LocalTimes times) {
+        this.records = records;
         this.times = times;
-        this.rejects = rejects;
+        caseId = records.column("case");
+        at = records.column("at");
+        step = records.column("step");
+        customer = records.column("customer");
+        value = records.column("value");
+        text = records.column("text");
     }
 
     static boolean isIn(CsvRecords records) {
         return records.hasColumns("case", "at", "step", "customer", "value", "text");
     }
 
-    CaseFile read(CsvRecords records) {
-        int caseId = records.column("case");
-        int at = records.column("at");
-        int step = records.column("step");
-        int customer = records.column("customer");
-        int value = records.column("value");
-        int text = records.column("text");
-        long lines = 0;
+    CaseFile read(String name, Rejects rejects) {
         List<CaseStep> steps = new ArrayList<>();
-        for (CsvRow row = records.next(); row != null; row = records.next()) {
-            lines += row.lines();
-            RejectReason fault = row.fault();
-            if (fault == null) {
-                try {
-                    String id = row.get(caseId);
-                    if (!CASE.matcher(id).matches()) {
-                        throw new RefusedLine(RejectReason.CASE);
-                    }
-                    steps.add(step(
-                            row, id, row.get(at), row.get(step), row.get(customer), row.get(value), row.get(text)));
-                    continue;
-                } catch (RefusedLine e) {
-                    fault = e.reason();
-                }
-            }
-            rejects.reject(name, row.line(), row.lines(), fault);
+        for (CaseStep line = next(rejects); line != null; line = next(rejects)) {
+            steps.add(line);
         }
-        return CaseFile.sorted(name, lines, received(steps), List.of());
+        return CaseFile.sorted(name, records.lines(), received(name, steps, rejects), List.of());
     }
 
-    private CaseStep step(
-            CsvRow row, String id, String at, String step, String customer, String value, @Nullable String text)
-            throws RefusedLine {
-        TicketStep kind;
-        try {
-            kind = TicketStep.valueOf(step.toUpperCase(Locale.ROOT).replace('-', '_'));
-        } catch (IllegalArgumentException e) {
-            throw new RefusedLine(RejectReason.STEP);
+    private @Nullable CaseStep next(Rejects rejects) {
+        return records.next(this::parse, rejects);
+    }
+
+    private CaseStep parse(CsvRow row) throws RefusedLine {
+        String id = row.get(caseId);
+        if (!CASE.matcher(id).matches()) {
+            throw new RefusedLine(RejectReason.CASE);
         }
+        TicketStep kind = kind(row.get(step));
+        Instant when = times.instant(row.get(at));
         try {
-            if (kind == TicketStep.RECEIVE) {
-                if (customer.isEmpty()) {
-                    throw new RefusedLine(RejectReason.NO_CUSTOMER);
-                }
-                Channel channel = Channel.valueOf(value);
-                Receipt receipt = new Receipt(customer, TicketType.COMPLAINT, channel, ComplaintStep.words(text));
-                return new CaseStep(row.line(), row.lines(), id, times.instant(at), receipt, List.of());
-            }
-            return new CaseStep(
-                    row.line(),
-                    row.lines(),
-                    id,
-                    times.instant(at),
-                    null,
-                    List.of(ComplaintStep.command(kind, value, text)));
-        } catch (InvalidInputException | IllegalArgumentException e) {
+            return kind == TicketStep.RECEIVE
+                    ? new CaseStep(row.line(), row.lines(), id, when, receipt(row), List.of())
+                    : new CaseStep(row.line(), row.lines(), id, when, null, List.of(command(kind, row)));
+        } catch (IllegalArgumentException | InvalidInputException e) {
             throw new RefusedLine(RejectReason.VALUE);
         }
     }
 
+    private static TicketStep kind(String field) throws RefusedLine {
+        try {
+            return TicketStep.valueOf(field.toUpperCase(Locale.ROOT).replace('-', '_'));
+        } catch (IllegalArgumentException e) {
+            throw new RefusedLine(RejectReason.STEP);
+        }
+    }
+
+    private Receipt receipt(CsvRow row) throws RefusedLine {
+        String who = row.get(customer);
+        if (who.isEmpty()) {
+            throw new RefusedLine(RejectReason.NO_CUSTOMER);
+        }
+        if (who.length() > 100) {
+            throw new RefusedLine(RejectReason.CUSTOMER);
+        }
+        return new Receipt(
+                who, TicketType.COMPLAINT, Channel.valueOf(row.get(value)), ComplaintStep.words(row.get(text)));
+    }
+
+    private TicketCommand command(TicketStep kind, CsvRow row) {
+        return ComplaintStep.command(kind, row.get(value), row.get(text));
+    }
+
     /** Drops steps of cases that were not received before, and second receipts. */
-    private List<CaseStep> received(List<CaseStep> steps) {
+    private static List<CaseStep> received(String name, List<CaseStep> steps, Rejects rejects) {
         Set<String> known = new HashSet<>();
         List<CaseStep> good = new ArrayList<>();
         for (CaseStep step : steps.stream().sorted(CaseFile.IN_TIME).toList()) {

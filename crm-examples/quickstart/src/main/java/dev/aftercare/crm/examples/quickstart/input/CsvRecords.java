@@ -56,9 +56,45 @@ final class CsvRecords implements Closeable {
         return index;
     }
 
-    /** The next record, or null after the last. */
-    @Nullable
-    CsvRow next() {
+    /**
+     * The next good line, or null after the last.
+     *
+     * @param parser makes something of a line, or refuses it
+     * @param rejects told of the bad lines before it
+     */
+    <T> @Nullable T next(LineParser<T> parser, Rejects rejects) {
+        for (CsvRow row = nextRow(); row != null; row = nextRow()) {
+            RejectReason fault = row.fault();
+            if (fault == null) {
+                try {
+                    return parser.parse(row);
+                } catch (RefusedLine e) {
+                    fault = e.reason();
+                }
+            }
+            rejects.reject(name, row.line(), row.lines(), fault);
+        }
+        return null;
+    }
+
+    /** How many lines were read so far, good or bad, the header aside. */
+    long lines() {
+        return lines.number() - 1;
+    }
+
+    @Override
+    public void close() {
+        lines.close();
+    }
+
+    /** What a file makes of its lines. */
+    @FunctionalInterface
+    interface LineParser<T> {
+
+        T parse(CsvRow row) throws RefusedLine;
+    }
+
+    private @Nullable CsvRow nextRow() {
         String text = lines.next();
         if (text == null) {
             return null;
@@ -72,11 +108,6 @@ final class CsvRecords implements Closeable {
         }
         // Most lines have no quotation mark, and then there is nothing to parse.
         return text.indexOf('"') < 0 ? row(number, 1, split(text)) : quoted(number, text);
-    }
-
-    @Override
-    public void close() {
-        lines.close();
     }
 
     private CsvRow quoted(long number, String text) {
@@ -101,10 +132,15 @@ final class CsvRecords implements Closeable {
         if (fields.size() != header.size()) {
             return new CsvRow(number, count, List.of(), RejectReason.COLUMNS);
         }
-        if (fields.stream().anyMatch(field -> field.indexOf('\ufffd') >= 0)) {
+        if (fields.stream().anyMatch(CsvRecords::isNoText)) {
             return new CsvRow(number, count, List.of(), RejectReason.ENCODING);
         }
         return new CsvRow(number, count, fields, null);
+    }
+
+    /** U+FFFD stands for bytes that are not UTF-8; U+0000 is in no text. */
+    private static boolean isNoText(String field) {
+        return field.indexOf('\ufffd') >= 0 || field.indexOf('\0') >= 0;
     }
 
     private @Nullable List<String> parse(String text) {

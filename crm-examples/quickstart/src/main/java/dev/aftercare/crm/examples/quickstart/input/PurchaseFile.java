@@ -55,17 +55,16 @@ public final class PurchaseFile {
         LocalTimes times = new LocalTimes(zone);
         Map<String, Integer> linesPerInvoice = new HashMap<>();
         Set<String> customers = new LinkedHashSet<>();
-        long[] lines = {0};
         try (PurchaseLines all = new PurchaseLines(source, times, currency)) {
-            Rejects counting = (file, line, covered, reason) -> lines[0] += covered;
-            for (InvoiceLine line = all.next(counting); line != null; line = all.next(counting)) {
-                lines[0] += line.lines();
+            // What is rejected is reported the second time.
+            Rejects told = (file, line, lines, reason) -> {};
+            for (InvoiceLine line = all.next(told); line != null; line = all.next(told)) {
                 linesPerInvoice.merge(line.invoice(), 1, Integer::sum);
                 customers.add(line.customer());
-                progress.accept(lines[0]);
+                progress.accept(all.lines());
             }
+            return new PurchaseFile(source, times, currency, linesPerInvoice, customers, all.lines());
         }
-        return new PurchaseFile(source, times, currency, linesPerInvoice, customers, lines[0]);
     }
 
     /**

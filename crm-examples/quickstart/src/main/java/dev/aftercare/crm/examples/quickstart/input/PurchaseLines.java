@@ -16,7 +16,6 @@ final class PurchaseLines implements Closeable {
     private static final Pattern WHOLE = Pattern.compile("-?[0-9]{1,10}(\\.0{1,10})?");
     private static final Pattern DECIMAL = Pattern.compile("-?[0-9]{1,12}(\\.[0-9]{1,12})?");
 
-    private final TextSource source;
     private final Currency currency;
     private final LocalTimes times;
     private final CsvRecords records;
@@ -30,7 +29,6 @@ final class PurchaseLines implements Closeable {
     private final int country;
 
     PurchaseLines(TextSource source, LocalTimes times, Currency currency) {
-        this.source = source;
         this.currency = currency;
         this.times = times;
         records = new CsvRecords(source);
@@ -52,18 +50,12 @@ final class PurchaseLines implements Closeable {
     /** The next good line, or null after the last; the bad ones before it are told to {@code rejects}. */
     @Nullable
     InvoiceLine next(Rejects rejects) {
-        for (CsvRow row = records.next(); row != null; row = records.next()) {
-            RejectReason fault = row.fault();
-            if (fault == null) {
-                try {
-                    return parse(row);
-                } catch (RefusedLine e) {
-                    fault = e.reason();
-                }
-            }
-            rejects.reject(source.name(), row.line(), row.lines(), fault);
-        }
-        return null;
+        return records.next(this::parse, rejects);
+    }
+
+    /** How many lines were read so far, good or bad, the header aside. */
+    long lines() {
+        return records.lines();
     }
 
     @Override

@@ -6,8 +6,8 @@ public enum RejectReason {
     EMPTY("the line is empty"),
     /** Longer than any sensible line. */
     TOO_LONG("the line is too long"),
-    /** Bytes that are not UTF-8. */
-    ENCODING("the line is not UTF-8"),
+    /** Bytes that are not UTF-8, or the character U+0000. */
+    ENCODING("the line is not text in UTF-8"),
     /** A quoted field without an end. */
     QUOTES("a quotation mark is misplaced or never closed"),
     /** More or fewer fields than the header names. */

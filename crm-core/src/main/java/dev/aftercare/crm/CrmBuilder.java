@@ -1,0 +1,110 @@
+package dev.aftercare.crm;
+
+import com.fasterxml.uuid.Generators;
+import dev.aftercare.crm.command.IdGenerator;
+import dev.aftercare.crm.command.RequestCodec;
+import dev.aftercare.crm.command.RetryPolicy;
+import dev.aftercare.crm.event.CrmListener;
+import dev.aftercare.crm.event.Listeners;
+import dev.aftercare.crm.model.Input;
+import dev.aftercare.crm.model.TenantId;
+import dev.aftercare.crm.persistence.CrmStorage;
+import dev.aftercare.crm.persistence.json.CrmJson;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Supplier;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Puts a {@link Crm} together. Not safe for use by several threads. */
+public final class CrmBuilder {
+
+    private final CrmStorage storage;
+    private final List<CrmListener> listeners = new ArrayList<>();
+    private InstantSource clock = InstantSource.system();
+    private IdGenerator ids = Generators.timeBasedEpochGenerator()::generate;
+    private RetryPolicy retries = RetryPolicy.DEFAULT;
+    private JsonMapper json = CrmJson.mapper();
+    private Supplier<? extends Collection<TenantId>> tenants = () -> List.of(TenantId.DEFAULT);
+
+    CrmBuilder(CrmStorage storage) {
+        this.storage = Input.present("storage", storage);
+    }
+
+    /**
+     * Sets the clock by which everything happens. A test gives one that it turns by hand.
+     *
+     * @param value the clock; the system's unless set
+     * @return this builder
+     */
+    public CrmBuilder clock(InstantSource value) {
+        clock = Input.present("clock", value);
+        return this;
+    }
+
+    /**
+     * Sets what makes the ids of new records.
+     *
+     * @param value the generator; time-ordered UUIDs (version 7) unless set
+     * @return this builder
+     */
+    public CrmBuilder ids(IdGenerator value) {
+        ids = Input.present("ids", value);
+        return this;
+    }
+
+    /**
+     * Sets how often a command is tried when others get in its way.
+     *
+     * @param value the policy; {@link RetryPolicy#DEFAULT} unless set
+     * @return this builder
+     */
+    public CrmBuilder retries(RetryPolicy value) {
+        retries = Input.present("retries", value);
+        return this;
+    }
+
+    /**
+     * Sets the mapper behind {@link Crm#json}: how the library's records look to the outside. What is stored is not affected.
+     *
+     * @param value the host's mapper; the library's types are added to a copy of it
+     * @return this builder
+     */
+    public CrmBuilder json(JsonMapper value) {
+        json = Input.present("json", value).rebuild().addModule(CrmJson.module()).build();
+        return this;
+    }
+
+    /**
+     * Adds a listener, told after those that are there.
+     *
+     * @param value the listener
+     * @return this builder
+     */
+    public CrmBuilder listener(CrmListener value) {
+        listeners.add(Input.present("listener", value));
+        return this;
+    }
+
+    /**
+     * Says which tenants there are; the host knows. Needed by {@link Crm#runDue} only.
+     *
+     * @param value asked at each sweep; {@link TenantId#DEFAULT} alone unless set
+     * @return this builder
+     */
+    public CrmBuilder tenants(Supplier<? extends Collection<TenantId>> value) {
+        tenants = Input.present("tenants", value);
+        return this;
+    }
+
+    /**
+     * Builds the CRM.
+     *
+     * @return the CRM
+     */
+    public Crm build() {
+        RequestCodec codec = new RequestCodec(CrmJson.mapper());
+        return new Crm(new Parts(storage, clock, ids, retries, json, codec, new Listeners(listeners), tenants));
+    }
+}

@@ -1,0 +1,29 @@
+package dev.aftercare.crm;
+
+import dev.aftercare.crm.command.CommandRunner;
+import dev.aftercare.crm.command.IdGenerator;
+import dev.aftercare.crm.command.RequestCodec;
+import dev.aftercare.crm.command.RetryPolicy;
+import dev.aftercare.crm.event.Listeners;
+import dev.aftercare.crm.model.TenantId;
+import dev.aftercare.crm.persistence.CrmStorage;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.function.Supplier;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What a {@link Crm} is made of, as the builder left it. */
+record Parts(
+        CrmStorage storage,
+        InstantSource clock,
+        IdGenerator ids,
+        RetryPolicy retries,
+        JsonMapper json,
+        RequestCodec codec,
+        Listeners listeners,
+        Supplier<? extends Collection<TenantId>> tenants) {
+
+    CommandRunner runner(TenantId tenant) {
+        return new CommandRunner(storage, tenant, clock, ids, codec, retries, events -> listeners.tell(tenant, events));
+    }
+}

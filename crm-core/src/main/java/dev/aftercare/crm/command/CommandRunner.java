@@ -1,0 +1,168 @@
+package dev.aftercare.crm.command;
+
+import dev.aftercare.crm.model.IdempotencyKey;
+import dev.aftercare.crm.model.Input;
+import dev.aftercare.crm.model.TenantId;
+import dev.aftercare.crm.model.event.Event;
+import dev.aftercare.crm.persistence.CommandRecord;
+import dev.aftercare.crm.persistence.CrmStorage;
+import dev.aftercare.crm.persistence.StorageException;
+import dev.aftercare.crm.persistence.TransactionWork;
+import dev.aftercare.crm.persistence.UnitOfWork;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs the commands of one tenant: each in one transaction, once per idempotency key, again after a conflict.
+ *
+ * <p>A conflict means that the transaction left nothing, so the work is run again, as often as the {@link RetryPolicy} allows. An
+ * unreachable store leaves the effect unknown; the command is then run again only if it has a key, which makes that safe.
+ */
+public final class CommandRunner {
+
+    private final CrmStorage storage;
+    private final TenantId tenant;
+    private final InstantSource clock;
+    private final IdGenerator ids;
+    private final RequestCodec codec;
+    private final RetryPolicy retries;
+    private final Consumer<List<Event>> listeners;
+
+    /**
+     * Creates the runner of a tenant.
+     *
+     * @param storage where records are kept
+     * @param tenant whose
+     * @param clock tells the time of each command
+     * @param ids makes ids
+     * @param codec turns requests and results into text
+     * @param retries how often a command is tried
+     * @param listeners told the events of each command after its commit
+     */
+    public CommandRunner(
+            CrmStorage storage,
+            TenantId tenant,
+            InstantSource clock,
+            IdGenerator ids,
+            RequestCodec codec,
+            RetryPolicy retries,
+            Consumer<List<Event>> listeners) {
+        this.storage = storage;
+        this.tenant = tenant;
+        this.clock = clock;
+        this.ids = ids;
+        this.codec = codec;
+        this.retries = retries;
+        this.listeners = listeners;
+    }
+
+    /**
+     * Runs a command.
+     *
+     * @param <R> what it gives
+     * @param name the command's name, part of what makes two requests equal
+     * @param by who gives it, and under which key
+     * @param request everything that makes the request what it is, as a record or a list of them
+     * @param result the type of the result
+     * @param work what to do
+     * @return the result; for a key that was used before with an equal request, the first result
+     * @throws RejectedException if a rule refuses
+     * @throws IdempotencyKeyReusedException if the key was used before with another request
+     * @throws ConflictException if others kept getting in the way
+     * @throws StorageException if the store failed otherwise
+     */
+    public <R> R run(String name, By by, Object request, Class<R> result, CommandWork<R> work) {
+        IdempotencyKey key = Input.present("by", by).key();
+        String fingerprint = key == null ? null : codec.fingerprint(name, request);
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return storage.inTransaction(tenant, unit -> once(unit, key, fingerprint, result, work));
+            } catch (StorageException e) {
+                boolean again = e.reason() == StorageException.Reason.CONFLICT
+                        || (e.reason() == StorageException.Reason.UNAVAILABLE && key != null);
+                if (!again) {
+                    throw e;
+                }
+                if (attempt == retries.attempts() || !pause(retries.bound(attempt))) {
+                    throw e.reason() == StorageException.Reason.CONFLICT ? new ConflictException(attempt, e) : e;
+                }
+            }
+        }
+    }
+
+    /**
+     * Runs work that is no command, such as a read or a claim, in one transaction, which is not repeated.
+     *
+     * @param <R> what it gives
+     * @param work what to do
+     * @return what it gave
+     */
+    public <R> R inTransaction(TransactionWork<R> work) {
+        return storage.inTransaction(tenant, work);
+    }
+
+    /**
+     * The time by the runner's clock.
+     *
+     * @return the instant, in whole microseconds
+     */
+    public Instant now() {
+        return Input.instant("clock", clock.instant());
+    }
+
+    /**
+     * Makes ids.
+     *
+     * @return the generator
+     */
+    public IdGenerator ids() {
+        return ids;
+    }
+
+    private <R> R once(
+            UnitOfWork unit,
+            @Nullable IdempotencyKey key,
+            @Nullable String fingerprint,
+            Class<R> type,
+            CommandWork<R> work) {
+        if (key != null) {
+            Optional<CommandRecord> first = unit.commands().find(key);
+            if (first.isPresent()) {
+                if (!first.get().fingerprint().equals(fingerprint)) {
+                    throw new IdempotencyKeyReusedException(key);
+                }
+                return codec.read(first.get().result(), type);
+            }
+        }
+        CommandContext context = new CommandContext(unit, now(), ids);
+        R result = work.run(context);
+        if (key != null && fingerprint != null) {
+            CommandRecord done = new CommandRecord(key, fingerprint, codec.write(result), context.now());
+            if (!unit.commands().append(done)) {
+                throw new StorageException(
+                        StorageException.Reason.CONFLICT, "a twin with idempotency key " + key.value() + " was faster");
+            }
+        }
+        List<Event> events = context.events();
+        if (!events.isEmpty()) {
+            unit.afterCommit(() -> listeners.accept(events));
+        }
+        return result;
+    }
+
+    private static boolean pause(Duration bound) {
+        try {
+            Thread.sleep(ThreadLocalRandom.current().nextLong(bound.toMillis() + 1));
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+}

@@ -1,0 +1,14 @@
+/** The rules and services of Aftercare CRM; {@code dev.aftercare.crm.Crm} is where to begin. */
+module dev.aftercare.crm.core {
+    requires transitive dev.aftercare.crm.persistence.spi;
+    requires com.fasterxml.uuid;
+    requires org.slf4j;
+    requires static transitive org.jspecify;
+
+    exports dev.aftercare.crm;
+    exports dev.aftercare.crm.command;
+    exports dev.aftercare.crm.customer;
+    exports dev.aftercare.crm.due;
+    exports dev.aftercare.crm.event;
+    exports dev.aftercare.crm.purchase;
+}

@@ -10,5 +10,8 @@ module dev.aftercare.crm.core {
     exports dev.aftercare.crm.customer;
     exports dev.aftercare.crm.due;
     exports dev.aftercare.crm.event;
+    exports dev.aftercare.crm.loyalty;
     exports dev.aftercare.crm.purchase;
+    exports dev.aftercare.crm.sla;
+    exports dev.aftercare.crm.ticket;
 }

@@ -72,7 +72,10 @@ public final class CrmBuilder {
      * @return this builder
      */
     public CrmBuilder json(JsonMapper value) {
-        json = Input.present("json", value).rebuild().addModule(CrmJson.module()).build();
+        json = Input.present("json", value)
+                .rebuild()
+                .addModule(CrmJson.module())
+                .build();
         return this;
     }
 

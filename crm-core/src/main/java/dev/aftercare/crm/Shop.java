@@ -6,8 +6,15 @@ import dev.aftercare.crm.due.DueHandler;
 import dev.aftercare.crm.due.DueReport;
 import dev.aftercare.crm.due.DueRunner;
 import dev.aftercare.crm.event.Events;
+import dev.aftercare.crm.loyalty.Loyalty;
+import dev.aftercare.crm.loyalty.PointsExpiry;
+import dev.aftercare.crm.loyalty.PointsRules;
 import dev.aftercare.crm.model.TenantId;
 import dev.aftercare.crm.purchase.Purchases;
+import dev.aftercare.crm.sla.ServiceLevels;
+import dev.aftercare.crm.ticket.TicketDueHandlers;
+import dev.aftercare.crm.ticket.Tickets;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -17,15 +24,25 @@ public final class Shop {
     private final TenantId tenant;
     private final Customers customers;
     private final Purchases purchases;
+    private final ServiceLevels serviceLevels;
+    private final Loyalty loyalty;
+    private final Tickets tickets;
     private final Events events;
     private final DueRunner due;
+    private final CommandRunner runner;
 
     Shop(TenantId tenant, CommandRunner runner) {
         this.tenant = tenant;
+        this.runner = runner;
         this.customers = new Customers(runner);
         this.purchases = new Purchases(runner);
+        this.serviceLevels = new ServiceLevels(runner);
+        this.loyalty = new Loyalty(runner);
+        this.tickets = new Tickets(runner);
         this.events = new Events(runner);
         Map<String, DueHandler> handlers = new HashMap<>();
+        handlers.putAll(TicketDueHandlers.all());
+        handlers.put(PointsRules.EXPIRY_DUE, new PointsExpiry());
         this.due = new DueRunner(runner, handlers);
     }
 
@@ -57,6 +74,33 @@ public final class Shop {
     }
 
     /**
+     * Inquiries, complaints, after-sales requests and suggestions, on their way from receipt to follow-up.
+     *
+     * @return the service
+     */
+    public Tickets tickets() {
+        return tickets;
+    }
+
+    /**
+     * Loyalty points.
+     *
+     * @return the service
+     */
+    public Loyalty loyalty() {
+        return loyalty;
+    }
+
+    /**
+     * Opening hours, promised times, and how well they are kept.
+     *
+     * @return the service
+     */
+    public ServiceLevels serviceLevels() {
+        return serviceLevels;
+    }
+
+    /**
      * Histories, and the hand-over of events to other systems.
      *
      * @return the service
@@ -73,5 +117,17 @@ public final class Shop {
      */
     public DueReport runDue(int limit) {
         return due.run(limit);
+    }
+
+    /**
+     * Forgets idempotency keys that were used long ago, and the results kept beside them: a request under such a key counts as new
+     * from then on.
+     *
+     * @param before only keys used before this instant
+     * @param limit at most how many, 1 to 1,000; the oldest first
+     * @return how many were forgotten
+     */
+    public int forgetKeys(Instant before, int limit) {
+        return runner.inTransaction(unit -> unit.commands().forget(before, limit));
     }
 }

@@ -60,8 +60,7 @@ public final class CommandContext {
      * @param version the aggregate's version after the last of the changes
      * @param happened the changes in order, one per version
      */
-    public void happened(
-            AggregateRef aggregate, @Nullable CustomerId customer, long version, List<Happened> happened) {
+    public void happened(AggregateRef aggregate, @Nullable CustomerId customer, long version, List<Happened> happened) {
         long sequence = version - happened.size();
         List<Event> added = new ArrayList<>(happened.size());
         for (Happened change : happened) {

@@ -77,8 +77,7 @@ public final class CustomerRules {
         if (changed.isEmpty()) {
             return Decision.accept(customer, List.of());
         }
-        return Decision.accept(
-                customer.withProfile(profile), List.of(new Happened(new ProfileChanged(changed), by)));
+        return Decision.accept(customer.withProfile(profile), List.of(new Happened(new ProfileChanged(changed), by)));
     }
 
     /**

@@ -114,8 +114,12 @@ public final class Customers {
      * @return the customer after the change; the same version if the change made no difference
      */
     public Customer updateProfile(CustomerId id, UnaryOperator<Profile> change, By by) {
-        return update("customer.profile", id, id, by, customer ->
-                CustomerRules.changeProfile(customer, change.apply(customer.profile()), by.actor()));
+        return update(
+                "customer.profile",
+                id,
+                id,
+                by,
+                customer -> CustomerRules.changeProfile(customer, change.apply(customer.profile()), by.actor()));
     }
 
     /**
@@ -127,8 +131,12 @@ public final class Customers {
      * @return the customer after the change; the same version if nothing differs
      */
     public Customer updateIdentities(CustomerId id, Set<Identity> identities, By by) {
-        return update("customer.identities", id, List.of(id, sorted(identities)), by, customer ->
-                CustomerRules.changeIdentities(customer, identities, by.actor()));
+        return update(
+                "customer.identities",
+                id,
+                List.of(id, sorted(identities)),
+                by,
+                customer -> CustomerRules.changeIdentities(customer, identities, by.actor()));
     }
 
     /**
@@ -148,8 +156,8 @@ public final class Customers {
             Customer before = context.unit()
                     .customers()
                     .find(id)
-                    .orElseThrow(() ->
-                            new NotFoundException("customer", id.value().toString()));
+                    .orElseThrow(
+                            () -> new NotFoundException("customer", id.value().toString()));
             Decision.Accepted<Customer> accepted = rule.apply(before).orThrow();
             if (accepted.events().isEmpty()) {
                 return before;

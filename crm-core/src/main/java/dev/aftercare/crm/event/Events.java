@@ -73,7 +73,8 @@ public final class Events {
     public int handOver(EventSink sink, int limit, Duration lease) {
         Instant now = runner.now();
         UUID token = runner.ids().next();
-        Optional<EventBatch> claimed = runner.inTransaction(unit -> unit.journal().claim(token, now, lease, limit));
+        Optional<EventBatch> claimed =
+                runner.inTransaction(unit -> unit.journal().claim(token, now, lease, limit));
         if (claimed.isEmpty()) {
             return 0;
         }

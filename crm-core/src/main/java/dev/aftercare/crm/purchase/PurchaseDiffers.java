@@ -12,6 +12,7 @@ public record PurchaseDiffers(PurchaseId id) implements Rejection {
 
     @Override
     public String message() {
-        return "purchase " + id.value() + " was recorded before with other content; allowed: the same content, or a new number";
+        return "purchase " + id.value()
+                + " was recorded before with other content; allowed: the same content, or a new number";
     }
 }

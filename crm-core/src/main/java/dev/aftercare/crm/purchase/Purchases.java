@@ -49,15 +49,17 @@ public final class Purchases {
                 return false;
             }
             if (context.unit().customers().find(purchase.customer()).isEmpty()) {
-                throw new NotFoundException("customer", purchase.customer().value().toString());
+                throw new NotFoundException(
+                        "customer", purchase.customer().value().toString());
             }
             PurchaseRecorded event = new PurchaseRecorded(
-                    purchase.id(), purchase.kind(), purchase.original(), purchase.lines().size(), purchase.total());
+                    purchase.id(),
+                    purchase.kind(),
+                    purchase.original(),
+                    purchase.lines().size(),
+                    purchase.total());
             context.happened(
-                    AggregateRef.of(purchase.id()),
-                    purchase.customer(),
-                    1,
-                    List.of(new Happened(event, by.actor())));
+                    AggregateRef.of(purchase.id()), purchase.customer(), 1, List.of(new Happened(event, by.actor())));
             return true;
         });
     }

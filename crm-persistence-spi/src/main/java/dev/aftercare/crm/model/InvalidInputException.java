@@ -8,7 +8,10 @@ public final class InvalidInputException extends CrmException {
 
     private static final long serialVersionUID = 1L;
 
+    /** The argument at fault. */
     private final String field;
+
+    /** What would be accepted. */
     private final String allowed;
 
     /**

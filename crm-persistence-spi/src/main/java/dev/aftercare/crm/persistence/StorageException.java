@@ -8,6 +8,7 @@ public final class StorageException extends CrmException {
 
     private static final long serialVersionUID = 1L;
 
+    /** What went wrong. */
     private final Reason reason;
 
     /** What went wrong, as far as the caller is concerned. */

@@ -32,4 +32,61 @@ public record Handling(
         Input.within("handling.reopened", reopened, 0, 1_000_000);
         firstAnsweredAt = Input.instantOrNull("handling.firstAnsweredAt", firstAnsweredAt);
     }
+
+    /**
+     * The ticket went to an agent.
+     *
+     * @param agent the agent's login
+     * @return the handling from now on
+     */
+    public Handling assignedTo(String agent) {
+        return new Handling(agent, escalationLevel, reopened, hold, firstAnsweredAt);
+    }
+
+    /**
+     * The ticket went up one level.
+     *
+     * @return the handling from now on
+     */
+    public Handling escalated() {
+        return new Handling(assignee, escalationLevel + 1, reopened, hold, firstAnsweredAt);
+    }
+
+    /**
+     * The ticket was reopened once more.
+     *
+     * @return the handling from now on
+     */
+    public Handling reopenedAgain() {
+        return new Handling(assignee, escalationLevel, reopened + 1, hold, firstAnsweredAt);
+    }
+
+    /**
+     * The ticket waits.
+     *
+     * @param why for whom and why
+     * @return the handling from now on
+     */
+    public Handling held(Hold why) {
+        return new Handling(assignee, escalationLevel, reopened, why, firstAnsweredAt);
+    }
+
+    /**
+     * The ticket waits no longer.
+     *
+     * @return the handling from now on
+     */
+    public Handling resumed() {
+        return new Handling(assignee, escalationLevel, reopened, null, firstAnsweredAt);
+    }
+
+    /**
+     * The shop answered. Only the first answer counts.
+     *
+     * @param at when
+     * @return the handling from now on
+     */
+    public Handling answered(Instant at) {
+        return firstAnsweredAt != null ? this : new Handling(assignee, escalationLevel, reopened, hold, at);
+    }
 }

@@ -1,0 +1,314 @@
+package dev.aftercare.crm.loyalty;
+
+import dev.aftercare.crm.command.By;
+import dev.aftercare.crm.command.CommandContext;
+import dev.aftercare.crm.command.CommandRunner;
+import dev.aftercare.crm.command.ConflictException;
+import dev.aftercare.crm.command.NotFoundException;
+import dev.aftercare.crm.command.RejectedException;
+import dev.aftercare.crm.model.Actor;
+import dev.aftercare.crm.model.Input;
+import dev.aftercare.crm.model.InvalidInputException;
+import dev.aftercare.crm.model.customer.CustomerId;
+import dev.aftercare.crm.model.loyalty.Cause;
+import dev.aftercare.crm.model.loyalty.PointsAccount;
+import dev.aftercare.crm.model.loyalty.ProgrammeId;
+import dev.aftercare.crm.model.purchase.Purchase;
+import dev.aftercare.crm.model.purchase.PurchaseId;
+import dev.aftercare.crm.persistence.PageRequest;
+import dev.aftercare.crm.persistence.UnitOfWork;
+import dev.aftercare.crm.purchase.PurchaseDiffers;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
+
+/**
+ * The loyalty points of one tenant. Every command is one transaction. Safe for use by several threads.
+ *
+ * <p>All methods throw {@link InvalidInputException} for malformed arguments and {@link NotFoundException} for a customer or
+ * programme that does not exist; nothing is changed then. A customer's account in a programme is opened by the first points.
+ */
+public final class Loyalty {
+
+    private static final By BOOKKEEPER = new By(Actor.rule("books"), null);
+    private static final String PURCHASE = "purchase";
+
+    private final CommandRunner runner;
+
+    /**
+     * Creates the service.
+     *
+     * @param runner runs its commands
+     */
+    public Loyalty(CommandRunner runner) {
+        this.runner = runner;
+    }
+
+    /**
+     * Defines a programme, or defines it anew: what is earned from now on follows the new rules, what was earned stays as it was
+     * given. The definition in force, said again, changes nothing, so a shop may define its programmes at every start.
+     *
+     * @param programme the rules; their version does not matter
+     * @param by who defines it
+     * @return the definition with its version
+     */
+    public Programme define(Programme programme, By by) {
+        Programme rules = Input.present("programme", programme).withVersion(0);
+        return runner.run("loyalty.define", by, rules, Programme.class, context -> Programmes.define(context, rules));
+    }
+
+    /**
+     * Reads the definition of a programme that is in force.
+     *
+     * @param id which
+     * @return the definition, or empty
+     */
+    public Optional<Programme> programme(ProgrammeId id) {
+        Input.present("programme", id);
+        return runner.inTransaction(unit -> Programmes.find(unit, id));
+    }
+
+    /**
+     * Reads any definition that a programme ever had, as receipts and awards name it.
+     *
+     * @param id which programme
+     * @param version which definition of it
+     * @return the definition, or empty
+     */
+    public Optional<Programme> programme(ProgrammeId id, long version) {
+        Input.present("programme", id);
+        return runner.inTransaction(unit -> Programmes.find(unit, id, version));
+    }
+
+    /**
+     * Gives points by hand or by a rule of the shop's own. Repeating it gives again unless {@code by} has a key.
+     *
+     * @param customer to whom
+     * @param programme in which programme; its rule says when they expire
+     * @param points how many, at least 1
+     * @param cause for what
+     * @param by who gives them
+     * @return what was done
+     * @throws InvalidInputException also if the account would hold more than {@value PointsAccount#MAX_POINTS} points
+     */
+    public Receipt earn(CustomerId customer, ProgrammeId programme, long points, Cause cause, By by) {
+        return runner.run("loyalty.earn", by, request(customer, programme, points, cause), Receipt.class, context -> {
+            Programme rules = Programmes.require(context.unit(), programme);
+            String why = ": " + points + " points for " + cause.kind() + "/" + cause.reference();
+            return earned(context, rules, customer, points, cause, by, rules.reference() + why);
+        });
+    }
+
+    /**
+     * Gives what an order earns by the programme's rule. An order earns once in a programme, with or without a key, for ever: the
+     * same order again, whatever the rules are by then, gives the first receipt. The points live from now on, not from the order's
+     * instant on. Whether the order was recorded as a purchase does not matter.
+     *
+     * @param programme in which programme
+     * @param purchase the order
+     * @param by who asks for it
+     * @return what was done; 0 points if the order is too small, which is remembered, too
+     * @throws InvalidInputException also if the purchase is a return or of a currency without a rule
+     * @throws RejectedException with {@link PurchaseDiffers} if the number earned before for another customer, instant or total
+     */
+    public Receipt earnFor(ProgrammeId programme, Purchase purchase, By by) {
+        List<Object> request = List.of(Input.present("programme", programme), Input.present("purchase", purchase));
+        return runner.run("loyalty.earn-for", by, request, Receipt.class, context -> {
+            Optional<Award> first = Awards.find(context.unit(), programme, purchase.id());
+            if (first.isPresent()) {
+                if (!first.get().isFor(purchase)) {
+                    throw new RejectedException(new PurchaseDiffers(purchase.id()));
+                }
+                return first.get().receipt();
+            }
+            Programme rules = Programmes.require(context.unit(), programme);
+            Accrual accrual = EarningRules.pointsFor(rules, purchase);
+            Receipt receipt = accrued(context, rules, purchase, accrual, by);
+            Awards.insert(context, new Award(purchase.customer(), purchase.at(), accrual, receipt));
+            return receipt;
+        });
+    }
+
+    /**
+     * Reads what an order has earned, and why.
+     *
+     * @param programme in which programme
+     * @param purchase the order's number
+     * @return the award, or empty if {@link #earnFor} was never called for it
+     */
+    public Optional<Award> award(ProgrammeId programme, PurchaseId purchase) {
+        Input.present("programme", programme);
+        Input.present("purchase", purchase);
+        return runner.inTransaction(unit -> Awards.find(unit, programme, purchase));
+    }
+
+    /**
+     * Spends points, in the order that the programme says. Lots that have expired are never spent, whether or not a sweep came by.
+     *
+     * @param customer whose
+     * @param programme in which programme
+     * @param points how many, at least 1
+     * @param cause for what
+     * @param by who spends them
+     * @return what was done
+     * @throws RejectedException with {@link NotEnoughPoints} if fewer are available; nothing is written then
+     */
+    public Receipt redeem(CustomerId customer, ProgrammeId programme, long points, Cause cause, By by) {
+        return runner.run("loyalty.redeem", by, request(customer, programme, points, cause), Receipt.class, context -> {
+            Programme rules = Programmes.require(context.unit(), programme);
+            Posting posting = Ledger.post(
+                    context,
+                    customer,
+                    programme,
+                    account -> PointsRules.redeem(account, points, cause, rules.order(), context.now(), by.actor()));
+            String why = rules.reference() + ": " + points + " points spent on " + cause.kind() + "/"
+                    + cause.reference() + ", " + rules.order();
+            return Receipt.of(posting, points, null, why);
+        });
+    }
+
+    /**
+     * Where a customer stands now.
+     *
+     * @param customer whose
+     * @param programme in which programme
+     * @return the points available, and what expires next
+     */
+    public Balance balance(CustomerId customer, ProgrammeId programme) {
+        Instant now = runner.now();
+        return ofAccount(customer, programme, (unit, account) -> Balance.of(account, now), Balance.NONE);
+    }
+
+    /**
+     * The last entries of a customer's statement.
+     *
+     * @param customer whose
+     * @param programme in which programme
+     * @param limit at most how many, 1 to {@value PageRequest#MAX_LIMIT}
+     * @return the entries, the last first; none if the customer never had points
+     */
+    public Statement statement(CustomerId customer, ProgrammeId programme, int limit) {
+        return statement(customer, programme, Long.MAX_VALUE, limit);
+    }
+
+    /**
+     * A further part of a customer's statement. Parts do not shift while entries are added.
+     *
+     * @param customer whose
+     * @param programme in which programme
+     * @param beforeSequence only entries with a smaller sequence: what {@link Statement#next} says
+     * @param limit at most how many, 1 to {@value PageRequest#MAX_LIMIT}
+     * @return the entries, the last first
+     */
+    public Statement statement(CustomerId customer, ProgrammeId programme, long beforeSequence, int limit) {
+        Input.within("beforeSequence", beforeSequence, 1, Long.MAX_VALUE);
+        Input.within("limit", limit, 1, PageRequest.MAX_LIMIT);
+        return ofAccount(
+                customer,
+                programme,
+                (unit, account) -> Statement.of(unit.points().entries(account.id(), beforeSequence, limit)),
+                Statement.of(List.of()));
+    }
+
+    /**
+     * The books of a programme over a period.
+     *
+     * @param programme which
+     * @param from the period's first instant, included
+     * @param before the period's last instant, excluded; not before {@code from}
+     * @return the books; {@link Books#balanced} says whether the ledger and the balances agree
+     * @throws ConflictException if points kept moving for as long as it took to add them up, attempt after attempt
+     */
+    public Books books(ProgrammeId programme, Instant from, Instant before) {
+        Input.present("programme", programme);
+        Instant first = Input.instant("books.from", from);
+        Instant last = Input.instant("books.before", before);
+        return runner.run("loyalty.books", BOOKKEEPER, List.of(programme, first, last), Books.class, context -> {
+            Programmes.require(context.unit(), programme);
+            return BooksReader.read(context.unit().points(), programme, first, last);
+        });
+    }
+
+    /**
+     * Checks the books of a programme over all time against the balances as they are now.
+     *
+     * @param programme which
+     * @return the books since ever; {@link Books#balanced} is the answer
+     * @throws ConflictException as {@link #books} does
+     */
+    public Books verifyBooks(ProgrammeId programme) {
+        return books(programme, Input.EARLIEST, Input.LATEST);
+    }
+
+    /**
+     * Checks one account entry by entry: the sequences, the running balance, and every lot. Exact while points move, because entries
+     * up to a version never change.
+     *
+     * @param customer whose
+     * @param programme in which programme
+     * @return what does not fit, if anything
+     */
+    public LedgerCheck verify(CustomerId customer, ProgrammeId programme) {
+        return ofAccount(
+                customer,
+                programme,
+                (unit, account) -> LedgerAudit.of(unit.points(), account),
+                new LedgerCheck(0, List.of()));
+    }
+
+    private static Receipt accrued(CommandContext context, Programme rules, Purchase purchase, Accrual accrual, By by) {
+        CustomerId customer = purchase.customer();
+        if (accrual.points() > 0) {
+            Cause cause = new Cause(PURCHASE, purchase.id().value());
+            return earned(context, rules, customer, accrual.points(), cause, by, accrual.explanation());
+        }
+        Optional<PointsAccount> account = context.unit().points().find(customer, rules.id());
+        if (account.isEmpty()) {
+            Ledger.requireCustomer(context.unit(), customer);
+        }
+        long available = account.map(found -> found.available(context.now())).orElse(0L);
+        return Receipt.ofNothing(rules.id(), available, accrual.explanation());
+    }
+
+    private static Receipt earned(
+            CommandContext context,
+            Programme rules,
+            CustomerId customer,
+            long points,
+            Cause cause,
+            By by,
+            String explanation) {
+        Instant expiresAt = rules.expiresAt(context.now());
+        Posting posting = Ledger.post(
+                context,
+                customer,
+                rules.id(),
+                account -> PointsRules.earn(account, points, cause, expiresAt, context.now(), by.actor()));
+        return Receipt.of(posting, points, expiresAt, explanation);
+    }
+
+    /** Whoever has an account exists; only without one need the customer and the programme be looked up. */
+    private <R> R ofAccount(
+            CustomerId customer, ProgrammeId programme, BiFunction<UnitOfWork, PointsAccount, R> read, R without) {
+        Input.present("customer", customer);
+        Input.present("programme", programme);
+        return runner.inTransaction(unit -> {
+            Optional<PointsAccount> account = unit.points().find(customer, programme);
+            if (account.isPresent()) {
+                return read.apply(unit, account.get());
+            }
+            Programmes.require(unit, programme);
+            Ledger.requireCustomer(unit, customer);
+            return without;
+        });
+    }
+
+    private static List<Object> request(CustomerId customer, ProgrammeId programme, long points, Cause cause) {
+        return List.of(
+                Input.present("customer", customer),
+                Input.present("programme", programme),
+                Input.within("points", points, 1, PointsAccount.MAX_POINTS),
+                Input.present("cause", cause));
+    }
+}

@@ -1,0 +1,85 @@
+package dev.aftercare.crm.loyalty;
+
+import dev.aftercare.crm.model.Input;
+import dev.aftercare.crm.model.loyalty.ProgrammeId;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Puts a {@link Programme} together. Not safe for use by several threads. */
+public final class ProgrammeBuilder {
+
+    private final ProgrammeId id;
+    private final List<EarningRule> earning = new ArrayList<>();
+    private ZoneId zone = ZoneOffset.UTC;
+    private ExpiryRule expiry = ExpiryRule.never();
+    private RedemptionOrder order = RedemptionOrder.SOONEST_EXPIRY_FIRST;
+
+    ProgrammeBuilder(ProgrammeId id) {
+        this.id = id;
+    }
+
+    /**
+     * Sets where days and years begin and end.
+     *
+     * @param value the zone; UTC unless set
+     * @return this builder
+     */
+    public ProgrammeBuilder zone(ZoneId value) {
+        zone = Input.present("programme.zone", value);
+        return this;
+    }
+
+    /**
+     * Adds what orders of one more currency earn.
+     *
+     * @param rule the rule
+     * @return this builder
+     */
+    public ProgrammeBuilder earning(EarningRule rule) {
+        earning.add(Input.present("programme.earning", rule));
+        return this;
+    }
+
+    /**
+     * Adds what orders of one more currency earn, every line counting once and without a minimum.
+     *
+     * @param rate what money is worth
+     * @return this builder
+     */
+    public ProgrammeBuilder earning(Rate rate) {
+        return earning(EarningRule.of(rate));
+    }
+
+    /**
+     * Sets how long points live.
+     *
+     * @param value the rule; {@link ExpiryRule#never} unless set
+     * @return this builder
+     */
+    public ProgrammeBuilder expiry(ExpiryRule value) {
+        expiry = Input.present("programme.expiry", value);
+        return this;
+    }
+
+    /**
+     * Sets which lots are spent first.
+     *
+     * @param value the order; {@link RedemptionOrder#SOONEST_EXPIRY_FIRST} unless set
+     * @return this builder
+     */
+    public ProgrammeBuilder order(RedemptionOrder value) {
+        order = Input.present("programme.order", value);
+        return this;
+    }
+
+    /**
+     * Builds the programme.
+     *
+     * @return the programme, version 0: not yet defined
+     */
+    public Programme build() {
+        return new Programme(id, 0, zone, earning, expiry, order);
+    }
+}

@@ -1,0 +1,142 @@
+package dev.aftercare.crm.sla;
+
+import dev.aftercare.crm.model.Input;
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.MonthDay;
+import java.time.ZoneId;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** Puts a {@link BusinessCalendar} together; everything is checked when it is built. Not safe for use by several threads. */
+public final class BusinessCalendarBuilder {
+
+    private final String id;
+    private final ZoneId zone;
+    private final SortedMap<DayOfWeek, List<OpeningHours>> week = new TreeMap<>();
+    private final SortedMap<LocalDate, String> holidays = new TreeMap<>();
+    private final SortedMap<MonthDay, String> yearlyHolidays = new TreeMap<>();
+    private final SortedMap<LocalDate, ExceptionalDay> exceptionalDays = new TreeMap<>();
+    private AtClosing atClosing = AtClosing.STAY;
+
+    BusinessCalendarBuilder(String id, ZoneId zone) {
+        this.id = id;
+        this.zone = zone;
+    }
+
+    /**
+     * Sets the hours of a day of the week, in place of those it had.
+     *
+     * @param day which day
+     * @param hours the stretches, such as {@code "09:00-12:30", "13:30-18:00"}; none closes the day
+     * @return this builder
+     * @throws dev.aftercare.crm.model.InvalidInputException if a text is malformed; see {@link OpeningHours#parse}
+     */
+    public BusinessCalendarBuilder open(DayOfWeek day, String... hours) {
+        week.put(Input.present("calendar.week.day", day), parse(hours));
+        return this;
+    }
+
+    /**
+     * Sets the hours of Monday to Friday, in place of those they had.
+     *
+     * @param hours the stretches, as {@link #open} takes them
+     * @return this builder
+     */
+    public BusinessCalendarBuilder openMondayToFriday(String... hours) {
+        return openEach(List.of(DayOfWeek.values()).subList(0, 5), hours);
+    }
+
+    /**
+     * Sets the hours of all seven days, in place of those they had.
+     *
+     * @param hours the stretches, as {@link #open} takes them
+     * @return this builder
+     */
+    public BusinessCalendarBuilder openDaily(String... hours) {
+        return openEach(List.of(DayOfWeek.values()), hours);
+    }
+
+    /**
+     * Adds a closed date.
+     *
+     * @param date which
+     * @param name the holiday's name, at most 200 characters
+     * @return this builder
+     */
+    public BusinessCalendarBuilder holiday(LocalDate date, String name) {
+        holidays.put(Input.present("calendar.holidays.date", date), name);
+        return this;
+    }
+
+    /**
+     * Adds closed dates, for example those that a library of holidays knows.
+     *
+     * @param dates the dates and their names
+     * @return this builder
+     */
+    public BusinessCalendarBuilder holidays(Map<LocalDate, String> dates) {
+        dates.forEach(this::holiday);
+        return this;
+    }
+
+    /**
+     * Adds a date that is closed in every year.
+     *
+     * @param day which
+     * @param name the holiday's name, at most 200 characters
+     * @return this builder
+     */
+    public BusinessCalendarBuilder yearlyHoliday(MonthDay day, String name) {
+        yearlyHolidays.put(Input.present("calendar.yearlyHolidays.day", day), name);
+        return this;
+    }
+
+    /**
+     * Adds a date with hours of its own, whatever the week and the holidays say: a Saturday that works 调休, a half day.
+     *
+     * @param date which
+     * @param name why, at most 200 characters
+     * @param hours the stretches, as {@link #open} takes them; at least one
+     * @return this builder
+     */
+    public BusinessCalendarBuilder exceptionalDay(LocalDate date, String name, String... hours) {
+        exceptionalDays.put(
+                Input.present("calendar.exceptionalDays.date", date), new ExceptionalDay(name, parse(hours)));
+        return this;
+    }
+
+    /**
+     * Sets where a budget ends that is used up exactly at closing time.
+     *
+     * @param value {@link AtClosing#STAY} unless set
+     * @return this builder
+     */
+    public BusinessCalendarBuilder atClosing(AtClosing value) {
+        atClosing = value;
+        return this;
+    }
+
+    /**
+     * Builds the calendar.
+     *
+     * @return the calendar
+     * @throws dev.aftercare.crm.model.InvalidInputException if hours overlap, also over midnight, or there are none at all
+     */
+    public BusinessCalendar build() {
+        return new BusinessCalendar(id, zone, week, holidays, yearlyHolidays, exceptionalDays, atClosing);
+    }
+
+    private BusinessCalendarBuilder openEach(Collection<DayOfWeek> days, String... hours) {
+        days.forEach(day -> open(day, hours));
+        return this;
+    }
+
+    private static List<OpeningHours> parse(String... hours) {
+        return Stream.of(hours).map(OpeningHours::parse).toList();
+    }
+}

@@ -1,0 +1,118 @@
+package dev.aftercare.crm.sla;
+
+import dev.aftercare.crm.model.Input;
+import dev.aftercare.crm.model.InvalidInputException;
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.MonthDay;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** What must hold of a calendar as a whole. */
+final class CalendarCheck {
+
+    /** Enough for a stretch every quarter of an hour. */
+    private static final int MAX_STRETCHES = 96;
+
+    private static final int MAX_DATES = 10_000;
+
+    /** So few that a week with hours always opens again, within a year. */
+    private static final int MAX_YEARLY = 100;
+
+    private CalendarCheck() {}
+
+    /** The stretches of one day in order, none over another; they may touch. */
+    static List<OpeningHours> ordered(String field, List<OpeningHours> hours) {
+        List<OpeningHours> sorted = List.copyOf(Input.atMost(field, hours, MAX_STRETCHES)).stream()
+                .sorted()
+                .toList();
+        for (int i = 1; i < sorted.size(); i++) {
+            if (sorted.get(i).opens() < sorted.get(i - 1).closes()) {
+                throw overlap(field);
+            }
+        }
+        return sorted;
+    }
+
+    static SortedMap<DayOfWeek, List<OpeningHours>> week(Map<DayOfWeek, List<OpeningHours>> week) {
+        SortedMap<DayOfWeek, List<OpeningHours>> copy = new TreeMap<>();
+        Input.present("calendar.week", week).forEach((day, hours) -> {
+            List<OpeningHours> sorted = ordered("calendar.week", hours);
+            if (!sorted.isEmpty()) {
+                copy.put(day, sorted);
+            }
+        });
+        for (DayOfWeek day : DayOfWeek.values()) {
+            checkMidnight("calendar.week", of(copy, day), of(copy, day.plus(1)));
+        }
+        return Collections.unmodifiableSortedMap(copy);
+    }
+
+    static SortedMap<LocalDate, String> holidays(Map<LocalDate, String> holidays) {
+        return named("calendar.holidays", holidays, MAX_DATES);
+    }
+
+    static SortedMap<MonthDay, String> yearlyHolidays(Map<MonthDay, String> holidays) {
+        return named("calendar.yearlyHolidays", holidays, MAX_YEARLY);
+    }
+
+    static SortedMap<LocalDate, ExceptionalDay> exceptionalDays(Map<LocalDate, ExceptionalDay> days) {
+        SortedMap<LocalDate, ExceptionalDay> copy = new TreeMap<>(Input.present("calendar.exceptionalDays", days));
+        Input.atMost("calendar.exceptionalDays", copy.values(), MAX_DATES);
+        copy.forEach((date, day) -> {
+            year("calendar.exceptionalDays", date);
+            Input.present("calendar.exceptionalDays[" + date + "]", day);
+        });
+        return Collections.unmodifiableSortedMap(copy);
+    }
+
+    /** Holidays only take hours away, so only where an exceptional day meets its neighbours can more overlap than in the week. */
+    static void whole(OpenDays days) {
+        if (days.week().isEmpty() && days.exceptionalDays().isEmpty()) {
+            throw new InvalidInputException(
+                    "calendar.week", "has no hours", "hours on at least one day of the week, or an exceptional day");
+        }
+        for (LocalDate date : days.exceptionalDays().keySet()) {
+            String field = "calendar.exceptionalDays[" + date + "]";
+            checkMidnight(field, days.hoursOn(date.minusDays(1)), days.hoursOn(date));
+            checkMidnight(field, days.hoursOn(date), days.hoursOn(date.plusDays(1)));
+        }
+    }
+
+    private static <K extends Comparable<? super K>> SortedMap<K, String> named(
+            String field, Map<K, String> holidays, int max) {
+        SortedMap<K, String> copy = new TreeMap<>(Input.present(field, holidays));
+        Input.atMost(field, copy.values(), max);
+        copy.forEach((key, name) -> {
+            Input.text(field + ".name", name, 200);
+            if (key instanceof LocalDate date) {
+                year(field, date);
+            }
+        });
+        return Collections.unmodifiableSortedMap(copy);
+    }
+
+    private static void year(String field, LocalDate date) {
+        Input.within(field + ".year", date.getYear(), 1, 9999);
+    }
+
+    private static void checkMidnight(String field, List<OpeningHours> day, List<OpeningHours> next) {
+        if (!day.isEmpty() && !next.isEmpty()) {
+            int over = day.get(day.size() - 1).closes() - OpeningHours.MINUTES_OF_DAY;
+            if (next.get(0).opens() < over) {
+                throw overlap(field);
+            }
+        }
+    }
+
+    private static List<OpeningHours> of(Map<DayOfWeek, List<OpeningHours>> week, DayOfWeek day) {
+        return week.getOrDefault(day, List.of());
+    }
+
+    private static InvalidInputException overlap(String field) {
+        return new InvalidInputException(field, "has overlapping hours", "stretches that touch at most");
+    }
+}

@@ -1,0 +1,79 @@
+package dev.aftercare.crm.sla;
+
+import dev.aftercare.crm.model.Input;
+import dev.aftercare.crm.model.sla.Metric;
+import dev.aftercare.crm.model.ticket.Priority;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Puts an {@link SlaPolicy} together; everything is checked when it is built. Not safe for use by several threads. */
+public final class SlaPolicyBuilder {
+
+    private final String id;
+    private final String calendar;
+    private final Map<Metric, SortedMap<Priority, Duration>> targets = new LinkedHashMap<>();
+    private final Set<Metric> runsOnHold = new HashSet<>();
+
+    SlaPolicyBuilder(String id, String calendar) {
+        this.id = id;
+        this.calendar = calendar;
+    }
+
+    /**
+     * Sets the target of a metric at every priority.
+     *
+     * @param metric which
+     * @param target the business time it may take
+     * @return this builder
+     */
+    public SlaPolicyBuilder target(Metric metric, Duration target) {
+        for (Priority priority : Priority.values()) {
+            target(metric, priority, target);
+        }
+        return this;
+    }
+
+    /**
+     * Sets the target of a metric at one priority. In the end a metric needs a target at every priority.
+     *
+     * @param metric which
+     * @param priority at which priority
+     * @param target the business time it may take
+     * @return this builder
+     */
+    public SlaPolicyBuilder target(Metric metric, Priority priority, Duration target) {
+        targets.computeIfAbsent(Input.present("target.metric", metric), key -> new TreeMap<>())
+                .put(Input.present("target.priority", priority), target);
+        return this;
+    }
+
+    /**
+     * Lets the clock of a metric run on while a ticket waits for the customer or a third party. Other clocks pause.
+     *
+     * @param metric which
+     * @return this builder
+     */
+    public SlaPolicyBuilder runsOnHold(Metric metric) {
+        runsOnHold.add(Input.present("target.metric", metric));
+        return this;
+    }
+
+    /**
+     * Builds the policy.
+     *
+     * @return the policy
+     * @throws dev.aftercare.crm.model.InvalidInputException if there is no target, or a metric lacks one at some priority
+     */
+    public SlaPolicy build() {
+        List<SlaTarget> all = targets.entrySet().stream()
+                .map(entry -> new SlaTarget(entry.getKey(), entry.getValue(), runsOnHold.contains(entry.getKey())))
+                .toList();
+        return new SlaPolicy(id, calendar, all);
+    }
+}

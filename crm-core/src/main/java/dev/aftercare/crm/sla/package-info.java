@@ -1,0 +1,25 @@
+/**
+ * Service levels: by when a customer is to be answered and helped, counted in the shop's opening hours.
+ *
+ * <p>Where is the due time computed? Read in this order:
+ *
+ * <ol>
+ *   <li>{@link dev.aftercare.crm.sla.BusinessCalendar} says when the shop is open. The arithmetic behind its methods stands in
+ *       {@code OpenDays} (which hours hold on a date, and at which instants), {@code BusinessTime} (forward) and
+ *       {@code BusinessTimeBackward}.
+ *   <li>{@link dev.aftercare.crm.sla.SlaPolicy} says how long each {@link dev.aftercare.crm.model.sla.Metric} may take at each
+ *       priority; {@link dev.aftercare.crm.sla.SlaTerms} are one version of a policy with one version of its calendar.
+ *   <li>{@link dev.aftercare.crm.sla.ClockRules} starts, pauses, resumes, stops and retargets the clocks of a ticket. It sets
+ *       {@link dev.aftercare.crm.model.sla.SlaClock#dueAt}, and that is the only place where a due time comes from.
+ *   <li>{@link dev.aftercare.crm.sla.ClockDues} turns changed clocks into entries of the list of due things.
+ *   <li>{@link dev.aftercare.crm.sla.Promises} reads the terms that a step needs: those in force, and those that the ticket's
+ *       clocks name.
+ * </ol>
+ *
+ * <p>A shop begins with {@link dev.aftercare.crm.sla.ServiceLevels}: it defines calendars and policies, tells how a ticket's clocks
+ * stand and which versions they were counted by, and how well promises were kept.
+ */
+@NullMarked
+package dev.aftercare.crm.sla;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,254 @@
+package dev.aftercare.crm.ticket;
+
+import dev.aftercare.crm.model.Actor;
+import dev.aftercare.crm.model.FreeText;
+import dev.aftercare.crm.model.sla.Metric;
+import dev.aftercare.crm.model.sla.SlaClock;
+import dev.aftercare.crm.model.ticket.Analysis;
+import dev.aftercare.crm.model.ticket.Cancellation;
+import dev.aftercare.crm.model.ticket.Confirmation;
+import dev.aftercare.crm.model.ticket.Feedback;
+import dev.aftercare.crm.model.ticket.FollowUp;
+import dev.aftercare.crm.model.ticket.Handling;
+import dev.aftercare.crm.model.ticket.Hold;
+import dev.aftercare.crm.model.ticket.PlannedAction;
+import dev.aftercare.crm.model.ticket.Priority;
+import dev.aftercare.crm.model.ticket.Resolution;
+import dev.aftercare.crm.model.ticket.RootCause;
+import dev.aftercare.crm.model.ticket.Stage;
+import dev.aftercare.crm.model.ticket.Ticket;
+import dev.aftercare.crm.model.ticket.TicketEvent.ActionClosed;
+import dev.aftercare.crm.model.ticket.TicketEvent.ActionsPlanned;
+import dev.aftercare.crm.model.ticket.TicketEvent.CustomerAnswered;
+import dev.aftercare.crm.model.ticket.TicketEvent.FeedbackRecorded;
+import dev.aftercare.crm.model.ticket.TicketEvent.PriorityChanged;
+import dev.aftercare.crm.model.ticket.TicketEvent.TicketAnalyzed;
+import dev.aftercare.crm.model.ticket.TicketEvent.TicketAssigned;
+import dev.aftercare.crm.model.ticket.TicketEvent.TicketCancelled;
+import dev.aftercare.crm.model.ticket.TicketEvent.TicketConfirmed;
+import dev.aftercare.crm.model.ticket.TicketEvent.TicketEscalated;
+import dev.aftercare.crm.model.ticket.TicketEvent.TicketFollowedUp;
+import dev.aftercare.crm.model.ticket.TicketEvent.TicketHeld;
+import dev.aftercare.crm.model.ticket.TicketEvent.TicketReopened;
+import dev.aftercare.crm.model.ticket.TicketEvent.TicketResolved;
+import dev.aftercare.crm.model.ticket.TicketEvent.TicketResumed;
+import dev.aftercare.crm.sla.ClockRules;
+import dev.aftercare.crm.sla.Promises;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/** What each step does, once it is known to be legal and to lack nothing. */
+final class Effects implements TicketCases<TicketChange> {
+
+    private static final Actor DISSATISFIED_RATING = Actor.rule("dissatisfied-rating");
+    private static final Actor EFFECT_NOT_LASTING = Actor.rule("effect-not-lasting");
+
+    private final TicketChange change;
+    private final Ticket ticket;
+    private final Instant now;
+    private final Actor actor;
+    private final Promises promises;
+
+    Effects(TicketChange change) {
+        this.change = change;
+        this.ticket = change.ticket();
+        this.now = change.facts().now();
+        this.actor = change.facts().actor();
+        this.promises = change.facts().promises();
+    }
+
+    @Override
+    public TicketChange confirm(TicketCommand.Confirm command) {
+        Stage to = target(command);
+        change.did(
+                ticket.next()
+                        .stage(to)
+                        .category(command.category())
+                        .priority(command.priority())
+                        .confirmation(new Confirmation(command.problem(), now, actor))
+                        .handling(ticket.handling().answered(now)),
+                new TicketConfirmed(ticket.stage(), to, command.category(), command.priority()));
+        stop(Metric.FIRST_RESPONSE);
+        return retarget();
+    }
+
+    @Override
+    public TicketChange analyze(TicketCommand.Analyze command) {
+        Stage to = target(command);
+        RootCause cause = command.cause();
+        return change.did(
+                ticket.next().stage(to).analysis(new Analysis(cause, now, actor)),
+                new TicketAnalyzed(ticket.stage(), to, cause.dimension(), cause.cause()));
+    }
+
+    @Override
+    public TicketChange plan(TicketCommand.Plan command) {
+        List<PlannedAction> plan = new ArrayList<>(ticket.plan());
+        List<Integer> numbers = new ArrayList<>();
+        for (ActionRequest request : command.actions()) {
+            int number = plan.size() + 1;
+            plan.add(request.planned(number));
+            numbers.add(number);
+        }
+        return change.did(ticket.next().plan(plan), new ActionsPlanned(ticket.stage(), numbers));
+    }
+
+    @Override
+    public TicketChange closeAction(TicketCommand.CloseAction command) {
+        List<PlannedAction> plan = ticket.plan().stream()
+                .map(action -> action.number() == command.number() ? action.closed(command.status(), now) : action)
+                .toList();
+        return change.did(
+                ticket.next().plan(plan), new ActionClosed(ticket.stage(), command.number(), command.status()));
+    }
+
+    /** A solution begins a new round: what was said of the one before no longer speaks of the present one. */
+    @Override
+    public TicketChange resolve(TicketCommand.Resolve command) {
+        Stage to = target(command);
+        change.did(
+                ticket.next()
+                        .stage(to)
+                        .resolution(new Resolution(command.solution(), now, actor))
+                        .feedback(null)
+                        .followUp(null),
+                new TicketResolved(ticket.stage(), to));
+        return stop(Metric.RESOLUTION);
+    }
+
+    @Override
+    public TicketChange giveFeedback(TicketCommand.GiveFeedback command) {
+        Stage to = target(command);
+        change.did(
+                ticket.next()
+                        .stage(to)
+                        .feedback(new Feedback(command.outcome(), command.rating(), command.comment(), now, actor)),
+                new FeedbackRecorded(ticket.stage(), to, command.rating()));
+        if (change.facts().policy().reopens(command.rating())) {
+            FreeText why = command.comment() != null ? command.comment() : new FreeText("rated " + command.rating());
+            reopened(DISSATISFIED_RATING, why);
+        }
+        return change;
+    }
+
+    @Override
+    public TicketChange followUp(TicketCommand.FollowUpCheck command) {
+        Stage to = target(command);
+        change.did(
+                ticket.next().stage(to).followUp(new FollowUp(command.finding(), command.lasting(), now, actor)),
+                new TicketFollowedUp(ticket.stage(), to, command.lasting()));
+        if (!command.lasting()) {
+            reopened(EFFECT_NOT_LASTING, command.finding());
+        }
+        return change;
+    }
+
+    @Override
+    public TicketChange reopen(TicketCommand.Reopen command) {
+        return reopened(actor, command.reason());
+    }
+
+    @Override
+    public TicketChange putOnHold(TicketCommand.PutOnHold command) {
+        Hold hold = new Hold(command.waitingFor(), command.reason(), now, actor);
+        change.did(
+                ticket.next().handling(ticket.handling().held(hold)),
+                new TicketHeld(ticket.stage(), command.waitingFor(), command.reason()));
+        return change.clocks(ClockRules.pause(clocks(), promises.counted(), now));
+    }
+
+    @Override
+    public TicketChange resume(TicketCommand.Resume command) {
+        change.did(ticket.next().handling(ticket.handling().resumed()), new TicketResumed(ticket.stage()));
+        return change.clocks(ClockRules.resume(clocks(), promises.counted(), now));
+    }
+
+    @Override
+    public TicketChange escalate(TicketCommand.Escalate command) {
+        Handling handling = ticket.handling().escalated();
+        return change.did(
+                ticket.next().handling(handling),
+                new TicketEscalated(ticket.stage(), handling.escalationLevel(), command.reason()));
+    }
+
+    @Override
+    public TicketChange cancel(TicketCommand.Cancel command) {
+        Stage to = target(command);
+        change.did(
+                ticket.next()
+                        .stage(to)
+                        .handling(ticket.handling().resumed())
+                        .cancellation(
+                                new Cancellation(command.reason(), command.duplicateOf(), command.note(), now, actor)),
+                new TicketCancelled(ticket.stage(), to, command.reason(), command.duplicateOf()));
+        return change.clocks(ClockRules.abandon(clocks(), promises.counted(), now));
+    }
+
+    @Override
+    public TicketChange answer(TicketCommand.Answer command) {
+        boolean first = actor.kind() == Actor.Kind.AGENT && ticket.handling().firstAnsweredAt() == null;
+        Handling handling = first ? ticket.handling().answered(now) : ticket.handling();
+        change.did(
+                ticket.next().handling(handling),
+                new CustomerAnswered(ticket.stage(), command.channel(), command.text(), first));
+        return first ? stop(Metric.FIRST_RESPONSE) : change;
+    }
+
+    @Override
+    public TicketChange assign(TicketCommand.Assign command) {
+        String previous = ticket.handling().assignee();
+        if (Objects.equals(previous, command.assignee())) {
+            return change;
+        }
+        return change.did(
+                ticket.next().handling(ticket.handling().assignedTo(command.assignee())),
+                new TicketAssigned(ticket.stage(), previous, command.assignee()));
+    }
+
+    @Override
+    public TicketChange changePriority(TicketCommand.ChangePriority command) {
+        Priority previous = ticket.priority();
+        if (previous == command.priority()) {
+            return change;
+        }
+        change.did(
+                ticket.next().priority(command.priority()),
+                new PriorityChanged(ticket.stage(), previous, command.priority()));
+        return retarget();
+    }
+
+    /** What was tried, and what the customer said of it, stays on the ticket until there is another solution. */
+    private TicketChange reopened(Actor by, FreeText why) {
+        Ticket present = change.ticket();
+        Stage to = TicketStep.REOPEN.from(present.stage()).orElseThrow();
+        Handling handling = present.handling().reopenedAgain();
+        change.did(
+                by,
+                present.next().stage(to).handling(handling),
+                new TicketReopened(present.stage(), to, why, handling.reopened()));
+        return change.clocks(ClockRules.reopen(
+                clocks(), Metric.RESOLUTION, promises.counted(), promises.inForce(), present.priority(), now));
+    }
+
+    private TicketChange stop(Metric metric) {
+        return change.clocks(ClockRules.stop(clocks(), metric, promises.counted(), now));
+    }
+
+    /** Another priority has other targets; they are those that the shop promises now. The same priority keeps what was promised. */
+    private TicketChange retarget() {
+        Priority priority = change.ticket().priority();
+        return priority == ticket.priority()
+                ? change
+                : change.clocks(ClockRules.retarget(clocks(), promises.counted(), promises.inForce(), priority, now));
+    }
+
+    private List<SlaClock> clocks() {
+        return change.ticket().clocks();
+    }
+
+    private Stage target(TicketCommand command) {
+        return command.step().from(ticket.stage()).orElseThrow();
+    }
+}

@@ -1,0 +1,136 @@
+package dev.aftercare.crm.ticket;
+
+import dev.aftercare.crm.model.Actor;
+import dev.aftercare.crm.model.ticket.ActionStatus;
+import dev.aftercare.crm.model.ticket.PlannedAction;
+import dev.aftercare.crm.model.ticket.Ticket;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Looks for everything that a legal step lacks, in the order of {@link Guard}. */
+final class Guards implements TicketCases<List<Missing>> {
+
+    private final Ticket ticket;
+    private final Actor actor;
+
+    private Guards(Ticket ticket, Actor actor) {
+        this.ticket = ticket;
+        this.actor = actor;
+    }
+
+    static List<Missing> missing(Ticket ticket, TicketCommand command, Actor actor) {
+        List<Missing> missing = new ArrayList<>(require(
+                !(ticket.isOnHold() && command.step().movesOn(ticket.stage())),
+                Guard.WAIT_IS_OVER,
+                "the end of the wait; " + TicketStep.RESUME + " first"));
+        missing.addAll(command.match(new Guards(ticket, actor)));
+        return missing;
+    }
+
+    @Override
+    public List<Missing> confirm(TicketCommand.Confirm command) {
+        return List.of();
+    }
+
+    @Override
+    public List<Missing> analyze(TicketCommand.Analyze command) {
+        return List.of();
+    }
+
+    @Override
+    public List<Missing> plan(TicketCommand.Plan command) {
+        int room = Ticket.MAX_ACTIONS - ticket.plan().size();
+        return require(
+                command.actions().size() <= room,
+                Guard.PLAN_HAS_ROOM,
+                "room for " + command.actions().size() + " more actions; the plan has room for " + room);
+    }
+
+    @Override
+    public List<Missing> closeAction(TicketCommand.CloseAction command) {
+        Optional<PlannedAction> found = ticket.plan().stream()
+                .filter(action -> action.number() == command.number())
+                .findFirst();
+        if (found.isEmpty()) {
+            return require(false, Guard.ACTION_EXISTS, "an action " + command.number() + " in the plan");
+        }
+        PlannedAction action = found.get();
+        boolean givesUpMandatory = command.status() == ActionStatus.VOID && action.mandatory();
+        List<Missing> missing = new ArrayList<>(require(
+                action.status() == ActionStatus.OPEN,
+                Guard.ACTION_IS_OPEN,
+                "an open action; action " + action.number() + " is " + action.status()));
+        missing.addAll(require(
+                !givesUpMandatory || actor.kind() == Actor.Kind.AGENT,
+                Guard.PERSON_GIVES_UP,
+                "a person of the shop to give up the mandatory action " + action.number()));
+        return missing;
+    }
+
+    @Override
+    public List<Missing> resolve(TicketCommand.Resolve command) {
+        return ticket.plan().stream()
+                .filter(action -> action.mandatory() && action.status() == ActionStatus.OPEN)
+                .map(action ->
+                        new Missing(Guard.MANDATORY_ACTIONS_CLOSED, "mandatory action " + action.number() + " done"))
+                .toList();
+    }
+
+    @Override
+    public List<Missing> giveFeedback(TicketCommand.GiveFeedback command) {
+        return List.of();
+    }
+
+    @Override
+    public List<Missing> followUp(TicketCommand.FollowUpCheck command) {
+        return List.of();
+    }
+
+    @Override
+    public List<Missing> reopen(TicketCommand.Reopen command) {
+        return List.of();
+    }
+
+    @Override
+    public List<Missing> putOnHold(TicketCommand.PutOnHold command) {
+        return List.of();
+    }
+
+    @Override
+    public List<Missing> resume(TicketCommand.Resume command) {
+        return List.of();
+    }
+
+    @Override
+    public List<Missing> escalate(TicketCommand.Escalate command) {
+        return List.of();
+    }
+
+    @Override
+    public List<Missing> cancel(TicketCommand.Cancel command) {
+        return require(
+                !ticket.id().equals(command.duplicateOf()),
+                Guard.OTHER_TICKET,
+                "another ticket that this one is a duplicate of");
+    }
+
+    @Override
+    public List<Missing> answer(TicketCommand.Answer command) {
+        return require(actor.kind() != Actor.Kind.CUSTOMER, Guard.SHOP_ANSWERS, "an answer that comes from the shop");
+    }
+
+    @Override
+    public List<Missing> assign(TicketCommand.Assign command) {
+        return List.of();
+    }
+
+    @Override
+    public List<Missing> changePriority(TicketCommand.ChangePriority command) {
+        return List.of();
+    }
+
+    private static List<Missing> require(boolean holds, Guard guard, String what) {
+        return holds ? List.of() : List.of(new Missing(guard, what));
+    }
+}

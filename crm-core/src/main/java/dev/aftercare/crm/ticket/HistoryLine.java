@@ -1,0 +1,43 @@
+package dev.aftercare.crm.ticket;
+
+import dev.aftercare.crm.model.Actor;
+import dev.aftercare.crm.model.FreeText;
+import dev.aftercare.crm.model.ticket.Stage;
+import java.time.Instant;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One line of a ticket's history: who did what, when, from which stage to which.
+ *
+ * @param at when
+ * @param actor who
+ * @param from the stage before; null for the receipt
+ * @param to the stage after, possibly the same
+ * @param what what was done, as an English phrase that goes on from the actor's name
+ */
+public record HistoryLine(Instant at, Actor actor, @Nullable Stage from, Stage to, String what) {
+
+    /** Whether what people wrote is told. It may be personal. */
+    public enum Words {
+        /** Left out: the line can be logged and counted. */
+        LEFT_OUT,
+        /** Told as it was written. */
+        INCLUDED;
+
+        String told(FreeText words) {
+            return this == INCLUDED ? ": " + words.value() : "";
+        }
+    }
+
+    /**
+     * The line as one sentence.
+     *
+     * @return for example {@code 2026-03-02T01:05:00Z agent li.na confirmed it as logistics/damage, HIGH (RECEIVED -> CONFIRMED)}
+     */
+    public String sentence() {
+        String move = from == null || from == to ? "at " + to : from + " -> " + to;
+        return at + " " + actor.kind().name().toLowerCase(Locale.ROOT) + " " + actor.id() + " " + what + " (" + move
+                + ")";
+    }
+}

@@ -1,0 +1,72 @@
+package dev.aftercare.crm.ticket;
+
+import dev.aftercare.crm.model.Channel;
+import dev.aftercare.crm.model.FreeText;
+import dev.aftercare.crm.model.Input;
+import dev.aftercare.crm.model.customer.CustomerId;
+import dev.aftercare.crm.model.purchase.PurchaseId;
+import dev.aftercare.crm.model.ticket.Priority;
+import dev.aftercare.crm.model.ticket.TicketType;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A matter as it reaches the shop. Begin with {@link #of}.
+ *
+ * @param customer whose
+ * @param type what sort of matter
+ * @param channel by which way
+ * @param statement what was said
+ * @param priority how pressing it seems
+ * @param purchase the order it is about, or null; it need not be recorded here
+ */
+public record NewTicket(
+        CustomerId customer,
+        TicketType type,
+        Channel channel,
+        FreeText statement,
+        Priority priority,
+        @Nullable PurchaseId purchase) {
+
+    /** Checks the parts. */
+    public NewTicket {
+        Input.present("newTicket.customer", customer);
+        Input.present("newTicket.type", type);
+        Input.present("newTicket.channel", channel);
+        Input.present("newTicket.statement", statement);
+        Input.present("newTicket.priority", priority);
+    }
+
+    /**
+     * A matter of normal priority that is about no order.
+     *
+     * @param customer whose
+     * @param type what sort of matter
+     * @param channel by which way
+     * @param statement what was said
+     * @return the matter
+     */
+    public static NewTicket of(CustomerId customer, TicketType type, Channel channel, String statement) {
+        return new NewTicket(
+                customer, type, channel, FreeText.of("newTicket.statement", statement), Priority.NORMAL, null);
+    }
+
+    /**
+     * The same matter with another priority.
+     *
+     * @param value how pressing it seems
+     * @return the matter
+     */
+    public NewTicket pressing(Priority value) {
+        return new NewTicket(customer, type, channel, statement, value, purchase);
+    }
+
+    /**
+     * The same matter about an order.
+     *
+     * @param value the order's number
+     * @return the matter
+     */
+    public NewTicket about(PurchaseId value) {
+        return new NewTicket(customer, type, channel, statement, priority, value);
+    }
+}

@@ -1,0 +1,121 @@
+package dev.aftercare.crm.ticket;
+
+import dev.aftercare.crm.model.EventBody;
+import dev.aftercare.crm.model.event.Event;
+import dev.aftercare.crm.model.ticket.Stage;
+import dev.aftercare.crm.model.ticket.TicketEvent;
+import dev.aftercare.crm.model.ticket.TicketEvent.ActionClosed;
+import dev.aftercare.crm.model.ticket.TicketEvent.ActionsPlanned;
+import dev.aftercare.crm.model.ticket.TicketEvent.CustomerAnswered;
+import dev.aftercare.crm.model.ticket.TicketEvent.FeedbackRecorded;
+import dev.aftercare.crm.model.ticket.TicketEvent.FollowUpDue;
+import dev.aftercare.crm.model.ticket.TicketEvent.PriorityChanged;
+import dev.aftercare.crm.model.ticket.TicketEvent.TargetBreached;
+import dev.aftercare.crm.model.ticket.TicketEvent.TicketAnalyzed;
+import dev.aftercare.crm.model.ticket.TicketEvent.TicketAssigned;
+import dev.aftercare.crm.model.ticket.TicketEvent.TicketCancelled;
+import dev.aftercare.crm.model.ticket.TicketEvent.TicketConfirmed;
+import dev.aftercare.crm.model.ticket.TicketEvent.TicketEscalated;
+import dev.aftercare.crm.model.ticket.TicketEvent.TicketFollowedUp;
+import dev.aftercare.crm.model.ticket.TicketEvent.TicketHeld;
+import dev.aftercare.crm.model.ticket.TicketEvent.TicketReceived;
+import dev.aftercare.crm.model.ticket.TicketEvent.TicketReopened;
+import dev.aftercare.crm.model.ticket.TicketEvent.TicketResolved;
+import dev.aftercare.crm.model.ticket.TicketEvent.TicketResumed;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Says in words what the events of a ticket say in data. */
+final class Phrases {
+
+    private static final Map<Class<? extends TicketEvent>, Phrase<EventBody>> ALL = new HashMap<>();
+
+    static {
+        put(
+                TicketReceived.class,
+                (e, words) -> "received a matter of type " + e.type().code() + " by " + e.channel() + ", priority "
+                        + e.priority());
+        put(
+                TicketConfirmed.class,
+                (e, words) -> "confirmed the problem as " + e.category().path() + ", priority " + e.priority());
+        put(TicketAnalyzed.class, (e, words) -> "found the root cause " + e.cause() + " (" + e.dimension() + ")");
+        put(ActionsPlanned.class, (e, words) -> "planned the actions " + e.actions());
+        put(ActionClosed.class, (e, words) -> "closed action " + e.action() + " as " + e.status());
+        put(TicketResolved.class, (e, words) -> "recorded the solution");
+        put(
+                FeedbackRecorded.class,
+                (e, words) ->
+                        "recorded the feedback, " + (e.rating() == null ? "without a rating" : "rating " + e.rating()));
+        put(
+                TicketFollowedUp.class,
+                (e, words) -> "checked the effect: it " + (e.lasting() ? "lasts" : "does not last"));
+        put(TicketReopened.class, (e, words) -> "reopened it, time " + e.count() + words.told(e.reason()));
+        put(TicketHeld.class, (e, words) -> "put it on hold for " + e.waitingFor() + words.told(e.reason()));
+        put(TicketResumed.class, (e, words) -> "ended the wait");
+        put(TicketEscalated.class, (e, words) -> "escalated it to level " + e.level() + words.told(e.reason()));
+        put(
+                TicketCancelled.class,
+                (e, words) -> "cancelled it as " + e.reason()
+                        + (e.duplicateOf() == null
+                                ? ""
+                                : " of " + e.duplicateOf().value()));
+        put(
+                CustomerAnswered.class,
+                (e, words) -> (e.first() ? "gave the first answer by " : "answered by ")
+                        + e.channel()
+                        + words.told(e.answer()));
+        put(
+                TicketAssigned.class,
+                (e, words) ->
+                        "assigned it to " + e.assignee() + (e.previous() == null ? "" : ", before " + e.previous()));
+        put(PriorityChanged.class, (e, words) -> "changed the priority from " + e.previous() + " to " + e.priority());
+        put(
+                TargetBreached.class,
+                (e, words) -> "noticed that the target " + e.metric().code() + " was used up at " + e.dueAt());
+        put(FollowUpDue.class, (e, words) -> "asked for the check of the effect");
+    }
+
+    private Phrases() {}
+
+    /** The kinds of event that have a phrase; a test compares them with all there are. */
+    static Set<Class<? extends TicketEvent>> known() {
+        return Set.copyOf(ALL.keySet());
+    }
+
+    static List<HistoryLine> lines(List<Event> history, HistoryLine.Words words) {
+        List<HistoryLine> lines = new ArrayList<>(history.size());
+        Stage from = null;
+        for (Event event : history) {
+            Stage to = after(event.body(), from);
+            lines.add(new HistoryLine(event.at(), event.actor(), from, to, phrase(event.body(), words)));
+            from = to;
+        }
+        return List.copyOf(lines);
+    }
+
+    /** An event that only a newer version knows is taken to leave the stage as it was. */
+    private static Stage after(EventBody body, @Nullable Stage from) {
+        if (body instanceof TicketEvent known) {
+            return known.to();
+        }
+        return from == null ? Stage.RECEIVED : from;
+    }
+
+    private static String phrase(EventBody body, HistoryLine.Words words) {
+        Phrase<EventBody> phrase = ALL.get(body.getClass());
+        return phrase == null ? "did something that this version of the library cannot read" : phrase.of(body, words);
+    }
+
+    private static <E extends TicketEvent> void put(Class<E> type, Phrase<E> phrase) {
+        ALL.put(type, (body, words) -> phrase.of(type.cast(body), words));
+    }
+
+    @FunctionalInterface
+    private interface Phrase<E> {
+        String of(E event, HistoryLine.Words words);
+    }
+}

@@ -1,0 +1,95 @@
+package dev.aftercare.crm.ticket;
+
+import dev.aftercare.crm.command.Decision;
+import dev.aftercare.crm.command.DueChange;
+import dev.aftercare.crm.command.Happened;
+import dev.aftercare.crm.model.Actor;
+import dev.aftercare.crm.model.sla.SlaClock;
+import dev.aftercare.crm.model.ticket.Ticket;
+import dev.aftercare.crm.model.ticket.TicketDraft;
+import dev.aftercare.crm.model.ticket.TicketEvent;
+import dev.aftercare.crm.model.ticket.TicketEvent.TargetBreached;
+import dev.aftercare.crm.sla.ClockDues;
+import dev.aftercare.crm.sla.ClockRules;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** One decision in the making: the ticket as far as it has come, and what happened to it, one event per version. */
+final class TicketChange {
+
+    private final @Nullable Ticket before;
+    private final TicketFacts facts;
+    private final List<Happened> events = new ArrayList<>();
+    private Ticket ticket;
+
+    private TicketChange(@Nullable Ticket before, Ticket ticket, TicketFacts facts) {
+        this.before = before;
+        this.ticket = ticket;
+        this.facts = facts;
+    }
+
+    /** A change of a ticket that exists; targets used up by now are told first. */
+    static TicketChange of(Ticket ticket, TicketFacts facts) {
+        return new TicketChange(ticket, ticket, facts).overdue();
+    }
+
+    /** The receipt of a ticket. */
+    static TicketChange received(Ticket ticket, TicketEvent.TicketReceived event, TicketFacts facts) {
+        TicketChange change = new TicketChange(null, ticket, facts);
+        change.events.add(new Happened(event, facts.actor()));
+        return change;
+    }
+
+    Ticket ticket() {
+        return ticket;
+    }
+
+    TicketFacts facts() {
+        return facts;
+    }
+
+    /** The actor of the command did it. */
+    TicketChange did(TicketDraft next, TicketEvent event) {
+        return did(facts.actor(), next, event);
+    }
+
+    /** Somebody else did it, such as a rule that follows from the command. */
+    TicketChange did(Actor actor, TicketDraft next, TicketEvent event) {
+        ticket = next.build();
+        events.add(new Happened(event, actor));
+        return this;
+    }
+
+    /**
+     * The clocks move with what was done; that is part of the same version. What the move shows to be used up is told at once, as a
+     * version of its own.
+     */
+    TicketChange clocks(List<SlaClock> next) {
+        List<SlaClock> previous = ticket.clocks();
+        ticket = ticket.withClocks(next);
+        for (SlaClock clock : ClockRules.newlyBreached(previous, next)) {
+            Instant usedUp = Objects.requireNonNull(clock.breachedAt());
+            did(Actor.CLOCK, ticket.next(), new TargetBreached(ticket.stage(), clock.metric(), usedUp));
+        }
+        return this;
+    }
+
+    Decision<Ticket> decision() {
+        List<DueChange> due = new ArrayList<>(TicketTimers.changes(before, ticket, facts));
+        due.addAll(ClockDues.changes(ticket.id(), before == null ? List.of() : before.clocks(), ticket.clocks()));
+        return new Decision.Accepted<>(ticket, events, due);
+    }
+
+    /** Whatever comes now, what was used up before it is a breach: told first, and never by how late somebody looked. */
+    private TicketChange overdue() {
+        for (SlaClock clock : ticket.clocks()) {
+            if (clock.dueAt() != null && clock.dueAt().isBefore(facts.now())) {
+                clocks(ClockRules.breach(ticket.clocks(), clock.metric(), facts.now()));
+            }
+        }
+        return this;
+    }
+}

@@ -1,0 +1,407 @@
+package dev.aftercare.crm.ticket;
+
+import dev.aftercare.crm.model.Channel;
+import dev.aftercare.crm.model.FreeText;
+import dev.aftercare.crm.model.Input;
+import dev.aftercare.crm.model.InvalidInputException;
+import dev.aftercare.crm.model.ticket.ActionStatus;
+import dev.aftercare.crm.model.ticket.CancelReason;
+import dev.aftercare.crm.model.ticket.Category;
+import dev.aftercare.crm.model.ticket.Priority;
+import dev.aftercare.crm.model.ticket.Rating;
+import dev.aftercare.crm.model.ticket.RootCause;
+import dev.aftercare.crm.model.ticket.Ticket;
+import dev.aftercare.crm.model.ticket.TicketId;
+import dev.aftercare.crm.model.ticket.WaitingFor;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What can be asked of a ticket that exists. The records are data and throw {@link InvalidInputException} where a part is
+ * malformed; {@link TicketCommands} makes them of plain values.
+ */
+public sealed interface TicketCommand {
+
+    /**
+     * The step asked for.
+     *
+     * @return the step
+     */
+    TicketStep step();
+
+    /**
+     * Calls the case of this command: whoever handles commands cannot forget one.
+     *
+     * @param <R> what the cases give
+     * @param cases one method per command
+     * @return what the case gave
+     */
+    <R> R match(TicketCases<R> cases);
+
+    /**
+     * Another ticket that the command speaks of; it must exist.
+     *
+     * @return its id, or empty
+     */
+    default Optional<TicketId> otherTicket() {
+        return Optional.empty();
+    }
+
+    /**
+     * The restated problem is agreed with the customer. To agree on it is to have answered: it stops the first response.
+     *
+     * @param problem in the shop's words
+     * @param category where it stands in the shop's tree
+     * @param priority how pressing it is
+     */
+    record Confirm(FreeText problem, Category category, Priority priority) implements TicketCommand {
+        /** Checks the parts. */
+        public Confirm {
+            Input.present("confirm.problem", problem);
+            Input.present("confirm.category", category);
+            Input.present("confirm.priority", priority);
+        }
+
+        @Override
+        public TicketStep step() {
+            return TicketStep.CONFIRM;
+        }
+
+        @Override
+        public <R> R match(TicketCases<R> cases) {
+            return cases.confirm(this);
+        }
+    }
+
+    /**
+     * A root cause was found.
+     *
+     * @param cause the root cause
+     */
+    record Analyze(RootCause cause) implements TicketCommand {
+        /** Checks the part. */
+        public Analyze {
+            Input.present("analyze.cause", cause);
+        }
+
+        @Override
+        public TicketStep step() {
+            return TicketStep.ANALYZE;
+        }
+
+        @Override
+        public <R> R match(TicketCases<R> cases) {
+            return cases.analyze(this);
+        }
+    }
+
+    /**
+     * Actions are added to the resolution plan and numbered on from the last.
+     *
+     * @param actions at least one, at most {@value Ticket#MAX_ACTIONS}
+     */
+    record Plan(List<ActionRequest> actions) implements TicketCommand {
+        /** Checks and copies the list. */
+        public Plan {
+            actions = List.copyOf(Input.atMost("plan.actions", actions, Ticket.MAX_ACTIONS));
+            Input.within("plan.actions.size", actions.size(), 1, Ticket.MAX_ACTIONS);
+        }
+
+        @Override
+        public TicketStep step() {
+            return TicketStep.PLAN;
+        }
+
+        @Override
+        public <R> R match(TicketCases<R> cases) {
+            return cases.plan(this);
+        }
+    }
+
+    /**
+     * A planned action is done or given up. A mandatory one can be given up by a person of the shop only, who thereby says that the
+     * solution does not need it; it then stands in the way no longer.
+     *
+     * @param number the action's number
+     * @param status done or void
+     */
+    record CloseAction(int number, ActionStatus status) implements TicketCommand {
+        /** Checks the parts. */
+        public CloseAction {
+            Input.within("closeAction.number", number, 1, Ticket.MAX_ACTIONS);
+            if (Input.present("closeAction.status", status) == ActionStatus.OPEN) {
+                throw new InvalidInputException("closeAction.status", "is OPEN", "DONE or VOID");
+            }
+        }
+
+        @Override
+        public TicketStep step() {
+            return TicketStep.CLOSE_ACTION;
+        }
+
+        @Override
+        public <R> R match(TicketCases<R> cases) {
+            return cases.closeAction(this);
+        }
+    }
+
+    /**
+     * The matter is solved.
+     *
+     * @param solution what solved it
+     */
+    record Resolve(FreeText solution) implements TicketCommand {
+        /** Checks the part. */
+        public Resolve {
+            Input.present("resolve.solution", solution);
+        }
+
+        @Override
+        public TicketStep step() {
+            return TicketStep.RESOLVE;
+        }
+
+        @Override
+        public <R> R match(TicketCases<R> cases) {
+            return cases.resolve(this);
+        }
+    }
+
+    /**
+     * The outcome was told to the customer. A bad rating reopens the ticket at once, by rule; see {@link TicketPolicy#reopens}.
+     *
+     * @param outcome as it was told
+     * @param rating the customer's rating, or null if none was given
+     * @param comment the customer's words, or null
+     */
+    record GiveFeedback(
+            FreeText outcome,
+            @Nullable Rating rating,
+            @Nullable FreeText comment) implements TicketCommand {
+        /** Checks the parts. */
+        public GiveFeedback {
+            Input.present("feedback.outcome", outcome);
+        }
+
+        @Override
+        public TicketStep step() {
+            return TicketStep.FEEDBACK;
+        }
+
+        @Override
+        public <R> R match(TicketCases<R> cases) {
+            return cases.giveFeedback(this);
+        }
+    }
+
+    /**
+     * The lasting effect was checked. If it lasts, the ticket is closed; if not, the check is recorded and the ticket reopened at
+     * once, by rule, since a matter that is known to persist is not closed.
+     *
+     * @param finding what was found
+     * @param lasting whether the solution lasts
+     */
+    record FollowUpCheck(FreeText finding, boolean lasting) implements TicketCommand {
+        /** Checks the part. */
+        public FollowUpCheck {
+            Input.present("followUp.finding", finding);
+        }
+
+        @Override
+        public TicketStep step() {
+            return TicketStep.FOLLOW_UP;
+        }
+
+        @Override
+        public <R> R match(TicketCases<R> cases) {
+            return cases.followUp(this);
+        }
+    }
+
+    /**
+     * The matter is taken up again; counted.
+     *
+     * @param reason why
+     */
+    record Reopen(FreeText reason) implements TicketCommand {
+        /** Checks the part. */
+        public Reopen {
+            Input.present("reopen.reason", reason);
+        }
+
+        @Override
+        public TicketStep step() {
+            return TicketStep.REOPEN;
+        }
+
+        @Override
+        public <R> R match(TicketCases<R> cases) {
+            return cases.reopen(this);
+        }
+    }
+
+    /**
+     * The ticket waits; its clocks pause.
+     *
+     * @param waitingFor for whom
+     * @param reason why
+     */
+    record PutOnHold(WaitingFor waitingFor, FreeText reason) implements TicketCommand {
+        /** Checks the parts. */
+        public PutOnHold {
+            Input.present("hold.waitingFor", waitingFor);
+            Input.present("hold.reason", reason);
+        }
+
+        @Override
+        public TicketStep step() {
+            return TicketStep.HOLD;
+        }
+
+        @Override
+        public <R> R match(TicketCases<R> cases) {
+            return cases.putOnHold(this);
+        }
+    }
+
+    /** The wait is over; the clocks run on. */
+    record Resume() implements TicketCommand {
+        @Override
+        public TicketStep step() {
+            return TicketStep.RESUME;
+        }
+
+        @Override
+        public <R> R match(TicketCases<R> cases) {
+            return cases.resume(this);
+        }
+    }
+
+    /**
+     * The ticket goes up one level.
+     *
+     * @param reason why
+     */
+    record Escalate(FreeText reason) implements TicketCommand {
+        /** Checks the part. */
+        public Escalate {
+            Input.present("escalate.reason", reason);
+        }
+
+        @Override
+        public TicketStep step() {
+            return TicketStep.ESCALATE;
+        }
+
+        @Override
+        public <R> R match(TicketCases<R> cases) {
+            return cases.escalate(this);
+        }
+    }
+
+    /**
+     * The ticket ends without a resolution.
+     *
+     * @param reason why
+     * @param duplicateOf the ticket that has the same matter; given exactly if the reason is that
+     * @param note more about it, or null
+     */
+    record Cancel(
+            CancelReason reason,
+            @Nullable TicketId duplicateOf,
+            @Nullable FreeText note) implements TicketCommand {
+        /** Checks the parts. */
+        public Cancel {
+            Input.present("cancel.reason", reason);
+            if ((reason == CancelReason.DUPLICATE) != (duplicateOf != null)) {
+                throw new InvalidInputException(
+                        "cancel.duplicateOf", "does not fit the reason", "a ticket exactly for DUPLICATE");
+            }
+        }
+
+        @Override
+        public TicketStep step() {
+            return TicketStep.CANCEL;
+        }
+
+        @Override
+        public <R> R match(TicketCases<R> cases) {
+            return cases.cancel(this);
+        }
+
+        @Override
+        public Optional<TicketId> otherTicket() {
+            return Optional.ofNullable(duplicateOf);
+        }
+    }
+
+    /**
+     * The shop answers. The first answer by a person ({@link dev.aftercare.crm.model.Actor.Kind#AGENT}) stops the first response; an
+     * automatic one does not.
+     *
+     * @param channel by which way
+     * @param text what was answered
+     */
+    record Answer(Channel channel, FreeText text) implements TicketCommand {
+        /** Checks the parts. */
+        public Answer {
+            Input.present("answer.channel", channel);
+            Input.present("answer.text", text);
+        }
+
+        @Override
+        public TicketStep step() {
+            return TicketStep.ANSWER;
+        }
+
+        @Override
+        public <R> R match(TicketCases<R> cases) {
+            return cases.answer(this);
+        }
+    }
+
+    /**
+     * The ticket goes to an agent. The same agent again changes nothing.
+     *
+     * @param assignee the agent's login, 1 to 100 printable ASCII characters
+     */
+    record Assign(String assignee) implements TicketCommand {
+        /** Checks the part. */
+        public Assign {
+            Input.code("assign.assignee", assignee, 100);
+        }
+
+        @Override
+        public TicketStep step() {
+            return TicketStep.ASSIGN;
+        }
+
+        @Override
+        public <R> R match(TicketCases<R> cases) {
+            return cases.assign(this);
+        }
+    }
+
+    /**
+     * The ticket becomes more or less pressing; its targets change with it. The same priority again changes nothing.
+     *
+     * @param priority from now on
+     */
+    record ChangePriority(Priority priority) implements TicketCommand {
+        /** Checks the part. */
+        public ChangePriority {
+            Input.present("changePriority.priority", priority);
+        }
+
+        @Override
+        public TicketStep step() {
+            return TicketStep.CHANGE_PRIORITY;
+        }
+
+        @Override
+        public <R> R match(TicketCases<R> cases) {
+            return cases.changePriority(this);
+        }
+    }
+}

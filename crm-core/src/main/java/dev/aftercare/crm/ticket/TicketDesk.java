@@ -1,0 +1,103 @@
+package dev.aftercare.crm.ticket;
+
+import dev.aftercare.crm.command.CommandContext;
+import dev.aftercare.crm.command.Decision;
+import dev.aftercare.crm.command.NotFoundException;
+import dev.aftercare.crm.model.Actor;
+import dev.aftercare.crm.model.document.Document;
+import dev.aftercare.crm.model.document.DocumentKey;
+import dev.aftercare.crm.model.event.AggregateRef;
+import dev.aftercare.crm.model.sla.SlaClock;
+import dev.aftercare.crm.model.ticket.Ticket;
+import dev.aftercare.crm.model.ticket.TicketId;
+import dev.aftercare.crm.persistence.StorageException;
+import dev.aftercare.crm.persistence.UnitOfWork;
+import dev.aftercare.crm.persistence.json.CrmJson;
+import dev.aftercare.crm.sla.Promises;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.core.JacksonException;
+
+/** What the commands and the due handlers share: loading what a decision needs, and storing what it made. */
+final class TicketDesk {
+
+    private static final DocumentKey POLICY = new DocumentKey("ticket-policy", "default");
+
+    private TicketDesk() {}
+
+    static Ticket load(UnitOfWork unit, TicketId id) {
+        return unit.tickets()
+                .find(id)
+                .orElseThrow(() -> new NotFoundException("ticket", id.value().toString()));
+    }
+
+    static TicketFacts facts(CommandContext context, Actor actor, List<SlaClock> clocks) {
+        return TicketFacts.of(context.now(), actor)
+                .under(policy(context.unit()))
+                .promising(Promises.of(context.unit(), clocks));
+    }
+
+    /** Stores a ticket that was there before; without events nothing is written. */
+    static Ticket store(CommandContext context, Ticket before, Decision<Ticket> decision) {
+        Decision.Accepted<Ticket> accepted = decision.orThrow();
+        if (accepted.events().isEmpty()) {
+            return before;
+        }
+        context.unit().tickets().update(accepted.state(), before.version());
+        return reported(context, accepted);
+    }
+
+    /** Stores a ticket that is new. */
+    static Ticket open(CommandContext context, Decision<Ticket> decision) {
+        Decision.Accepted<Ticket> accepted = decision.orThrow();
+        context.unit().tickets().insert(accepted.state());
+        return reported(context, accepted);
+    }
+
+    static TicketPolicy policy(UnitOfWork unit) {
+        return unit.documents().find(POLICY).map(TicketDesk::read).orElse(TicketPolicy.DEFAULT);
+    }
+
+    static TicketPolicy define(CommandContext context, TicketPolicy policy) {
+        String json = CrmJson.mapper().writeValueAsString(policy);
+        Optional<Document> stored = context.unit().documents().find(POLICY);
+        if (stored.isEmpty()) {
+            insert(context.unit(), Document.created(POLICY, null, context.now(), json));
+        } else if (!read(stored.get()).equals(policy)) {
+            context.unit()
+                    .documents()
+                    .update(
+                            stored.get().changed(json, context.now()),
+                            stored.get().version());
+        }
+        return policy;
+    }
+
+    private static Ticket reported(CommandContext context, Decision.Accepted<Ticket> accepted) {
+        Ticket ticket = accepted.state();
+        context.happened(AggregateRef.of(ticket.id()), ticket.customer(), ticket.version(), accepted.events());
+        context.due(accepted.due());
+        return ticket;
+    }
+
+    private static TicketPolicy read(Document document) {
+        try {
+            return CrmJson.mapper().readValue(document.json(), TicketPolicy.class);
+        } catch (JacksonException e) {
+            throw new StorageException(
+                    StorageException.Reason.CORRUPT, "ticket policy of version " + document.version(), e);
+        }
+    }
+
+    private static void insert(UnitOfWork unit, Document document) {
+        try {
+            unit.documents().insert(document);
+        } catch (StorageException e) {
+            if (e.reason() != StorageException.Reason.DUPLICATE) {
+                throw e;
+            }
+            // Somebody else defined the first policy meanwhile: the command decides again, on top of that.
+            throw new StorageException(StorageException.Reason.CONFLICT, "another first ticket policy", e);
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package dev.aftercare.crm.ticket;
+
+import dev.aftercare.crm.command.CommandContext;
+import dev.aftercare.crm.command.Decision;
+import dev.aftercare.crm.due.DueHandler;
+import dev.aftercare.crm.model.Actor;
+import dev.aftercare.crm.model.due.DueEntry;
+import dev.aftercare.crm.model.sla.Metric;
+import dev.aftercare.crm.model.ticket.Ticket;
+import dev.aftercare.crm.model.ticket.TicketId;
+import dev.aftercare.crm.sla.ClockDues;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.BiFunction;
+
+/**
+ * Does what nobody did in time: feedback that never came, checks of the lasting effect, targets that are used up. Each looks at the
+ * ticket as it is now, so that what no longer makes sense does nothing.
+ */
+public final class TicketDueHandlers {
+
+    private TicketDueHandlers() {}
+
+    /**
+     * The handlers of all that tickets schedule.
+     *
+     * @return the handlers by the kind of entry
+     */
+    public static Map<String, DueHandler> all() {
+        return Map.of(
+                TicketTimers.FEEDBACK_TIMEOUT,
+                (context, entry) -> handle(context, entry, TicketRules::feedbackTimedOut),
+                TicketTimers.FOLLOW_UP_DUE,
+                (context, entry) -> handle(context, entry, TicketRules::followUpDue),
+                ClockDues.KIND,
+                (context, entry) -> handle(
+                        context,
+                        entry,
+                        (ticket, facts) -> TicketRules.targetDue(
+                                ticket, new Metric(entry.key().part()), facts)));
+    }
+
+    private static void handle(
+            CommandContext context, DueEntry entry, BiFunction<Ticket, TicketFacts, Decision<Ticket>> rule) {
+        TicketId id = new TicketId(UUID.fromString(entry.key().aggregate().id()));
+        context.unit()
+                .tickets()
+                .find(id)
+                .ifPresent(ticket -> TicketDesk.store(
+                        context, ticket, rule.apply(ticket, TicketDesk.facts(context, Actor.CLOCK, ticket.clocks()))));
+    }
+}

@@ -1,0 +1,57 @@
+package dev.aftercare.crm.ticket;
+
+import dev.aftercare.crm.model.Actor;
+import dev.aftercare.crm.model.Input;
+import dev.aftercare.crm.sla.Promises;
+import dev.aftercare.crm.sla.SlaTerms;
+import java.time.Instant;
+
+/**
+ * What a decision about a ticket needs to know besides the ticket. Begin with {@link #of}.
+ *
+ * @param now when, cut to microseconds
+ * @param actor who gives the command
+ * @param policy what the shop decided about the course of tickets
+ * @param promises what the shop promises now, and what it promised to this ticket
+ */
+public record TicketFacts(Instant now, Actor actor, TicketPolicy policy, Promises promises) {
+
+    /** Checks the parts. */
+    public TicketFacts {
+        now = Input.instant("facts.now", now);
+        Input.present("facts.actor", actor);
+        Input.present("facts.policy", policy);
+        Input.present("facts.promises", promises);
+    }
+
+    /**
+     * The facts of a shop that decided nothing of its own and promises nothing.
+     *
+     * @param now when
+     * @param actor who gives the command
+     * @return the facts
+     */
+    public static TicketFacts of(Instant now, Actor actor) {
+        return new TicketFacts(now, actor, TicketPolicy.DEFAULT, new Promises(SlaTerms.NONE, SlaTerms.NONE));
+    }
+
+    /**
+     * The same facts with another policy.
+     *
+     * @param value what the shop decided about the course of tickets
+     * @return the facts
+     */
+    public TicketFacts under(TicketPolicy value) {
+        return new TicketFacts(now, actor, value, promises);
+    }
+
+    /**
+     * The same facts with other promises.
+     *
+     * @param value what the shop promises now, and what it promised to this ticket
+     * @return the facts
+     */
+    public TicketFacts promising(Promises value) {
+        return new TicketFacts(now, actor, policy, value);
+    }
+}

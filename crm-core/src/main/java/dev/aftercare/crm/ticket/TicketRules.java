@@ -1,0 +1,122 @@
+package dev.aftercare.crm.ticket;
+
+import dev.aftercare.crm.command.Decision;
+import dev.aftercare.crm.model.sla.Metric;
+import dev.aftercare.crm.model.ticket.Feedback;
+import dev.aftercare.crm.model.ticket.Intake;
+import dev.aftercare.crm.model.ticket.Stage;
+import dev.aftercare.crm.model.ticket.Ticket;
+import dev.aftercare.crm.model.ticket.TicketEvent.FeedbackRecorded;
+import dev.aftercare.crm.model.ticket.TicketEvent.FollowUpDue;
+import dev.aftercare.crm.model.ticket.TicketEvent.TicketReceived;
+import dev.aftercare.crm.model.ticket.TicketId;
+import dev.aftercare.crm.sla.ClockRules;
+import java.util.List;
+
+/**
+ * What becomes of a ticket. Pure: the same arguments give the same decision, and nothing else is read or written.
+ *
+ * <p>What always holds for an accepted decision:
+ *
+ * <ul>
+ *   <li>The version grows by one for each event; without events, the state is the one given.
+ *   <li>The stages of the events connect: each begins where the one before ended.
+ *   <li>A target that was used up before the command is noted as breached first, even if nobody swept; so what comes late is never
+ *       counted as in time.
+ * </ul>
+ */
+public final class TicketRules {
+
+    /** What is measured of every ticket, as far as the shop promises anything about it. */
+    private static final List<Metric> MEASURED = List.of(Metric.FIRST_RESPONSE, Metric.RESOLUTION);
+
+    private TicketRules() {}
+
+    /**
+     * Receives a matter.
+     *
+     * @param id names the ticket
+     * @param matter what reached the shop
+     * @param facts when, by whom, and the shop's policies
+     * @return version 1, with its clocks running
+     */
+    public static Decision<Ticket> receive(TicketId id, NewTicket matter, TicketFacts facts) {
+        Intake intake = new Intake(matter.channel(), matter.statement(), matter.purchase(), facts.now(), facts.actor());
+        Ticket ticket = Ticket.received(id, matter.type(), matter.customer(), matter.priority(), intake);
+        TicketReceived event = new TicketReceived(ticket.stage(), matter.type(), matter.channel(), matter.priority());
+        return TicketChange.received(ticket, event, facts)
+                .clocks(ClockRules.start(
+                        List.of(), MEASURED, facts.promises().inForce(), ticket.priority(), facts.now()))
+                .decision();
+    }
+
+    /**
+     * Decides a command.
+     *
+     * @param ticket the ticket
+     * @param command what is asked
+     * @param facts when, by whom, and the shop's policies
+     * @return the ticket after it and what happened; or the rejection: {@link IllegalStep} if the ticket cannot take the step where it
+     *     stands, {@link GuardFailed} if it can, but something is missing
+     */
+    public static Decision<Ticket> decide(Ticket ticket, TicketCommand command, TicketFacts facts) {
+        TicketStep step = command.step();
+        if (step.from(ticket.stage()).isEmpty() || !step.fits(ticket.isOnHold())) {
+            return Decision.reject(IllegalStep.of(step, ticket));
+        }
+        List<Missing> missing = Guards.missing(ticket, command, facts.actor());
+        if (!missing.isEmpty()) {
+            return Decision.reject(new GuardFailed(step, missing));
+        }
+        return command.match(new Effects(TicketChange.of(ticket, facts))).decision();
+    }
+
+    /**
+     * No feedback came in time: the ticket moves on without.
+     *
+     * @param ticket the ticket
+     * @param facts when, and by which rule
+     * @return the ticket at {@code FEEDBACK}, without a rating; the same ticket if it does not wait for feedback
+     */
+    public static Decision<Ticket> feedbackTimedOut(Ticket ticket, TicketFacts facts) {
+        TicketChange change = TicketChange.of(ticket, facts);
+        if (TicketTimers.awaitsFeedback(ticket)) {
+            change.did(
+                    change.ticket()
+                            .next()
+                            .stage(Stage.FEEDBACK)
+                            .feedback(new Feedback(null, null, null, facts.now(), facts.actor())),
+                    new FeedbackRecorded(ticket.stage(), Stage.FEEDBACK, null));
+        }
+        return change.decision();
+    }
+
+    /**
+     * The time has come to check the lasting effect: the ticket says so, and stays where it is until somebody does.
+     *
+     * @param ticket the ticket
+     * @param facts when, and by which rule
+     * @return the ticket with that event; the same ticket if it does not wait for the check
+     */
+    public static Decision<Ticket> followUpDue(Ticket ticket, TicketFacts facts) {
+        TicketChange change = TicketChange.of(ticket, facts);
+        if (TicketTimers.awaitsFollowUp(ticket)) {
+            change.did(change.ticket().next(), new FollowUpDue(ticket.stage()));
+        }
+        return change.decision();
+    }
+
+    /**
+     * The time of a target has come: if it is used up, the ticket says so, once.
+     *
+     * @param ticket the ticket
+     * @param metric of which clock
+     * @param facts when, and by which rule
+     * @return the ticket with that event; the same ticket if the clock does not run, is due later, or the breach was told before
+     */
+    public static Decision<Ticket> targetDue(Ticket ticket, Metric metric, TicketFacts facts) {
+        TicketChange change = TicketChange.of(ticket, facts);
+        return change.clocks(ClockRules.breach(change.ticket().clocks(), metric, facts.now()))
+                .decision();
+    }
+}

@@ -1,0 +1,96 @@
+package dev.aftercare.crm;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** The floors of the house: who may see whom. */
+class HouseTest {
+
+    private static final JavaClasses HOUSE = new ClassFileImporter(java.util.List.of(
+                    new ImportOption.DoNotIncludeTests(), location -> !location.contains("-tests.jar")))
+            .importPackages("dev.aftercare.crm");
+
+    @Test
+    void theGroundFloorSeesNothingAboveIt() {
+        noClasses()
+                .that()
+                .resideInAnyPackage("dev.aftercare.crm.model..", "dev.aftercare.crm.persistence..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "dev.aftercare.crm",
+                        "dev.aftercare.crm.command..",
+                        "dev.aftercare.crm.customer..",
+                        "dev.aftercare.crm.due..",
+                        "dev.aftercare.crm.event..",
+                        "dev.aftercare.crm.loyalty..",
+                        "dev.aftercare.crm.purchase..",
+                        "dev.aftercare.crm.sla..",
+                        "dev.aftercare.crm.ticket..")
+                .check(HOUSE);
+    }
+
+    @Test
+    void recordsKnowNothingOfStores() {
+        noClasses()
+                .that()
+                .resideInAPackage("dev.aftercare.crm.model..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("dev.aftercare.crm.persistence..")
+                .check(HOUSE);
+    }
+
+    @Test
+    void theCoreKnowsNoAdapterAndNoDatabase() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("dev.aftercare.crm.persistence..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "dev.aftercare.crm.persistence.memory..",
+                        "dev.aftercare.crm.jdbc..",
+                        "java.sql..",
+                        "javax.sql..")
+                .check(HOUSE);
+    }
+
+    @Test
+    void domainsDoNotDependOnEachOtherInCircles() {
+        slices().matching("dev.aftercare.crm.(**)").should().beFreeOfCycles().check(HOUSE);
+    }
+
+    @Test
+    void rulesTouchNoStore() {
+        noClasses()
+                .that()
+                .haveSimpleNameEndingWith("Rules")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("dev.aftercare.crm.persistence..")
+                .check(HOUSE);
+    }
+
+    @Test
+    void nobodyAsksTheMachineForTheTimeOrForRandomIds() {
+        noClasses()
+                .should()
+                .callMethod(Instant.class, "now")
+                .orShould()
+                .callMethod(Clock.class, "systemUTC")
+                .orShould()
+                .callMethod(System.class, "currentTimeMillis")
+                .orShould()
+                .callMethod(UUID.class, "randomUUID")
+                .check(HOUSE);
+    }
+}

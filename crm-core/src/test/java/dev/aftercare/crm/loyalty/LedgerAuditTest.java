@@ -1,0 +1,151 @@
+package dev.aftercare.crm.loyalty;
+
+import static dev.aftercare.crm.loyalty.TracedAccount.START;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.aftercare.crm.model.loyalty.EntryKind;
+import dev.aftercare.crm.model.loyalty.LotChange;
+import dev.aftercare.crm.model.loyalty.PointsAccount;
+import dev.aftercare.crm.model.loyalty.PointsEntry;
+import dev.aftercare.crm.model.loyalty.PointsLot;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
+
+class LedgerAuditTest {
+
+    private static final Instant LATER = START.plus(Duration.ofDays(9));
+
+    /** Entries: 1 earns 100, 2 earns 50, 3 spends 20 of lot 2, 4 expires its other 30, 5 earns 7. */
+    private final TracedAccount account = TracedAccount.opened()
+            .earn(100, START.plus(Duration.ofDays(20)), START)
+            .earn(50, LATER, START)
+            .redeem(20, START)
+            .earn(7, null, LATER);
+
+    @Test
+    void whatTheRulesWroteIsSound() {
+        assertThat(audit(account.state, account.entries)).isEqualTo(new LedgerCheck(5, List.of()));
+    }
+
+    @Test
+    void aMissingEntryIsFound() {
+        for (int missing = 0; missing < account.entries.size(); missing++) {
+            List<PointsEntry> entries = new ArrayList<>(account.entries);
+            entries.remove(missing);
+
+            assertThat(audit(account.state, entries).isSound())
+                    .as("without entry %d", missing + 1)
+                    .isFalse();
+        }
+    }
+
+    @Test
+    void aFindingNamesWhatIsMissing() {
+        assertThat(audit(account.state, account.entries.subList(1, 5)).findings())
+                .containsExactly(
+                        "the entries up to 1 are missing",
+                        "the ledger begins with 100 points",
+                        "lot 1 was brought by no entry");
+        List<PointsEntry> gap = new ArrayList<>(account.entries);
+        gap.remove(3);
+        assertThat(audit(account.state, gap).findings())
+                .startsWith("entry 3 stands where 4 is expected", "entry 3 has the balance 130 instead of 100");
+    }
+
+    @Test
+    void aLotThatIsThereTwiceIsFound() {
+        PointsLot half = new PointsLot(1, START, null, 50);
+        PointsAccount damaged = new PointsAccount(
+                account.state.id(),
+                1,
+                account.state.customer(),
+                account.state.programme(),
+                100,
+                List.of(half, half),
+                START,
+                account.state.unknown());
+
+        assertThat(audit(damaged, account.entries.subList(0, 1)).findings()).contains("lot 1 is there twice");
+    }
+
+    @Test
+    void aChangedAmountIsFound() {
+        assertThat(audit(account.state, with(3, e -> entry(e, -19, e.balance(), List.of(new LotChange(2, -19)))))
+                        .findings())
+                .isNotEmpty();
+    }
+
+    @Test
+    void aChangedRunningBalanceIsFound() {
+        assertThat(audit(account.state, with(3, e -> entry(e, e.points(), 131, e.lots())))
+                        .findings())
+                .containsExactly(
+                        "entry 3 has the balance 131 instead of 130", "entry 2 has the balance 150 instead of 151");
+    }
+
+    @Test
+    void pointsTakenFromAnotherLotAreFound() {
+        assertThat(audit(account.state, with(3, e -> entry(e, -20, e.balance(), List.of(new LotChange(1, -20)))))
+                        .findings())
+                .containsExactly(
+                        "entry 2 brings lot 2 points that are nowhere",
+                        "entry 2 brings a lot that held -20 before",
+                        "entry 1 brings a lot that held 20 before");
+    }
+
+    @Test
+    void aLotThatNoEntryBroughtIsFound() {
+        List<PointsLot> lots = List.of(new PointsLot(1, START, null, 100), new PointsLot(4, START, null, 7));
+        PointsAccount damaged = new PointsAccount(
+                account.state.id(),
+                5,
+                account.state.customer(),
+                account.state.programme(),
+                107,
+                lots,
+                START,
+                account.state.unknown());
+
+        assertThat(audit(damaged, account.entries).findings())
+                .containsExactly(
+                        "entry 5 brings lot 5 points that are nowhere",
+                        "entry 5 brings a lot that held -7 before",
+                        "lot 4 was brought by no entry");
+    }
+
+    @Test
+    void findingsAreBounded() {
+        TracedAccount many = TracedAccount.opened();
+        for (int i = 0; i < 300; i++) {
+            many.earn(1, null, START);
+        }
+        List<PointsEntry> wrong = many.entries.stream()
+                .map(e -> entry(e, e.points(), e.balance() + e.sequence(), e.lots()))
+                .toList();
+
+        assertThat(audit(many.state, wrong).findings()).hasSize(100);
+    }
+
+    private static LedgerCheck audit(PointsAccount state, List<PointsEntry> entries) {
+        LedgerAudit audit = new LedgerAudit(state);
+        for (int i = entries.size() - 1; i >= 0; i--) {
+            audit.undo(entries.get(i));
+        }
+        return audit.result();
+    }
+
+    private List<PointsEntry> with(long sequence, UnaryOperator<PointsEntry> change) {
+        return account.entries.stream()
+                .map(e -> e.sequence() == sequence ? change.apply(e) : e)
+                .toList();
+    }
+
+    private static PointsEntry entry(PointsEntry e, long points, long balance, List<LotChange> lots) {
+        EntryKind kind = points > 0 ? EntryKind.EARN : EntryKind.REDEEM;
+        return new PointsEntry(e.account(), e.sequence(), kind, points, balance, e.at(), e.cause(), e.actor(), lots);
+    }
+}

@@ -1,0 +1,214 @@
+package dev.aftercare.crm.sla;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import dev.aftercare.crm.model.InvalidInputException;
+import dev.aftercare.crm.persistence.json.CrmJson;
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.MonthDay;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.json.JsonMapper;
+
+class BusinessCalendarTest {
+
+    private static final LocalDate MONDAY = LocalDate.of(2026, 3, 2);
+    private static final LocalDate TUESDAY = LocalDate.of(2026, 3, 3);
+
+    static Stream<Arguments> refused() {
+        return Stream.of(
+                refused("no hours at all", "calendar.week", calendar -> calendar),
+                refused("only holidays", "calendar.week", calendar -> calendar.holiday(MONDAY, "holiday")),
+                refused(
+                        "overlapping stretches",
+                        "calendar.week",
+                        calendar -> calendar.open(DayOfWeek.MONDAY, "09:00-12:01", "12:00-17:00")),
+                refused(
+                        "one stretch within another, in any order",
+                        "calendar.week",
+                        calendar -> calendar.open(DayOfWeek.MONDAY, "10:00-11:00", "09:00-17:00")),
+                refused(
+                        "a night shift into the next morning",
+                        "calendar.week",
+                        calendar -> calendar.openDaily("08:59-10:00", "22:00-33:00")),
+                refused(
+                        "a night shift from Sunday into Monday",
+                        "calendar.week",
+                        calendar ->
+                                calendar.open(DayOfWeek.SUNDAY, "22:00-30:00").open(DayOfWeek.MONDAY, "05:59-06:30")),
+                refused(
+                        "a night shift into an exceptional morning",
+                        "calendar.exceptionalDays[2026-03-03]",
+                        calendar -> calendar.open(DayOfWeek.MONDAY, "22:00-30:00")
+                                .exceptionalDay(TUESDAY, "inventory", "05:00-12:00")),
+                refused(
+                        "an exceptional night into the next morning",
+                        "calendar.exceptionalDays[2026-03-02]",
+                        calendar -> calendar.open(DayOfWeek.TUESDAY, "05:00-12:00")
+                                .exceptionalDay(MONDAY, "long night", "20:00-30:00")),
+                refused(
+                        "an exceptional day without hours",
+                        "calendar.exceptionalDays.hours",
+                        calendar -> calendar.exceptionalDay(MONDAY, "closed")),
+                refused(
+                        "overlapping exceptional hours",
+                        "calendar.exceptionalDays.hours",
+                        calendar -> calendar.exceptionalDay(MONDAY, "double", "09:00-12:00", "11:00-13:00")),
+                refused(
+                        "a blank name",
+                        "calendar.holidays.name",
+                        calendar -> calendar.openDaily("09:00-17:00").holiday(MONDAY, " ")),
+                refused(
+                        "a date out of range",
+                        "calendar.holidays.year",
+                        calendar -> calendar.openDaily("09:00-17:00").holiday(LocalDate.of(10_000, 1, 1), "far")),
+                refused(
+                        "no rule for closing time",
+                        "calendar.atClosing",
+                        calendar -> calendar.openDaily("09:00-17:00").atClosing(null)));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("refused")
+    void malformedCalendarsAreRefused(String what, String field, UnaryOperator<BusinessCalendarBuilder> parts) {
+        assertThatExceptionOfType(InvalidInputException.class)
+                .isThrownBy(() -> parts.apply(builder()).build())
+                .satisfies(refusal -> assertThat(refusal.field()).isEqualTo(field));
+    }
+
+    static Stream<Arguments> accepted() {
+        return Stream.of(
+                accepted(
+                        "stretches that touch",
+                        calendar -> calendar.open(DayOfWeek.MONDAY, "12:00-17:00", "09:00-12:00")),
+                accepted("nights that touch mornings", calendar -> calendar.openDaily("06:00-10:00", "22:00-30:00")),
+                accepted(
+                        "nothing but exceptional days",
+                        calendar -> calendar.exceptionalDay(MONDAY, "fair", "09:00-18:00")),
+                accepted(
+                        "a night shift into an exceptional day that opens when it ends",
+                        calendar -> calendar.open(DayOfWeek.MONDAY, "22:00-30:00")
+                                .exceptionalDay(TUESDAY, "inventory", "06:00-12:00")),
+                accepted(
+                        "an exceptional day beside a holiday that takes the overlap away",
+                        calendar -> calendar.open(DayOfWeek.TUESDAY, "05:00-12:00")
+                                .holiday(TUESDAY, "holiday")
+                                .exceptionalDay(MONDAY, "long night", "20:00-30:00")));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("accepted")
+    void whatDoesNotOverlapIsAccepted(String what, UnaryOperator<BusinessCalendarBuilder> parts) {
+        assertThatCode(() -> parts.apply(builder()).build()).doesNotThrowAnyException();
+    }
+
+    @Test
+    void moreYearlyHolidaysThanAShopCanHaveAreRefused() {
+        BusinessCalendarBuilder builder = builder().openDaily("09:00-17:00");
+        for (int i = 0; i < 100; i++) {
+            builder.yearlyHoliday(MonthDay.from(LocalDate.of(2024, 1, 1).plusDays(i)), "holiday");
+        }
+        assertThatCode(builder::build).doesNotThrowAnyException();
+
+        builder.yearlyHoliday(MonthDay.of(12, 31), "one more");
+
+        assertThatExceptionOfType(InvalidInputException.class).isThrownBy(builder::build);
+    }
+
+    @Test
+    void anExceptionalDayBeatsAHolidayAndAHolidayBeatsTheWeek() {
+        BusinessCalendar calendar = builder()
+                .openMondayToFriday("09:00-17:00")
+                .holiday(MONDAY, "holiday")
+                .yearlyHoliday(MonthDay.of(3, 2), "yearly holiday")
+                .yearlyHoliday(MonthDay.of(3, 3), "yearly holiday")
+                .holiday(TUESDAY.plusDays(1), "holiday")
+                .exceptionalDay(TUESDAY.plusDays(1), "half day", "09:00-13:00")
+                .build();
+
+        assertThat(calendar.hoursOn(MONDAY)).isEmpty();
+        assertThat(calendar.nameOf(MONDAY)).contains("holiday");
+        assertThat(calendar.hoursOn(TUESDAY)).isEmpty();
+        assertThat(calendar.nameOf(TUESDAY)).contains("yearly holiday");
+        assertThat(calendar.hoursOn(TUESDAY.plusDays(1))).containsExactly(OpeningHours.parse("09:00-13:00"));
+        assertThat(calendar.nameOf(TUESDAY.plusDays(1))).contains("half day");
+        assertThat(calendar.hoursOn(TUESDAY.plusDays(2))).containsExactly(OpeningHours.parse("09:00-17:00"));
+        assertThat(calendar.nameOf(TUESDAY.plusDays(2))).isEmpty();
+        assertThat(calendar.hoursOn(TUESDAY.plusDays(4))).isEmpty();
+    }
+
+    @Test
+    void aCalendarIsAValueOfItsOwn() {
+        TreeMap<DayOfWeek, List<OpeningHours>> week = new TreeMap<>();
+        week.put(DayOfWeek.MONDAY, List.of(OpeningHours.ALL_DAY));
+        BusinessCalendar calendar = new BusinessCalendar(
+                "id", ZoneId.of("UTC"), week, new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), AtClosing.STAY);
+
+        week.clear();
+
+        assertThat(calendar.hoursOn(MONDAY)).containsExactly(OpeningHours.ALL_DAY);
+        assertThatExceptionOfType(UnsupportedOperationException.class)
+                .isThrownBy(() -> calendar.week().clear());
+    }
+
+    static Stream<JsonMapper> mappers() {
+        return Stream.of(new JsonMapper(), CrmJson.mapper());
+    }
+
+    @ParameterizedTest
+    @MethodSource("mappers")
+    void calendarsAndPoliciesSurviveJson(JsonMapper mapper) {
+        BusinessCalendar calendar = builder()
+                .openMondayToFriday("09:00-12:30", "14:00-24:00")
+                .open(DayOfWeek.SATURDAY, "22:00-30:00")
+                .holiday(LocalDate.of(2026, 10, 1), "国庆节")
+                .yearlyHoliday(MonthDay.of(12, 25), "Christmas Day")
+                .exceptionalDay(LocalDate.of(2026, 10, 10), "调休", "09:00-18:00")
+                .atClosing(AtClosing.ROLL)
+                .build();
+        SlaPolicy policy = Policies.standard();
+
+        assertThat(mapper.readValue(mapper.writeValueAsString(calendar), BusinessCalendar.class))
+                .isEqualTo(calendar);
+        assertThat(mapper.readValue(mapper.writeValueAsString(policy), SlaPolicy.class))
+                .isEqualTo(policy);
+    }
+
+    @Test
+    void theStoredFormIsReadableByPeople() {
+        BusinessCalendar calendar = builder()
+                .open(DayOfWeek.MONDAY, "09:00-12:30", "14:00-24:00")
+                .holiday(LocalDate.of(2026, 10, 1), "国庆节")
+                .yearlyHoliday(MonthDay.of(12, 25), "Christmas Day")
+                .exceptionalDay(LocalDate.of(2026, 10, 10), "调休", "09:00-18:00")
+                .build();
+
+        assertThat(CrmJson.mapper().writeValueAsString(calendar)).isEqualTo("""
+                        {"id":"shop","zone":"Europe/London","week":{"MONDAY":["09:00-12:30","14:00-24:00"]},\
+                        "holidays":{"2026-10-01":"国庆节"},"yearlyHolidays":{"--12-25":"Christmas Day"},\
+                        "exceptionalDays":{"2026-10-10":{"name":"调休","hours":["09:00-18:00"]}},"atClosing":"STAY"}""");
+    }
+
+    private static BusinessCalendarBuilder builder() {
+        return BusinessCalendar.builder("shop", Calendars.LONDON);
+    }
+
+    private static Arguments refused(String what, String field, UnaryOperator<BusinessCalendarBuilder> parts) {
+        return arguments(what, field, parts);
+    }
+
+    private static Arguments accepted(String what, UnaryOperator<BusinessCalendarBuilder> parts) {
+        return arguments(what, parts);
+    }
+}

@@ -1,0 +1,113 @@
+package dev.aftercare.crm.ticket;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.aftercare.crm.command.By;
+import dev.aftercare.crm.model.Actor;
+import dev.aftercare.crm.model.Channel;
+import dev.aftercare.crm.model.EventBody;
+import dev.aftercare.crm.model.event.AggregateRef;
+import dev.aftercare.crm.model.event.Event;
+import dev.aftercare.crm.model.event.EventId;
+import dev.aftercare.crm.model.event.UnrecognizedEvent;
+import dev.aftercare.crm.model.ticket.Category;
+import dev.aftercare.crm.model.ticket.Priority;
+import dev.aftercare.crm.model.ticket.Rating;
+import dev.aftercare.crm.model.ticket.Stage;
+import dev.aftercare.crm.model.ticket.TicketEvent;
+import dev.aftercare.crm.model.ticket.TicketEvent.TicketConfirmed;
+import dev.aftercare.crm.model.ticket.TicketId;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** Who did what, when, from which stage to which. */
+class HistoryTest {
+
+    private final Desk desk = new Desk();
+
+    @Test
+    void everyKindOfEventHasAPhrase() {
+        assertThat(Phrases.known()).containsExactlyInAnyOrder(eventTypes());
+    }
+
+    @Test
+    void aHistoryReadsAsSentences() {
+        TicketId id = desk.receive();
+        desk.after(Duration.ofMinutes(5));
+        desk.tickets.confirm(id, "The lid is cracked", "logistics/damage", Priority.HIGH, Desk.AGENT);
+        desk.tickets.apply(id, Course.some(TicketStep.ANALYZE), By.agent("wang.wei"));
+        desk.tickets.resolve(id, "A new lid was sent", Desk.AGENT);
+        desk.tickets.feedback(id, "Told", Rating.DISSATISFIED, "It leaks", By.customer(desk.customer));
+
+        assertThat(desk.tickets.describe(id, HistoryLine.Words.LEFT_OUT))
+                .extracting(HistoryLine::sentence)
+                .containsExactly(
+                        "2026-03-02T01:00:00Z agent li.na received a matter of type complaint by PHONE, "
+                                + "priority NORMAL (at RECEIVED)",
+                        "2026-03-02T01:05:00Z agent li.na confirmed the problem as logistics/damage, "
+                                + "priority HIGH (RECEIVED -> CONFIRMED)",
+                        "2026-03-02T01:05:00Z agent wang.wei found the root cause packing (METHOD) "
+                                + "(CONFIRMED -> ANALYZED)",
+                        "2026-03-02T01:05:00Z agent li.na recorded the solution (ANALYZED -> RESOLVED)",
+                        "2026-03-02T01:05:00Z customer "
+                                + desk.customer.value()
+                                + " recorded the feedback, rating DISSATISFIED (RESOLVED -> FEEDBACK)",
+                        "2026-03-02T01:05:00Z rule dissatisfied-rating reopened it, time 1 (FEEDBACK -> ANALYZED)");
+    }
+
+    @Test
+    void whatPeopleWroteIsToldOnlyWhenAskedFor() {
+        TicketId id = desk.receive();
+        desk.tickets.answer(id, Channel.EMAIL, "Dear Ms Zhang", Desk.AGENT);
+        desk.tickets.apply(id, Course.some(TicketStep.HOLD), Desk.AGENT);
+        desk.tickets.apply(id, Course.some(TicketStep.ESCALATE), Desk.AGENT);
+
+        assertThat(desk.tickets.describe(id, HistoryLine.Words.LEFT_OUT))
+                .extracting(HistoryLine::what)
+                .containsExactly(
+                        "received a matter of type complaint by PHONE, priority NORMAL",
+                        "gave the first answer by EMAIL",
+                        "put it on hold for CUSTOMER",
+                        "escalated it to level 1");
+        assertThat(desk.tickets.describe(id, HistoryLine.Words.INCLUDED))
+                .extracting(HistoryLine::what)
+                .containsExactly(
+                        "received a matter of type complaint by PHONE, priority NORMAL",
+                        "gave the first answer by EMAIL: Dear Ms Zhang",
+                        "put it on hold for CUSTOMER: Asked for a photo",
+                        "escalated it to level 1: The customer asks for the manager");
+    }
+
+    @Test
+    void anEventOfANewerVersionIsALineThatSaysSo() {
+        TicketEvent confirmed = new TicketConfirmed(Stage.RECEIVED, Stage.CONFIRMED, new Category("a"), Priority.LOW);
+
+        List<HistoryLine> lines = Phrases.lines(
+                List.of(
+                        event(1, new UnrecognizedEvent("ticket-foreseen", "{}")),
+                        event(2, confirmed),
+                        event(3, new UnrecognizedEvent("ticket-sung-about", "{\"song\":\"secret\"}"))),
+                HistoryLine.Words.INCLUDED);
+
+        assertThat(lines).extracting(HistoryLine::to).containsExactly(Stage.RECEIVED, Stage.CONFIRMED, Stage.CONFIRMED);
+        assertThat(lines.get(2).what()).isEqualTo("did something that this version of the library cannot read");
+    }
+
+    private static Event event(long sequence, EventBody body) {
+        return new Event(
+                new EventId(new UUID(0, sequence)),
+                AggregateRef.of(Course.ID),
+                sequence,
+                null,
+                Desk.START,
+                Actor.CLOCK,
+                body);
+    }
+
+    @SuppressWarnings("unchecked") // the permitted subclasses of a sealed interface are subclasses of it
+    private static Class<? extends TicketEvent>[] eventTypes() {
+        return (Class<? extends TicketEvent>[]) TicketEvent.class.getPermittedSubclasses();
+    }
+}

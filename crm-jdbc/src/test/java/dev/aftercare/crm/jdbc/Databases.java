@@ -10,11 +10,13 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
+import java.util.Comparator;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 
-/** Databases for tests: every call for one gives an empty one. The PostgreSQL server is started once per run. */
+/** Databases for tests: every call for one gives an empty one. A server is started once per run. */
 enum Databases {
     H2_MEMORY {
         @Override
@@ -39,6 +41,14 @@ enum Databases {
             }
             HikariConfig config = config(server.getJdbcUrl("postgres", name));
             config.setUsername("postgres");
+            return config;
+        }
+    },
+    MARIADB {
+        @Override
+        HikariConfig fresh(int number) throws SQLException {
+            HikariConfig config = config(null);
+            MariaDbServer.configure(config, "test" + number);
             return config;
         }
     };
@@ -103,12 +113,50 @@ enum Databases {
         return config;
     }
 
-    /** A new directory for files of a test; left to the system's own cleaning. */
+    /** A new directory for files of a test, deleted at the end of the run. */
     static Path directory() {
         try {
-            return Files.createTempDirectory("aftercare");
+            return Files.createTempDirectory(FilesOfTests.ROOT, "test");
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
+        }
+    }
+
+    /** Something to do when the run ends. */
+    interface Ending {
+        void run() throws Exception;
+    }
+
+    static void atExit(Ending ending) {
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            try {
+                ending.run();
+            } catch (Exception failure) {
+                System.err.println("at the end of the tests: " + failure);
+            }
+        }));
+    }
+
+    static void delete(Path directory) throws IOException {
+        try (Stream<Path> paths = Files.walk(directory)) {
+            for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(path);
+            }
+        }
+    }
+
+    private static final class FilesOfTests {
+
+        static final Path ROOT = create();
+
+        private static Path create() {
+            try {
+                Path root = Files.createTempDirectory("aftercare-files");
+                atExit(() -> delete(root));
+                return root;
+            } catch (IOException failure) {
+                throw new UncheckedIOException(failure);
+            }
         }
     }
 
@@ -119,16 +167,8 @@ enum Databases {
         private static EmbeddedPostgres start() {
             try {
                 EmbeddedPostgres server = EmbeddedPostgres.start();
-                Runtime.getRuntime().addShutdownHook(new Thread(() -> close(server)));
+                atExit(server::close);
                 return server;
-            } catch (IOException failure) {
-                throw new UncheckedIOException(failure);
-            }
-        }
-
-        private static void close(EmbeddedPostgres server) {
-            try {
-                server.close();
             } catch (IOException failure) {
                 throw new UncheckedIOException(failure);
             }

@@ -216,6 +216,7 @@ class MigrationTest {
         return switch (database) {
             case H2_MEMORY, H2_FILE -> Engine.H2;
             case POSTGRESQL -> Engine.POSTGRESQL;
+            case MARIADB -> Engine.MARIADB;
         };
     }
 

@@ -139,7 +139,7 @@ class QueryPlanTest {
     void postgresServesEveryQuestionFromItsIndex() throws SQLException {
         HikariConfig config = Databases.POSTGRESQL.fresh();
         // Tables this small are read faster as a whole; the question is whether an index can serve.
-        config.setConnectionInitSql("SET enable_seqscan = off");
+        config.setConnectionInitSql("SET enable_seqscan = off; SET enable_bitmapscan = off");
         try (HikariDataSource pool = new HikariDataSource(config)) {
             Map<Question, List<String>> plans = plans(pool, "EXPLAIN ", "VACUUM ANALYZE");
 

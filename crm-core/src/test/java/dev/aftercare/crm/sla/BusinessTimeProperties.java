@@ -16,7 +16,7 @@ class BusinessTimeProperties {
 
     private static final int QUESTIONS = 10;
 
-    @Property(tries = 100)
+    @Property(tries = 60)
     void agreesWithLookingAtTheWallClockInEveryMinute(@ForAll("weeks") CalendarSample sample) {
         BusinessCalendar calendar = sample.calendar();
         LocalDate end = sample.from().plusDays(sample.days());
@@ -54,7 +54,7 @@ class BusinessTimeProperties {
         }
     }
 
-    @Property(tries = 20)
+    @Property(tries = 8)
     void agreesWithTheOracleOverMoreThanAYear(@ForAll("years") CalendarSample sample) {
         BusinessCalendar calendar = sample.calendar();
         MinuteOracle oracle =
@@ -108,7 +108,7 @@ class BusinessTimeProperties {
                 .isEqualTo(calendar.plus(start, first.plus(second)));
     }
 
-    @Property(tries = 20)
+    @Property(tries = 8)
     void decadesAreTheSumOfTheirDays(@ForAll("weeks") CalendarSample sample) {
         BusinessCalendar calendar = sample.calendar();
         Instant start = sample.instant();

@@ -31,7 +31,7 @@ abstract class GeneratedContract {
 
     abstract Storages storages();
 
-    @Property(tries = 40, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = 25, edgeCases = EdgeCasesMode.NONE)
     final void customersAndTicketsComeBackAsTheyWere(
             @ForAll("customers") Customer customer, @ForAll("tickets") Ticket ticket) {
         TenantId tenant = Storages.newTenant();
@@ -65,7 +65,7 @@ abstract class GeneratedContract {
         });
     }
 
-    @Property(tries = 40, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = 25, edgeCases = EdgeCasesMode.NONE)
     final void pointsComeBackAsTheyWere(
             @ForAll("accounts") PointsAccount account, @ForAll("entries") PointsEntry entry) {
         TenantId tenant = Storages.newTenant();
@@ -99,7 +99,7 @@ abstract class GeneratedContract {
         });
     }
 
-    @Property(tries = 40, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = 25, edgeCases = EdgeCasesMode.NONE)
     final void factsComeBackAsTheyWere(
             @ForAll("purchases") Purchase purchase,
             @ForAll("events") Event event,
@@ -126,7 +126,7 @@ abstract class GeneratedContract {
         });
     }
 
-    @Property(tries = 25, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = 20, edgeCases = EdgeCasesMode.NONE)
     final void transactionsGiveWhatTheReferenceAdapterGives(@ForAll("scripts") List<Script.Transaction> script) {
         TenantId tenant = Storages.newTenant();
         InMemoryStorage reference = new InMemoryStorage();
@@ -157,11 +157,11 @@ abstract class GeneratedContract {
         Arbitrary<Integer> numbers = Arbitraries.integers().between(0, 3);
         Arbitrary<Script.Step> steps =
                 Combinators.combine(Arbitraries.of(moves), numbers, numbers).as(Script.Step::new);
-        return Combinators.combine(steps.list().ofMinSize(1).ofMaxSize(5), Arbitraries.of(true, true, true, false))
+        return Combinators.combine(steps.list().ofMinSize(2).ofMaxSize(6), Arbitraries.of(true, true, true, false))
                 .as(Script.Transaction::new)
                 .list()
-                .ofMinSize(4)
-                .ofMaxSize(10);
+                .ofMinSize(6)
+                .ofMaxSize(12);
     }
 
     @Provide

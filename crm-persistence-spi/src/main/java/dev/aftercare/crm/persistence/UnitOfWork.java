@@ -8,7 +8,8 @@ import dev.aftercare.crm.model.TenantId;
  * <p>What every store keeps to:
  *
  * <ul>
- *   <li>A method that throws {@code CONFLICT} or {@code DUPLICATE} has changed nothing, and the transaction goes on.
+ *   <li>A method that throws {@code CONFLICT} or {@code DUPLICATE} has changed nothing, and the transaction goes on; unless the
+ *       engine itself has ended the transaction (a deadlock, a serialization failure): then nothing of it is committed.
  *   <li>Text keeps every Unicode character as it is; equality is character by character, upper and lower case differ.
  *   <li>Instants keep microseconds; records guarantee that they carry no more.
  *   <li>Ids that are UUIDs sort by their text form (unsigned, most significant byte first); other ids are ASCII and sort by

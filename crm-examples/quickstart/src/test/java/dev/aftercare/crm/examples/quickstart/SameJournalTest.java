@@ -51,7 +51,7 @@ class SameJournalTest {
     void everyStorageKeepsTheSameJournal() throws Exception {
         List<Event> memory = journal(new InMemoryStorage());
 
-        // 3 customers; 5 orders, each with points; 1 redemption that empties 2 of their 5 lots; 3 expiries; 13 and 4 steps of tickets
+        // 3 customers, 5 orders, their points, a redemption, the 3 lots it left expiring, the steps of two tickets
         assertThat(memory).hasSize(3 + 5 + 5 + 1 + 3 + 13 + 4);
         assertThat(journal(JdbcStorage.inMemory("same_journal").build())).isEqualTo(memory);
         assertThat(journal(JdbcStorage.embedded(directory.resolve("crm")).build()))

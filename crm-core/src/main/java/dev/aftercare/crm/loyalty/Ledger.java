@@ -4,6 +4,7 @@ import dev.aftercare.crm.command.CommandContext;
 import dev.aftercare.crm.command.Decision;
 import dev.aftercare.crm.command.Happened;
 import dev.aftercare.crm.command.NotFoundException;
+import dev.aftercare.crm.command.Twins;
 import dev.aftercare.crm.model.customer.CustomerId;
 import dev.aftercare.crm.model.event.AggregateRef;
 import dev.aftercare.crm.model.loyalty.PointsAccount;

@@ -1,6 +1,7 @@
 package dev.aftercare.crm.loyalty;
 
 import dev.aftercare.crm.command.CommandContext;
+import dev.aftercare.crm.command.Twins;
 import dev.aftercare.crm.model.CrmException;
 import dev.aftercare.crm.model.document.Document;
 import dev.aftercare.crm.model.document.DocumentKey;

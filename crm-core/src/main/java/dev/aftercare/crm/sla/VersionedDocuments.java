@@ -1,6 +1,7 @@
 package dev.aftercare.crm.sla;
 
 import dev.aftercare.crm.command.CommandContext;
+import dev.aftercare.crm.command.Twins;
 import dev.aftercare.crm.model.CrmException;
 import dev.aftercare.crm.model.document.Document;
 import dev.aftercare.crm.model.document.DocumentKey;
@@ -70,15 +71,7 @@ final class VersionedDocuments<T> {
 
     /** A twin that was faster is a conflict: what it stored is seen when the command is run again. */
     private void insert(CommandContext context, Document document) {
-        try {
-            context.unit().documents().insert(document);
-        } catch (StorageException e) {
-            if (e.reason() != StorageException.Reason.DUPLICATE) {
-                throw e;
-            }
-            throw new StorageException(
-                    StorageException.Reason.CONFLICT, "another definition of " + kind + " was faster", e);
-        }
+        Twins.orRetry(kind, () -> context.unit().documents().insert(document));
     }
 
     private StorageException missing(String id) {

@@ -3,6 +3,7 @@ package dev.aftercare.crm.ticket;
 import dev.aftercare.crm.command.CommandContext;
 import dev.aftercare.crm.command.Decision;
 import dev.aftercare.crm.command.NotFoundException;
+import dev.aftercare.crm.command.Twins;
 import dev.aftercare.crm.model.Actor;
 import dev.aftercare.crm.model.document.Document;
 import dev.aftercare.crm.model.document.DocumentKey;
@@ -62,7 +63,8 @@ final class TicketDesk {
         String json = CrmJson.mapper().writeValueAsString(policy);
         Optional<Document> stored = context.unit().documents().find(POLICY);
         if (stored.isEmpty()) {
-            insert(context.unit(), Document.created(POLICY, null, context.now(), json));
+            Document first = Document.created(POLICY, null, context.now(), json);
+            Twins.orRetry("ticket policy", () -> context.unit().documents().insert(first));
         } else if (!read(stored.get()).equals(policy)) {
             context.unit()
                     .documents()
@@ -86,18 +88,6 @@ final class TicketDesk {
         } catch (JacksonException e) {
             throw new StorageException(
                     StorageException.Reason.CORRUPT, "ticket policy of version " + document.version(), e);
-        }
-    }
-
-    private static void insert(UnitOfWork unit, Document document) {
-        try {
-            unit.documents().insert(document);
-        } catch (StorageException e) {
-            if (e.reason() != StorageException.Reason.DUPLICATE) {
-                throw e;
-            }
-            // Somebody else defined the first policy meanwhile: the command decides again, on top of that.
-            throw new StorageException(StorageException.Reason.CONFLICT, "another first ticket policy", e);
         }
     }
 }

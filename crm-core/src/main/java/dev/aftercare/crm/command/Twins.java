@@ -1,13 +1,21 @@
-package dev.aftercare.crm.loyalty;
+package dev.aftercare.crm.command;
 
 import dev.aftercare.crm.persistence.StorageException;
 
 /** Two commands that make the same record at once: the second is run again, and then finds what the first has made. */
-final class Twins {
+public final class Twins {
 
     private Twins() {}
 
-    static void orRetry(String what, Runnable insert) {
+    /**
+     * Inserts a record, and turns a duplicate into a conflict.
+     *
+     * @param what what sort of record, for the message; not personal
+     * @param insert inserts it
+     * @throws StorageException {@code CONFLICT} if a twin made the record first, so that the {@link CommandRunner} runs the work
+     *     again
+     */
+    public static void orRetry(String what, Runnable insert) {
         try {
             insert.run();
         } catch (StorageException e) {

@@ -29,6 +29,7 @@ class HouseTest {
                         "dev.aftercare.crm",
                         "dev.aftercare.crm.command..",
                         "dev.aftercare.crm.customer..",
+                        "dev.aftercare.crm.document..",
                         "dev.aftercare.crm.due..",
                         "dev.aftercare.crm.event..",
                         "dev.aftercare.crm.loyalty..",

@@ -1,6 +1,7 @@
 package dev.aftercare.crm.loyalty;
 
 import dev.aftercare.crm.command.CommandContext;
+import dev.aftercare.crm.document.TypedDocuments;
 import dev.aftercare.crm.model.loyalty.ProgrammeId;
 import dev.aftercare.crm.model.purchase.PurchaseId;
 import dev.aftercare.crm.persistence.UnitOfWork;

@@ -1,5 +1,6 @@
 package dev.aftercare.crm.sla;
 
+import dev.aftercare.crm.document.VersionedDocuments;
 import dev.aftercare.crm.model.sla.SlaClock;
 import dev.aftercare.crm.persistence.UnitOfWork;
 import java.util.List;

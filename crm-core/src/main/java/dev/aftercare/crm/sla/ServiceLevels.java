@@ -3,6 +3,7 @@ package dev.aftercare.crm.sla;
 import dev.aftercare.crm.command.By;
 import dev.aftercare.crm.command.CommandRunner;
 import dev.aftercare.crm.command.NotFoundException;
+import dev.aftercare.crm.document.VersionedDocuments;
 import dev.aftercare.crm.model.Input;
 import dev.aftercare.crm.model.InvalidInputException;
 import dev.aftercare.crm.model.sla.SlaClock;

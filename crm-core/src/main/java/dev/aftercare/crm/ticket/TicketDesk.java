@@ -3,26 +3,22 @@ package dev.aftercare.crm.ticket;
 import dev.aftercare.crm.command.CommandContext;
 import dev.aftercare.crm.command.Decision;
 import dev.aftercare.crm.command.NotFoundException;
-import dev.aftercare.crm.command.Twins;
+import dev.aftercare.crm.document.TypedDocuments;
 import dev.aftercare.crm.model.Actor;
-import dev.aftercare.crm.model.document.Document;
-import dev.aftercare.crm.model.document.DocumentKey;
 import dev.aftercare.crm.model.event.AggregateRef;
 import dev.aftercare.crm.model.sla.SlaClock;
 import dev.aftercare.crm.model.ticket.Ticket;
 import dev.aftercare.crm.model.ticket.TicketId;
-import dev.aftercare.crm.persistence.StorageException;
 import dev.aftercare.crm.persistence.UnitOfWork;
-import dev.aftercare.crm.persistence.json.CrmJson;
 import dev.aftercare.crm.sla.Promises;
 import java.util.List;
-import java.util.Optional;
-import tools.jackson.core.JacksonException;
 
 /** What the commands and the due handlers share: loading what a decision needs, and storing what it made. */
 final class TicketDesk {
 
-    private static final DocumentKey POLICY = new DocumentKey("ticket-policy", "default");
+    private static final TypedDocuments<TicketPolicy> POLICIES =
+            new TypedDocuments<>("ticket-policy", TicketPolicy.class);
+    private static final String IN_FORCE = "default";
 
     private TicketDesk() {}
 
@@ -56,22 +52,11 @@ final class TicketDesk {
     }
 
     static TicketPolicy policy(UnitOfWork unit) {
-        return unit.documents().find(POLICY).map(TicketDesk::read).orElse(TicketPolicy.DEFAULT);
+        return POLICIES.find(unit, IN_FORCE).orElse(TicketPolicy.DEFAULT);
     }
 
     static TicketPolicy define(CommandContext context, TicketPolicy policy) {
-        String json = CrmJson.mapper().writeValueAsString(policy);
-        Optional<Document> stored = context.unit().documents().find(POLICY);
-        if (stored.isEmpty()) {
-            Document first = Document.created(POLICY, null, context.now(), json);
-            Twins.orRetry("ticket policy", () -> context.unit().documents().insert(first));
-        } else if (!read(stored.get()).equals(policy)) {
-            context.unit()
-                    .documents()
-                    .update(
-                            stored.get().changed(json, context.now()),
-                            stored.get().version());
-        }
+        POLICIES.put(context, IN_FORCE, policy);
         return policy;
     }
 
@@ -80,14 +65,5 @@ final class TicketDesk {
         context.happened(AggregateRef.of(ticket.id()), ticket.customer(), ticket.version(), accepted.events());
         context.due(accepted.due());
         return ticket;
-    }
-
-    private static TicketPolicy read(Document document) {
-        try {
-            return CrmJson.mapper().readValue(document.json(), TicketPolicy.class);
-        } catch (JacksonException e) {
-            throw new StorageException(
-                    StorageException.Reason.CORRUPT, "ticket policy of version " + document.version(), e);
-        }
     }
 }

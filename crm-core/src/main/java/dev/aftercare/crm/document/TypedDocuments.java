@@ -1,0 +1,159 @@
+package dev.aftercare.crm.document;
+
+import dev.aftercare.crm.command.CommandContext;
+import dev.aftercare.crm.command.Twins;
+import dev.aftercare.crm.model.CrmException;
+import dev.aftercare.crm.model.document.Document;
+import dev.aftercare.crm.model.document.DocumentKey;
+import dev.aftercare.crm.persistence.Page;
+import dev.aftercare.crm.persistence.PageRequest;
+import dev.aftercare.crm.persistence.StorageException;
+import dev.aftercare.crm.persistence.UnitOfWork;
+import dev.aftercare.crm.persistence.json.CrmJson;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+
+/**
+ * Documents of one kind, seen as records of one type.
+ *
+ * <p>Whatever reads throws {@link StorageException} {@code CORRUPT} for a payload that is no such record; the exception has no cause,
+ * since the reader's own may quote what it read.
+ *
+ * @param <T> the type of the records
+ */
+public final class TypedDocuments<T> {
+
+    private final String kind;
+    private final Class<T> type;
+
+    /**
+     * Names the kind.
+     *
+     * @param kind as in {@link DocumentKey}
+     * @param type the type of the records
+     */
+    public TypedDocuments(String kind, Class<T> type) {
+        this.kind = kind;
+        this.type = type;
+    }
+
+    /**
+     * A record as it is stored.
+     *
+     * @param <T> the type of the record
+     * @param id which of its kind
+     * @param version the number of changes so far, the first included
+     * @param value the record
+     */
+    public record Stored<T>(String id, long version, T value) {}
+
+    /**
+     * Reads a record.
+     *
+     * @param unit where
+     * @param id which
+     * @return the record, or empty
+     */
+    public Optional<T> find(UnitOfWork unit, String id) {
+        return stored(unit, id).map(Stored::value);
+    }
+
+    /**
+     * Reads a record and its version.
+     *
+     * @param unit where
+     * @param id which
+     * @return both, or empty
+     */
+    public Optional<Stored<T>> stored(UnitOfWork unit, String id) {
+        return unit.documents().find(new DocumentKey(kind, id)).map(this::decoded);
+    }
+
+    /**
+     * Reads records, the last first.
+     *
+     * @param unit where
+     * @param owner only of this owner; null for all
+     * @param request which part
+     * @return the page
+     */
+    public Page<Stored<T>> page(UnitOfWork unit, @Nullable String owner, PageRequest request) {
+        Page<Document> page = unit.documents().page(kind, owner, request);
+        return new Page<>(page.items().stream().map(this::decoded).toList(), page.next());
+    }
+
+    /**
+     * Stores a new record.
+     *
+     * @param context where and when
+     * @param id which
+     * @param owner to whom it belongs, or null
+     * @param value the record
+     * @throws StorageException {@code CONFLICT} if a twin was faster: what it stored is seen when the command is run again
+     */
+    public void insert(CommandContext context, String id, @Nullable String owner, T value) {
+        Document document = Document.created(new DocumentKey(kind, id), owner, context.now(), encoded(value));
+        Twins.orRetry(kind, () -> context.unit().documents().insert(document));
+    }
+
+    /**
+     * Replaces a record.
+     *
+     * @param context where and when
+     * @param id which
+     * @param owner to whom it belongs from now on, or null
+     * @param expectedVersion the version that must be stored now
+     * @param value the record from now on
+     * @throws StorageException {@code CONFLICT} if another version or nothing is stored
+     */
+    public void update(CommandContext context, String id, @Nullable String owner, long expectedVersion, T value) {
+        Document document =
+                new Document(new DocumentKey(kind, id), expectedVersion + 1, owner, context.now(), encoded(value));
+        context.unit().documents().update(document, expectedVersion);
+    }
+
+    /**
+     * Stores a record that belongs to nobody, new or in the place of the one there. An equal record there stays as it is.
+     *
+     * @param context where and when
+     * @param id which
+     * @param value the record
+     * @return whether anything was stored, and the version that is stored now
+     * @throws StorageException {@code CONFLICT} if another command was faster
+     */
+    public Put put(CommandContext context, String id, T value) {
+        Optional<Stored<T>> before = stored(context.unit(), id);
+        if (before.isEmpty()) {
+            insert(context, id, null, value);
+            return new Put(true, 1);
+        }
+        long version = before.get().version();
+        if (before.get().value().equals(value)) {
+            return new Put(false, version);
+        }
+        update(context, id, null, version, value);
+        return new Put(true, version + 1);
+    }
+
+    /**
+     * What {@link TypedDocuments#put} did.
+     *
+     * @param changed false if an equal record was there
+     * @param version the version stored now
+     */
+    public record Put(boolean changed, long version) {}
+
+    private String encoded(T value) {
+        return CrmJson.mapper().writeValueAsString(value);
+    }
+
+    private Stored<T> decoded(Document document) {
+        String id = document.key().id();
+        try {
+            return new Stored<>(id, document.version(), CrmJson.mapper().readValue(document.json(), type));
+        } catch (JacksonException | CrmException unreadable) {
+            throw new StorageException(StorageException.Reason.CORRUPT, kind + " " + id + " cannot be read");
+        }
+    }
+}

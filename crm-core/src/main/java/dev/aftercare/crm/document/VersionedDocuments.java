@@ -1,0 +1,104 @@
+package dev.aftercare.crm.document;
+
+import dev.aftercare.crm.command.CommandContext;
+import dev.aftercare.crm.persistence.StorageException;
+import dev.aftercare.crm.persistence.UnitOfWork;
+import java.util.Optional;
+
+/**
+ * What a shop defines and defines anew: the definition in force by its id, and every definition there ever was by
+ * {@code id@version}. The latter never change, so that what was decided by one can be explained as long as it is remembered.
+ *
+ * @param <T> the type of the definitions
+ */
+public final class VersionedDocuments<T> {
+
+    private final String kind;
+    private final TypedDocuments<T> inForce;
+    private final TypedDocuments<T> versions;
+
+    /**
+     * Names the kind.
+     *
+     * @param kind what sort of definition; its versions are of the kind {@code kind-version}
+     * @param type the type of the definitions
+     */
+    public VersionedDocuments(String kind, Class<T> type) {
+        this.kind = kind;
+        this.inForce = new TypedDocuments<>(kind, type);
+        this.versions = new TypedDocuments<>(kind + "-version", type);
+    }
+
+    /**
+     * One definition.
+     *
+     * @param <T> its type
+     * @param id names it among its kind
+     * @param number the number of its version, from 1
+     * @param value the definition
+     */
+    public record Version<T>(String id, long number, T value) {
+        /**
+         * How a record refers to exactly this definition.
+         *
+         * @return {@code id@number}
+         */
+        public String reference() {
+            return id + "@" + number;
+        }
+    }
+
+    /**
+     * Reads the definition in force.
+     *
+     * @param unit where
+     * @param id which
+     * @return the definition, or empty
+     */
+    public Optional<Version<T>> inForce(UnitOfWork unit, String id) {
+        return inForce.stored(unit, id).map(stored -> new Version<>(id, stored.version(), stored.value()));
+    }
+
+    /**
+     * Reads the definition in force, on which others rest; definitions are never taken away.
+     *
+     * @param unit where
+     * @param id which
+     * @return the definition
+     * @throws StorageException {@code CORRUPT} if there is none
+     */
+    public Version<T> required(UnitOfWork unit, String id) {
+        return inForce(unit, id).orElseThrow(() -> missing(id));
+    }
+
+    /**
+     * Reads any definition there ever was.
+     *
+     * @param unit where
+     * @param reference {@code id@number}
+     * @return the definition
+     * @throws StorageException {@code CORRUPT} if it is not stored
+     */
+    public T byReference(UnitOfWork unit, String reference) {
+        return versions.find(unit, reference).orElseThrow(() -> missing(reference));
+    }
+
+    /**
+     * Puts a definition into force. The one in force, said again, changes nothing.
+     *
+     * @param context where and when
+     * @param id which
+     * @param value the definition from now on
+     * @throws StorageException {@code CONFLICT} if another command was faster
+     */
+    public void define(CommandContext context, String id, T value) {
+        TypedDocuments.Put put = inForce.put(context, id, value);
+        if (put.changed()) {
+            versions.insert(context, new Version<>(id, put.version(), value).reference(), id, value);
+        }
+    }
+
+    private StorageException missing(String id) {
+        return new StorageException(StorageException.Reason.CORRUPT, kind + " " + id + " is named but not stored");
+    }
+}

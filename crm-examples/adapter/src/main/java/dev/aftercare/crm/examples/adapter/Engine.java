@@ -28,6 +28,15 @@ final class Engine {
     /** How long closing may take to give unused space back. */
     private static final int COMPACTION_MILLIS = 200;
 
+    /** How long what is no longer used stays as it is: longer than the flush takes of the commit that replaced it. */
+    private static final int RETENTION_MILLIS = 5_000;
+
+    /** A commit writes every page again that it changed, so small pages make small commits. */
+    private static final int PAGE_BYTES = 4_096;
+
+    /** Interrupting a thread closes a file that it is using; with this prefix the engine opens the file again. */
+    private static final String SURVIVES_INTERRUPTS = "retry:";
+
     private static final Map<Path, Engine> OPEN = new HashMap<>();
 
     private final Path file;
@@ -44,9 +53,11 @@ final class Engine {
         this.file = file;
         // Without its background thread the engine writes at every commit, before the commit returns.
         store = new MVStore.Builder()
-                .fileName(file.toString())
+                .fileName(SURVIVES_INTERRUPTS + file)
                 .autoCommitDisabled()
+                .pageSplitSize(PAGE_BYTES)
                 .open();
+        store.setRetentionTime(RETENTION_MILLIS);
         transactions = new TransactionStore(
                 store,
                 new MetaType<>(null, store.backgroundExceptionHandler),

@@ -175,11 +175,17 @@ final class Transaction {
         if (failure != null) {
             throw new StorageException(failure.reason(), "the engine has ended this transaction", failure);
         }
+        // The engine would take an interrupt for its own and forget it.
+        boolean interrupted = Thread.interrupted();
         try {
             return call.get();
         } catch (MVStoreException thrown) {
             failure = Failures.of(thrown);
             throw failure;
+        } finally {
+            if (interrupted) {
+                owner.interrupt();
+            }
         }
     }
 

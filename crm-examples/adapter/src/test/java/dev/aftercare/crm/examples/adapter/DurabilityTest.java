@@ -103,6 +103,20 @@ class DurabilityTest {
     }
 
     @Test
+    void aThreadThatIsInterruptedDoesNotCloseTheFileForTheOthers() {
+        try (KeyValueStorage storage = KeyValueStorage.open(file)) {
+            Thread.currentThread().interrupt();
+            insert(storage, "a");
+            assertThat(Thread.interrupted()).as("still interrupted").isTrue();
+            insert(storage, "b");
+        }
+
+        try (KeyValueStorage storage = KeyValueStorage.open(file)) {
+            assertThat(stored(storage)).containsExactly("b", "a");
+        }
+    }
+
+    @Test
     void aSecondProcessIsRefusedWhileTheFileIsOpen() throws Exception {
         try (KeyValueStorage storage = KeyValueStorage.open(file)) {
             insert(storage, "a");

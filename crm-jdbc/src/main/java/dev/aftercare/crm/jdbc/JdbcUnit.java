@@ -27,6 +27,7 @@ final class JdbcUnit implements UnitOfWork {
 
     @Override
     public TenantId tenant() {
+        sql.requireValid();
         return tenant;
     }
 

@@ -15,7 +15,8 @@ public interface CrmStorage extends AutoCloseable {
      *
      * <p>If the work returns, everything it wrote is durable and visible to every later transaction, all of it at once,
      * and what it registered with {@link UnitOfWork#afterCommit} then runs. If it throws, nothing it wrote remains and the
-     * exception reaches the caller as it is. Others see nothing of an unfinished transaction. Within it, reads see its own
+     * exception reaches the caller as it is. If the engine ended the transaction before the work did, nothing it wrote remains
+     * either, and this throws {@code CONFLICT} or {@code UNAVAILABLE} even if the work passes over that and returns. Others see nothing of an unfinished transaction. Within it, reads see its own
      * writes. The isolation is at least READ COMMITTED.
      *
      * <p>A storage that joins a transaction of its host leaves the commit to the host: "durable" and {@code afterCommit} then
@@ -34,7 +35,10 @@ public interface CrmStorage extends AutoCloseable {
      */
     <R> R inTransaction(TenantId tenant, TransactionWork<R> work);
 
-    /** Releases what the storage holds itself; what its host handed in stays open. A second call does nothing. */
+    /**
+     * Releases what the storage holds itself; what its host handed in stays open, and so do other instances on the same data.
+     * From then on every transaction is refused with {@code UNAVAILABLE}. A second call does nothing.
+     */
     @Override
     void close();
 }

@@ -13,7 +13,8 @@ import java.util.UUID;
 public interface DueStore {
 
     /**
-     * Schedules an entry. If its key is scheduled already, it moves to the new instant, and a claim on it no longer counts.
+     * Schedules an entry. If its key is scheduled already, it moves to the new instant, and a claim on it no longer counts. If
+     * another transaction is changing the same entry, this waits for its end; of two that schedule one key, the later one counts.
      *
      * @param entry what and when
      */

@@ -64,7 +64,8 @@ public interface Journal {
     /**
      * Leases one partition that has waiting events and reads the first of them. A partition is free if it was never leased,
      * was given back, or its lease ends at {@code now} or before. The lease counts once this transaction has committed; of
-     * relays that claim at once, each gets a partition of its own or none.
+     * relays that claim at once, each gets a partition of its own or none. Which of several free partitions it is, is the
+     * adapter's choice, but a partition whose events keep coming must not keep the others waiting.
      *
      * @param token tells this lease from every other
      * @param now the caller's time

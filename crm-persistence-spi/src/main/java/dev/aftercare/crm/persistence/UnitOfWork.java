@@ -10,6 +10,15 @@ import dev.aftercare.crm.model.TenantId;
  * <ul>
  *   <li>A method that throws {@code CONFLICT} or {@code DUPLICATE} has changed nothing, and the transaction goes on; unless the
  *       engine itself has ended the transaction (a deadlock, a serialization failure): then nothing of it is committed.
+ *   <li>What a caller may not ask for is refused before anything is changed, and the transaction goes on: a limit, a number of
+ *       elements or a lease out of its bounds with an {@link dev.aftercare.crm.model.InvalidInputException}; versions and
+ *       sequences that are not numbered as the method says with {@code CONSTRAINT}.
+ *   <li>A write that meets what another transaction has written and not committed waits for its end, or is a {@code CONFLICT}
+ *       at once. No wait lasts for ever: after a bound that the adapter states it is a {@code CONFLICT}, and of two
+ *       transactions that wait for each other both end. A store that lets the transactions of a tenant pass one by one is
+ *       free to let the next one wait as long as the work before it takes.
+ *   <li>Every record that a call gives is whole, as one transaction left it; the records of one page or sum need not be of the
+ *       same moment while others write.
  *   <li>Text keeps every Unicode character as it is; equality is character by character, upper and lower case differ.
  *   <li>Instants keep microseconds; records guarantee that they carry no more.
  *   <li>Ids that are UUIDs sort by their text form (unsigned, most significant byte first); other ids are ASCII and sort by
@@ -84,7 +93,8 @@ public interface UnitOfWork {
 
     /**
      * Registers an action to run on this thread once the transaction has committed, in the order of registration, and never
-     * if it does not commit. An action that throws stops neither the others nor the caller.
+     * if it does not commit. An action that throws stops neither the others nor the caller. It runs outside the transaction:
+     * the unit of work is over, and on a storage that opens its own transactions the action may open the next one.
      *
      * @param action what to run
      */

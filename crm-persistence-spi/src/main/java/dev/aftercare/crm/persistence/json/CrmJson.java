@@ -84,6 +84,10 @@ public final class CrmJson {
      * {@code {"type":"ticket-received","data":{…}}}. Fields that it does not know are passed over when it reads;
      * {@link dev.aftercare.crm.model.UnknownFields} are neither written nor read.
      *
+     * <p>An adapter may keep purchases, points entries, documents, commands and due entries as this mapper writes them. Not the
+     * aggregates, which have codecs of their own, nor events: a body of a type that is not known keeps its content here but
+     * not its characters, so an adapter keeps what {@link EventBodies} gives.
+     *
      * @return the mapper, one for all
      */
     public static JsonMapper mapper() {

@@ -138,6 +138,17 @@ record Fault(String name, UnaryOperator<CrmStorage> breaks, String contract, Str
                     "Transactions",
                     "actionsDoNotRunIfTheTransactionDoesNotCommit"),
             new Fault(
+                    "limit brought into bounds",
+                    StoreFaults::limitBroughtIntoBounds,
+                    "Misuse",
+                    "aLimitOutOfBoundsIsInvalid(int)"),
+            new Fault("any first version", StoreFaults::anyFirstVersion, "Misuse", "whatIsInsertedHasVersionOne"),
+            new Fault(
+                    "first schedule counts",
+                    StoreFaults::firstScheduleCounts,
+                    "Waits",
+                    "aKeyThatTwoScheduleHasOneEntryAndTheLaterOneCounts(boolean)"),
+            new Fault(
                     "poisoned by a refusal",
                     TransactionFaults::poisonedByARefusal,
                     "Points",

@@ -57,6 +57,28 @@ final class StoreFaults {
         });
     }
 
+    static CrmStorage limitBroughtIntoBounds(CrmStorage sound) {
+        return Twist.of(sound, "commands", "forget", call -> {
+            int limit = Math.min(Math.max(call.argument(1, Integer.class), 1), PageRequest.MAX_LIMIT);
+            return call.proceed(call.argument(0, Instant.class), limit);
+        });
+    }
+
+    static CrmStorage anyFirstVersion(CrmStorage sound) {
+        return Twist.of(sound, "documents", "insert", call -> {
+            Document first = call.argument(0, Document.class);
+            return call.proceed(new Document(first.key(), 1, first.owner(), first.at(), first.json()));
+        });
+    }
+
+    static CrmStorage firstScheduleCounts(CrmStorage sound) {
+        return Twist.of(sound, "due", "schedule", call -> {
+            DueEntry entry = call.argument(0, DueEntry.class);
+            boolean isThere = call.store(DueStore.class).find(entry.key()).isPresent();
+            return isThere ? null : call.proceed();
+        });
+    }
+
     static CrmStorage dueAtNowLeftOut(CrmStorage sound) {
         return Twist.of(
                 sound,

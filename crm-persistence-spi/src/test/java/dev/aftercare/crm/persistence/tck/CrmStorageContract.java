@@ -58,9 +58,7 @@ public abstract class CrmStorageContract extends GeneratedContract {
     @AfterAll
     @AfterProperty
     final void closeStorages() throws Exception {
-        opened.first().close();
-        opened.second().close();
-        opened.second().close(); // A second call does nothing.
+        opened.close();
         cleanUp();
     }
 
@@ -156,6 +154,20 @@ public abstract class CrmStorageContract extends GeneratedContract {
     @Nested
     class Waits extends WaitContract {
         Waits() {
+            super(opened);
+        }
+    }
+
+    @Nested
+    class Crossings extends CrossingContract {
+        Crossings() {
+            super(opened);
+        }
+    }
+
+    @Nested
+    class Misuse extends MisuseContract {
+        Misuse() {
             super(opened);
         }
     }

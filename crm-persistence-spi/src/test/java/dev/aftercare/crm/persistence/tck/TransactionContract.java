@@ -163,6 +163,7 @@ abstract class TransactionContract extends StorageRules {
         assertThatThrownBy(() -> ended.get().documents().find(key("a"))).isInstanceOf(IllegalStateException.class);
         assertThatThrownBy(() -> ended.get().tickets().find(Given.ticketId(1)))
                 .isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> ended.get().tenant()).isInstanceOf(IllegalStateException.class);
         assertThatThrownBy(() -> ended.get().afterCommit(() -> {})).isInstanceOf(IllegalStateException.class);
     }
 
@@ -192,6 +193,19 @@ abstract class TransactionContract extends StorageRules {
         });
 
         assertThat(order).containsExactly("work", "first saw 1", "second on true");
+    }
+
+    @Test
+    void anActionRunsOutsideTheTransactionAndMayOpenTheNext() {
+        run(unit -> {
+            insert(unit, "a");
+            unit.afterCommit(() -> {
+                assertThatThrownBy(unit::tenant).isInstanceOf(IllegalStateException.class);
+                run(next -> insert(next, "b"));
+            });
+        });
+
+        assertThat(stored(second(), "a", "b")).isEqualTo(2);
     }
 
     @Test

@@ -4,19 +4,27 @@ import static dev.aftercare.crm.persistence.tck.Given.T;
 import static dev.aftercare.crm.persistence.tck.Given.command;
 import static dev.aftercare.crm.persistence.tck.Given.customer;
 import static dev.aftercare.crm.persistence.tck.Given.customerId;
+import static dev.aftercare.crm.persistence.tck.Given.due;
 import static dev.aftercare.crm.persistence.tck.Given.sale;
 import static dev.aftercare.crm.persistence.tck.Ledger.BONUS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.aftercare.crm.model.due.DueClaim;
+import dev.aftercare.crm.model.due.DueEntry;
 import dev.aftercare.crm.model.loyalty.PointsAccount;
 import dev.aftercare.crm.persistence.StorageException.Reason;
 import dev.aftercare.crm.persistence.TransactionWork;
 import dev.aftercare.crm.persistence.UnitOfWork;
 import dev.aftercare.crm.persistence.tck.Concurrently.Outcome;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a second transaction gets that wants what an unfinished one holds: the answer that its end gives. */
 abstract class WaitContract extends StorageRules {
@@ -84,6 +92,27 @@ abstract class WaitContract extends StorageRules {
         });
 
         assertAnswer(twin, true);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aKeyThatTwoScheduleHasOneEntryAndTheLaterOneCounts(boolean firstCommits) {
+        DueEntry first = due("visit", "a", T);
+        DueEntry later = due("visit", "a", T.plusSeconds(1));
+
+        Outcome<Boolean> second =
+                whileUnfinished(firstCommits, unit -> unit.due().schedule(first), unit -> {
+                    unit.due().schedule(later);
+                    return true;
+                });
+
+        assertAnswer(second, true);
+        Instant at = T.plusSeconds(9);
+        List<DueEntry> claimed = in(unit -> unit.due().claim(Given.uuid(1), at, 9, Duration.ofMinutes(5))).stream()
+                .map(DueClaim::entry)
+                .toList();
+        List<DueEntry> withoutTheLater = firstCommits ? List.of(first) : List.of();
+        assertThat(claimed).isEqualTo(second.succeeded() ? List.of(later) : withoutTheLater);
     }
 
     @Test

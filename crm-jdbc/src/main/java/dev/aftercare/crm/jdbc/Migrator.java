@@ -53,6 +53,7 @@ final class Migrator {
 
     private void validate() {
         Set<Integer> versions = onConnection("looking at the tables", this::versions);
+        requireNoneNewer(versions);
         List<Integer> missing = missing(versions);
         if (!missing.isEmpty()) {
             throw new StorageException(
@@ -70,6 +71,17 @@ final class Migrator {
         }
     }
 
+    /** What a later version of the library made of the tables, this one cannot know. */
+    private static void requireNoneNewer(Set<Integer> versions) {
+        int newest = versions.stream().mapToInt(Integer::intValue).max().orElse(0);
+        if (newest > Scripts.latest()) {
+            throw new StorageException(
+                    Reason.UNSUPPORTED,
+                    "the tables are of version " + newest + " and this library knows up to " + Scripts.latest()
+                            + ": update the library, or build the storage with Migration.NONE if it may go on with them");
+        }
+    }
+
     private static String remedy() {
         return "build the storage with Migration.CREATE, or run the scripts of MigrationScript.of";
     }
@@ -82,7 +94,9 @@ final class Migrator {
     }
 
     private void create() {
-        if (missing(onConnection("looking at the tables", this::versions)).isEmpty()) {
+        Set<Integer> versions = onConnection("looking at the tables", this::versions);
+        requireNoneNewer(versions);
+        if (missing(versions).isEmpty()) {
             return;
         }
         for (int attempt = 1; ; attempt++) {

@@ -110,6 +110,23 @@ class MigrationTest {
 
     @ParameterizedTest
     @EnumSource
+    void tablesOfALaterLibraryAreRefusedAndTheRemedySaid(Databases database) throws SQLException {
+        try (HikariDataSource pool = database.pool()) {
+            JdbcStorage.own(pool).build();
+            execute(pool, "UPDATE crm_schema_version SET version = 999 WHERE version = " + Scripts.latest());
+
+            for (Migration migration : List.of(Migration.CREATE, Migration.VALIDATE)) {
+                JdbcStorageBuilder builder = JdbcStorage.own(pool).migration(migration);
+                StorageException failure = catchThrowableOfType(StorageException.class, builder::build);
+
+                assertThat(failure.reason()).isEqualTo(Reason.UNSUPPORTED);
+                assertThat(failure).hasMessageContaining("999").hasMessageContaining("update the library");
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void oldTablesAreBroughtUpToDate(Databases database) throws SQLException {
         try (HikariDataSource pool = database.pool()) {
             List<MigrationScript> scripts = MigrationScript.of(engine(database));

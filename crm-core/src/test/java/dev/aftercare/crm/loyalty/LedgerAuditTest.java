@@ -49,7 +49,8 @@ class LedgerAuditTest {
                 .containsExactly(
                         "the entries up to 1 are missing",
                         "the ledger begins with 100 points",
-                        "lot 1 was brought by no entry");
+                        "lot 1 was brought by no entry",
+                        "the entries do not add up to the account");
         List<PointsEntry> gap = new ArrayList<>(account.entries);
         gap.remove(3);
         assertThat(audit(account.state, gap).findings())

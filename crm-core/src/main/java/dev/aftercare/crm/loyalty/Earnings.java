@@ -4,6 +4,7 @@ import dev.aftercare.crm.command.By;
 import dev.aftercare.crm.command.CommandContext;
 import dev.aftercare.crm.model.customer.CustomerId;
 import dev.aftercare.crm.model.loyalty.Cause;
+import dev.aftercare.crm.model.loyalty.EntryKind;
 import dev.aftercare.crm.model.loyalty.PointsAccount;
 import dev.aftercare.crm.model.loyalty.ProgrammeId;
 import dev.aftercare.crm.model.purchase.Purchase;
@@ -51,6 +52,27 @@ final class Earnings {
                 account -> PointsRules.earn(
                         account, points, name, expiresAt, rules.order(), Occasion.of(context.now(), cause, by)));
         return Receipt.of(posting, points, expiresAt, explanation);
+    }
+
+    static Receipt spent(
+            CommandContext context,
+            CustomerId customer,
+            ProgrammeId programme,
+            long points,
+            Shortfall shortfall,
+            Cause cause,
+            By by) {
+        Programme rules = Programmes.require(context.unit(), programme);
+        Occasion occasion = Occasion.of(context.now(), cause, by);
+        Posting posting = Ledger.post(
+                context,
+                customer,
+                programme,
+                account -> PointsRules.redeem(account, points, shortfall, rules.order(), occasion));
+        long spent = posting.moved(EntryKind.REDEEM) + posting.moved(EntryKind.OWE);
+        String why = rules.reference() + ": " + spent + " points spent on " + cause.kind() + "/" + cause.reference()
+                + ", " + rules.order();
+        return Receipt.of(posting, spent, null, why);
     }
 
     /** Points that an order is paid with, once. */

@@ -163,18 +163,36 @@ public final class Loyalty {
      * @throws RejectedException with {@link NotEnoughPoints} if fewer are available; nothing is written then
      */
     public Receipt redeem(CustomerId customer, ProgrammeId programme, long points, Cause cause, By by) {
-        return runner.run("loyalty.redeem", by, request(customer, programme, points, cause), Receipt.class, context -> {
-            Programme rules = Programmes.require(context.unit(), programme);
-            Posting posting = Ledger.post(
-                    context,
-                    customer,
-                    programme,
-                    account -> PointsRules.redeem(
-                            account, points, Shortfall.REJECT, rules.order(), Occasion.of(context.now(), cause, by)));
-            String why = rules.reference() + ": " + points + " points spent on " + cause.kind() + "/"
-                    + cause.reference() + ", " + rules.order();
-            return Receipt.of(posting, points, null, why);
-        });
+        return runner.run(
+                "loyalty.redeem",
+                by,
+                request(customer, programme, points, cause),
+                Receipt.class,
+                context -> Earnings.spent(context, customer, programme, points, Shortfall.REJECT, cause, by));
+    }
+
+    /**
+     * Spends points, or as many as there are, or more than there are.
+     *
+     * @param customer whose
+     * @param programme in which programme
+     * @param points how many, at least 1
+     * @param shortfall what happens if fewer are available
+     * @param cause for what
+     * @param by who spends them
+     * @return what was done; its points are those spent and owed, none if there was nothing to take
+     * @throws RejectedException with {@link NotEnoughPoints} if fewer are available and that is to be refused
+     */
+    public Receipt redeem(
+            CustomerId customer, ProgrammeId programme, long points, Shortfall shortfall, Cause cause, By by) {
+        List<Object> request =
+                List.of(request(customer, programme, points, cause), Input.present("shortfall", shortfall));
+        return runner.run(
+                "loyalty.redeem-as",
+                by,
+                request,
+                Receipt.class,
+                context -> Earnings.spent(context, customer, programme, points, shortfall, cause, by));
     }
 
     /**

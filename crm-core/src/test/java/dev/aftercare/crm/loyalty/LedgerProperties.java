@@ -29,6 +29,9 @@ class LedgerProperties {
         List<CustomerId> customers = List.of(shop.customer, shop.register("two"), shop.register("three"));
         LedgerWalk walk = new LedgerWalk(shop, customers, seed);
         for (int i = 0; i < 80; i++) {
+            if (i % 20 == 0) {
+                walk.changeProgramme();
+            }
             walk.turnClock();
             walk.step();
 
@@ -63,6 +66,7 @@ class LedgerProperties {
     void noLotGivesMoreThanItGot(@ForAll long seed) {
         LoyalShop shop = new LoyalShop();
         LedgerWalk walk = new LedgerWalk(shop, List.of(shop.customer), seed);
+        walk.changeProgramme();
         for (int i = 0; i < 120; i++) {
             walk.turnClock();
             walk.step();

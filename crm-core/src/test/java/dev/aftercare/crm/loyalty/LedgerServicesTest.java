@@ -117,6 +117,24 @@ class LedgerServicesTest {
     }
 
     @Test
+    void aRedemptionOfMoreThanThereIsIsRefusedClampedOrOwed() {
+        shop.earn(10);
+        assertRefused(new NotEnoughPoints(25, 10), () -> redeem(25, Shortfall.REJECT));
+
+        assertThat(redeem(4, Shortfall.DEBT).points()).isEqualTo(4);
+        assertThat(redeem(25, Shortfall.CLAMP).points()).isEqualTo(6);
+        assertThat(redeem(25, Shortfall.CLAMP).points()).isZero();
+        assertThat(redeem(15, Shortfall.DEBT).points()).isEqualTo(15);
+
+        assertThat(shop.balance().aside().debt()).isEqualTo(15);
+        assertThat(shop.earn(20).balance()).isEqualTo(5);
+    }
+
+    private Receipt redeem(long points, Shortfall shortfall) {
+        return shop.loyalty.redeem(shop.customer, GOLD, points, shortfall, MUG, CLERK);
+    }
+
+    @Test
     void whatDoesNotExistIsNotFoundAndOpensNoAccount() {
         assertThatThrownBy(() -> holds.release(shop.customer, GOLD, "none", CLERK))
                 .isInstanceOf(NotFoundException.class);

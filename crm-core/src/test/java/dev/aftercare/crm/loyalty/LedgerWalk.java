@@ -7,8 +7,13 @@ import static dev.aftercare.crm.loyalty.LoyalShop.MUG;
 
 import dev.aftercare.crm.command.NotFoundException;
 import dev.aftercare.crm.command.RejectedException;
+import dev.aftercare.crm.model.Money;
 import dev.aftercare.crm.model.customer.CustomerId;
 import dev.aftercare.crm.model.loyalty.PointsEntry;
+import dev.aftercare.crm.model.purchase.Purchase;
+import dev.aftercare.crm.model.purchase.PurchaseId;
+import dev.aftercare.crm.model.purchase.PurchaseLine;
+import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -49,7 +54,7 @@ final class LedgerWalk {
         Holds holds = loyalty.holds();
         PendingPoints pending = loyalty.pending();
         Corrections corrections = loyalty.corrections();
-        switch (random.nextInt(13)) {
+        switch (random.nextInt(16)) {
             case 0, 1, 2 -> loyalty.earn(customer, GOLD, points, GIFT, CLERK);
             case 3 -> loyalty.redeem(customer, GOLD, points, MUG, CLERK);
             case 4 -> holds.hold(customer, GOLD, id, points, random.nextBoolean() ? later() : null, MUG, CLERK);
@@ -66,6 +71,9 @@ final class LedgerWalk {
             case 11 ->
                 corrections.adjust(
                         customer, GOLD, random.nextBoolean() ? points : -points, any(Shortfall.values()), GIFT, CLERK);
+            case 12 -> loyalty.earnFor(GOLD, order(id), CLERK);
+            case 13 -> loyalty.returns().take(GOLD, partOf(id), CLERK);
+            case 14 -> loyalty.redeemFor(shop.customer, GOLD, new PurchaseId("O-" + id), points, CLERK);
             default -> {
                 CustomerId other = any();
                 if (!other.equals(customer)) {
@@ -73,6 +81,32 @@ final class LedgerWalk {
                 }
             }
         }
+    }
+
+    private Purchase order(String id) {
+        return Purchase.sale("O-" + id, shop.customer, LoyalShop.START, List.of(line(7, "70.35")));
+    }
+
+    private Purchase partOf(String id) {
+        PurchaseId order = new PurchaseId("O-" + id);
+        PurchaseLine back = line(1 + random.nextInt(3), random.nextInt(30) + ".05");
+        return Purchase.giveBack("R-" + random.nextInt(1_000), order, shop.customer, LoyalShop.START, List.of(back));
+    }
+
+    private static PurchaseLine line(long quantity, String amount) {
+        return new PurchaseLine("sku", null, null, quantity, Money.of(amount, "EUR"));
+    }
+
+    /** Other rules from now on; what was given stays as it was. */
+    void changeProgramme() {
+        ReversalPolicy reversal = new ReversalPolicy(any(Shortfall.values()), any(LateReturn.values()));
+        Programme programme = Programme.builder("gold")
+                .earning(Rate.of(1L + random.nextInt(3), Money.of("1", "EUR")))
+                .expiry(random.nextInt(4) == 0 ? ExpiryRule.never() : ExpiryRule.days(1 + random.nextInt(60)))
+                .order(any(RedemptionOrder.values()))
+                .returns(new ReturnPolicy(any(ReturnPolicy.Basis.values()), RoundingMode.HALF_UP, reversal))
+                .build();
+        shop.loyalty.define(programme, CLERK);
     }
 
     private Instant later() {

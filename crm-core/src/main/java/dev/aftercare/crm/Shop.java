@@ -7,8 +7,7 @@ import dev.aftercare.crm.due.DueReport;
 import dev.aftercare.crm.due.DueRunner;
 import dev.aftercare.crm.event.Events;
 import dev.aftercare.crm.loyalty.Loyalty;
-import dev.aftercare.crm.loyalty.PointsExpiry;
-import dev.aftercare.crm.loyalty.PointsRules;
+import dev.aftercare.crm.loyalty.LoyaltyDueHandlers;
 import dev.aftercare.crm.model.TenantId;
 import dev.aftercare.crm.purchase.Purchases;
 import dev.aftercare.crm.sla.ServiceLevels;
@@ -42,7 +41,7 @@ public final class Shop {
         this.events = new Events(runner);
         Map<String, DueHandler> handlers = new HashMap<>();
         handlers.putAll(TicketDueHandlers.all());
-        handlers.put(PointsRules.EXPIRY_DUE, new PointsExpiry());
+        handlers.putAll(LoyaltyDueHandlers.all());
         this.due = new DueRunner(runner, handlers);
     }
 
@@ -110,7 +109,7 @@ public final class Shop {
     }
 
     /**
-     * Does what is due for this tenant by the clock: breaches of service levels, steps that nobody took, points whose time is over.
+     * Does what is due for this tenant by the clock: breaches of service levels, steps that nobody took, points whose time is over or has come.
      *
      * @param limit at most how many entries, at least 1
      * @return what was done

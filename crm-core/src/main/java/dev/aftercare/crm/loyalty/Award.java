@@ -4,6 +4,7 @@ import dev.aftercare.crm.model.Input;
 import dev.aftercare.crm.model.customer.CustomerId;
 import dev.aftercare.crm.model.purchase.Purchase;
 import java.time.Instant;
+import java.util.List;
 
 /**
  * That an order has earned its points in a programme, and how. Kept for as long as the ledger: it is what makes an order earn once,
@@ -13,8 +14,16 @@ import java.time.Instant;
  * @param purchasedAt when it was placed
  * @param accrual what it earned, by which version of the programme, and why
  * @param receipt what that did to the account
+ * @param shares what each article of it came to, and what of that counted
+ * @param returns what its returns do, by the rules of its time
  */
-public record Award(CustomerId customer, Instant purchasedAt, Accrual accrual, Receipt receipt) {
+public record Award(
+        CustomerId customer,
+        Instant purchasedAt,
+        Accrual accrual,
+        Receipt receipt,
+        List<OrderShare> shares,
+        ReturnPolicy returns) {
 
     /** Checks the parts. */
     public Award {
@@ -22,6 +31,9 @@ public record Award(CustomerId customer, Instant purchasedAt, Accrual accrual, R
         purchasedAt = Input.instant("award.purchasedAt", purchasedAt);
         Input.present("award.accrual", accrual);
         Input.present("award.receipt", receipt);
+        shares = List.copyOf(Input.present("award.shares", shares));
+        // An award of the time before programmes spoke of returns.
+        returns = returns == null ? ReturnPolicy.DEFAULT : returns;
     }
 
     /** Whether an order is the one that this award was made for, as far as the award remembers it. */

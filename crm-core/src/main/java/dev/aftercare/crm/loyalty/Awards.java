@@ -19,7 +19,25 @@ final class Awards {
 
     private static final TypedDocuments<Award> DOCUMENTS = new TypedDocuments<>("points-award", Award.class);
 
+    private static final TypedDocuments<OrderReturns> RETURNS =
+            new TypedDocuments<>("points-returns", OrderReturns.class);
+
     private Awards() {}
+
+    /** What came back of an order so far. */
+    static OrderReturns returns(UnitOfWork unit, ProgrammeId programme, PurchaseId purchase) {
+        return RETURNS.find(unit, key(programme, purchase)).orElse(OrderReturns.NONE);
+    }
+
+    static void returned(CommandContext context, Award award, OrderReturns next) {
+        String key = key(award.accrual().programme(), award.accrual().purchase());
+        String owner = award.customer().value().toString();
+        if (next.version() == 1) {
+            RETURNS.insert(context, key, owner, next);
+        } else {
+            RETURNS.update(context, key, owner, next.version() - 1, next);
+        }
+    }
 
     static Optional<Award> find(UnitOfWork unit, ProgrammeId programme, PurchaseId purchase) {
         return DOCUMENTS.find(unit, key(programme, purchase));

@@ -2,6 +2,7 @@ package dev.aftercare.crm.loyalty;
 
 import dev.aftercare.crm.model.Input;
 import dev.aftercare.crm.model.loyalty.PointsAccount;
+import dev.aftercare.crm.model.loyalty.PointsAside;
 import dev.aftercare.crm.model.loyalty.PointsLot;
 import java.time.Instant;
 import java.util.List;
@@ -16,13 +17,17 @@ import org.jspecify.annotations.Nullable;
  *
  * @param available how many points can be spent
  * @param balance how many the ledger shows: more than available while lots that have expired await their entry
+ * @param aside what is held, pending and owed
  * @param next what expires next; null if nothing that is available ever does
  */
 public record Balance(
-        long available, long balance, @Nullable Expiring next) {
+        long available,
+        long balance,
+        PointsAside aside,
+        @Nullable Expiring next) {
 
     /** Nothing at all. */
-    public static final Balance NONE = new Balance(0, 0, null);
+    public static final Balance NONE = new Balance(0, 0, PointsAside.NONE, null);
 
     /**
      * Points that expire together.
@@ -42,6 +47,7 @@ public record Balance(
     public Balance {
         Input.within("balance.balance", balance, 0, PointsAccount.MAX_POINTS);
         Input.within("balance.available", available, 0, balance);
+        Input.present("balance.aside", aside);
     }
 
     static Balance of(PointsAccount account, Instant at) {
@@ -57,6 +63,6 @@ public record Balance(
                                 .mapToLong(PointsLot::remaining)
                                 .sum(),
                         first.getKey());
-        return new Balance(account.available(at), account.balance(), next);
+        return new Balance(account.available(at), account.balance(), account.aside(), next);
     }
 }

@@ -11,10 +11,12 @@ import java.time.Instant;
  * @param from the period's first instant, included
  * @param before the period's last instant, excluded
  * @param opening what was outstanding at {@code from}, by the entries before it
- * @param issued what was earned within the period
- * @param redeemed what was spent within the period
- * @param expired what expired within the period (breakage)
- * @param outstanding what is outstanding at {@code before}: the balances as they are stored now, less what moved since
+ * @param issued what was given within the period: earned, given as pending, or added by hand
+ * @param redeemed what was spent within the period, less what was given back
+ * @param expired what expired within the period (breakage), as of the instant at which it was taken out
+ * @param adjustedOut what else was removed within the period: taken back, owed, cancelled while pending, or removed by hand
+ * @param outstanding what is outstanding at {@code before}: balances, held and pending points less debts as they are stored now, less
+ *     what moved since
  */
 public record Books(
         ProgrammeId programme,
@@ -24,6 +26,7 @@ public record Books(
         long issued,
         long redeemed,
         long expired,
+        long adjustedOut,
         long outstanding) {
 
     /** Checks the parts. */
@@ -36,10 +39,10 @@ public record Books(
     /**
      * What the entries say is outstanding at the end of the period.
      *
-     * @return opening and issued, less redeemed and expired
+     * @return opening and issued, less redeemed, expired and adjusted out
      */
     public long byEntries() {
-        return opening + issued - redeemed - expired;
+        return opening + issued - redeemed - expired - adjustedOut;
     }
 
     /**

@@ -2,7 +2,7 @@ package dev.aftercare.crm.loyalty;
 
 import dev.aftercare.crm.model.Input;
 import dev.aftercare.crm.model.InvalidInputException;
-import dev.aftercare.crm.model.loyalty.EntryKind;
+import dev.aftercare.crm.model.loyalty.PointsStanding;
 import dev.aftercare.crm.model.loyalty.PointsTotals;
 import dev.aftercare.crm.model.loyalty.ProgrammeId;
 import dev.aftercare.crm.persistence.PointsStore;
@@ -27,22 +27,30 @@ final class BooksReader {
         List<PointsTotals> earlier = totals(points, programme, Input.EARLIEST, from);
         List<PointsTotals> within = totals(points, programme, from, before);
         List<PointsTotals> later = totals(points, programme, before, Input.LATEST);
-        long balances = points.outstanding(programme);
+        long balances = points.outstanding(programme).outstanding();
         List<PointsTotals> again = points.totals(programme, Input.EARLIEST, Input.LATEST);
         if (count(again) != count(earlier) + count(within) + count(later)) {
             throw new StorageException(
                     StorageException.Reason.CONFLICT,
                     "points of " + programme.value() + " moved while they were added up");
         }
+        PointsFlow period = PointsFlow.of(within);
         return new Books(
                 programme,
                 from,
                 before,
-                sum(earlier),
-                sum(within, EntryKind.EARN),
-                -sum(within, EntryKind.REDEEM),
-                -sum(within, EntryKind.EXPIRE),
-                balances - sum(later));
+                PointsFlow.of(earlier).outstanding(),
+                period.issued(),
+                period.redeemed(),
+                period.expired(),
+                period.adjustedOut(),
+                balances - PointsFlow.of(later).outstanding());
+    }
+
+    /** Where the accounts stood at an instant, by the entries before it. */
+    static PointsStanding standing(PointsStore points, ProgrammeId programme, Instant at) {
+        PointsFlow flow = PointsFlow.of(totals(points, programme, Input.EARLIEST, at));
+        return new PointsStanding(0, flow.available(), flow.held(), flow.pending(), flow.debt());
     }
 
     private static List<PointsTotals> totals(PointsStore points, ProgrammeId programme, Instant from, Instant before) {
@@ -51,16 +59,5 @@ final class BooksReader {
 
     private static long count(Collection<PointsTotals> totals) {
         return totals.stream().mapToLong(PointsTotals::entries).sum();
-    }
-
-    private static long sum(Collection<PointsTotals> totals) {
-        return totals.stream().mapToLong(PointsTotals::points).sum();
-    }
-
-    private static long sum(Collection<PointsTotals> totals, EntryKind kind) {
-        return totals.stream()
-                .filter(part -> part.kind() == kind)
-                .mapToLong(PointsTotals::points)
-                .sum();
     }
 }

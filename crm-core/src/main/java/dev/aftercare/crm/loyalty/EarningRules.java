@@ -7,6 +7,9 @@ import dev.aftercare.crm.model.purchase.Purchase;
 import dev.aftercare.crm.model.purchase.PurchaseKind;
 import dev.aftercare.crm.model.purchase.PurchaseLine;
 import java.math.BigDecimal;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** How many points an order earns. Pure. */
@@ -45,6 +48,16 @@ public final class EarningRules {
                 missed ? minimum : null,
                 rule.rate().exactPoints(counted),
                 rule.rate().wholePoints(counted));
+    }
+
+    /** What each article of an order came to and what of that counts, lines of one article together. */
+    static List<OrderShare> shares(Programme programme, Purchase purchase) {
+        EarningRule rule = programme.earningIn(purchase.total().currency()).orElseThrow();
+        Map<String, OrderShare> shares = new LinkedHashMap<>();
+        purchase.lines()
+                .forEach(line ->
+                        shares.merge(line.sku(), OrderShare.of(line, multiplier(rule, line)), OrderShare::plus));
+        return List.copyOf(shares.values());
     }
 
     private static BigDecimal counted(EarningRule rule, Purchase purchase) {

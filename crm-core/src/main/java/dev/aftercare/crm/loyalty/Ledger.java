@@ -6,13 +6,18 @@ import dev.aftercare.crm.command.Happened;
 import dev.aftercare.crm.command.NotFoundException;
 import dev.aftercare.crm.command.Twins;
 import dev.aftercare.crm.model.customer.CustomerId;
+import dev.aftercare.crm.model.due.DueEntry;
 import dev.aftercare.crm.model.event.AggregateRef;
 import dev.aftercare.crm.model.loyalty.PointsAccount;
 import dev.aftercare.crm.model.loyalty.PointsAccountId;
+import dev.aftercare.crm.model.loyalty.PointsEntry;
 import dev.aftercare.crm.model.loyalty.ProgrammeId;
 import dev.aftercare.crm.persistence.PageRequest;
 import dev.aftercare.crm.persistence.UnitOfWork;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Function;
 
 /** Loads an account for change, lets a rule decide, and stores what was decided. */
@@ -26,21 +31,55 @@ final class Ledger {
             CustomerId customer,
             ProgrammeId programme,
             Function<PointsAccount, Decision<Posting>> rule) {
-        PointsAccount before =
-                context.unit().points().lock(customer, programme).orElseGet(() -> open(context, customer, programme));
-        Decision.Accepted<Posting> accepted = rule.apply(before).orThrow();
+        return apply(context, rule.apply(locked(context, customer, programme)));
+    }
+
+    /** The account, locked; one that is not there yet is opened. */
+    static PointsAccount locked(CommandContext context, CustomerId customer, ProgrammeId programme) {
+        return context.unit().points().lock(customer, programme).orElseGet(() -> open(context, customer, programme));
+    }
+
+    /** Stores what was decided on a locked account. */
+    static Posting apply(CommandContext context, Decision<Posting> decision) {
+        Decision.Accepted<Posting> accepted = decision.orThrow();
         store(context, accepted);
         return accepted.state();
     }
 
-    /** Takes out what has expired, as the sweep asks; an account that is gone needs nothing. */
-    static void expire(CommandContext context, PointsAccountId id) {
+    /** Changes the account of a due entry, if it is still there. */
+    static void onDue(CommandContext context, DueEntry entry, Function<PointsAccount, Decision<Posting>> rule) {
+        PointsAccountId id =
+                new PointsAccountId(UUID.fromString(entry.key().aggregate().id()));
         context.unit()
                 .points()
                 .find(id)
                 .flatMap(seen -> context.unit().points().lock(seen.customer(), seen.programme()))
-                .ifPresent(account -> store(
-                        context, PointsRules.expire(account, context.now()).orThrow()));
+                .ifPresent(account -> apply(context, rule.apply(account)));
+    }
+
+    /** The entry of a name and what became of it; the account is locked, so nobody adds to it. */
+    static Optional<EntryState> named(UnitOfWork unit, PointsAccount account, String name) {
+        return unit.points().named(account.id(), name).map(entry -> state(unit, entry));
+    }
+
+    /** The entry of a sequence and what became of it. */
+    static Optional<EntryState> numbered(UnitOfWork unit, PointsAccount account, long sequence) {
+        return unit.points().entries(account.id(), Math.addExact(sequence, 1), 1).stream()
+                .filter(entry -> entry.sequence() == sequence)
+                .findFirst()
+                .map(entry -> state(unit, entry));
+    }
+
+    private static EntryState state(UnitOfWork unit, PointsEntry entry) {
+        List<PointsEntry> about = new ArrayList<>();
+        List<PointsEntry> part;
+        long after = 0;
+        do {
+            part = unit.points().about(entry.account(), entry.sequence(), after, PageRequest.MAX_LIMIT);
+            about.addAll(part);
+            after = part.isEmpty() ? after : part.get(part.size() - 1).sequence();
+        } while (part.size() == PageRequest.MAX_LIMIT);
+        return new EntryState(entry, about);
     }
 
     static void requireCustomer(UnitOfWork unit, CustomerId customer) {

@@ -1,40 +1,52 @@
 package dev.aftercare.crm.loyalty;
 
+import dev.aftercare.crm.model.InvalidInputException;
+import dev.aftercare.crm.model.loyalty.EntryKind;
 import dev.aftercare.crm.model.loyalty.LotChange;
 import dev.aftercare.crm.model.loyalty.PointsAccount;
+import dev.aftercare.crm.model.loyalty.PointsAside;
 import dev.aftercare.crm.model.loyalty.PointsEntry;
 import dev.aftercare.crm.model.loyalty.PointsLot;
 import dev.aftercare.crm.persistence.PointsStore;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Walks an account's entries back from where it stands: undoing them one by one must lead through the running balances to an
- * account without points, without lots and without a version. Pure; for one walk.
+ * Walks an account's entries back from where it stands: undoing them one by one must lead through the running figures to an account
+ * without points, without lots and without a version. On the way every entry must have been resolved or reversed at most as far as it
+ * goes, a hold either not at all or wholly. Pure; for one walk.
  */
 final class LedgerAudit {
 
     private static final int MAX_FINDINGS = 100;
     private static final int CHUNK = 500;
 
+    private final PointsAccount account;
     private final Map<Long, Long> lots = new TreeMap<>();
+    private final Map<Long, Map<EntryKind, Long>> later = new TreeMap<>();
+    private final Map<EntryKind, Long> sizes = new EnumMap<>(EntryKind.class);
     private final List<String> findings = new ArrayList<>();
     private long sequence;
     private long balance;
+    private PointsAside aside;
     private long seen;
 
     LedgerAudit(PointsAccount account) {
+        this.account = account;
         sequence = account.version();
         balance = account.balance();
+        aside = account.aside();
         for (PointsLot lot : account.lots()) {
             expect(lots.put(lot.entry(), lot.remaining()) == null, "lot " + lot.entry() + " is there twice");
         }
     }
 
     /** Reads the entries up to the account's version: those never change, so neither a lock nor a snapshot is needed. */
-    static LedgerCheck of(PointsStore points, PointsAccount account) {
+    static LedgerAudit walked(PointsStore points, PointsAccount account) {
         LedgerAudit audit = new LedgerAudit(account);
         long before = account.version() + 1;
         List<PointsEntry> chunk;
@@ -45,7 +57,11 @@ final class LedgerAudit {
                 before = entry.sequence();
             }
         } while (chunk.size() == CHUNK);
-        return audit.result();
+        return audit;
+    }
+
+    static LedgerCheck of(PointsStore points, PointsAccount account) {
+        return walked(points, account).result();
     }
 
     /** Takes the entry before the one taken last. */
@@ -54,24 +70,82 @@ final class LedgerAudit {
         String name = "entry " + entry.sequence();
         expect(entry.sequence() == sequence, name + " stands where " + sequence + " is expected");
         expect(entry.balance() == balance, name + " has the balance " + entry.balance() + " instead of " + balance);
-        for (LotChange change : entry.lots()) {
-            long before = lots.getOrDefault(change.lot(), 0L) - change.points();
-            expect(before >= 0, name + " brings lot " + change.lot() + " points that are nowhere");
-            if (change.lot() == entry.sequence()) {
-                expect(before == 0, name + " brings a lot that held " + before + " before");
-                lots.remove(change.lot());
-            } else {
-                lots.put(change.lot(), before);
-            }
+        expect(
+                entry.aside().equals(aside),
+                name + " has other points held, pending or owed than the entry after it says");
+        EntryKind kind = entry.kind();
+        sizes.merge(kind, entry.size(), Math::addExact);
+        if (kind.toBalance(1) != 0 || kind == EntryKind.FOLD) {
+            entry.lots().forEach(change -> undo(change, entry, name));
+        } else if (kind == EntryKind.PEND) {
+            long left = lots.getOrDefault(entry.sequence(), 0L);
+            expect(left == 0, name + " promises a lot that held " + left + " before");
+            lots.remove(entry.sequence());
+        }
+        checkLater(entry, name);
+        Long about = entry.marks().about();
+        if (about != null) {
+            later.computeIfAbsent(about, original -> new EnumMap<>(EntryKind.class))
+                    .merge(kind, entry.size(), Math::addExact);
         }
         sequence = entry.sequence() - 1;
-        balance = entry.balance() - entry.points();
+        balance = entry.balance() - kind.toBalance(entry.points());
+        try {
+            aside = kind.next(entry.aside(), -entry.points());
+        } catch (InvalidInputException negative) {
+            expect(false, name + " follows on points held, pending or owed below zero");
+            aside = PointsAside.NONE;
+        }
+    }
+
+    private void undo(LotChange change, PointsEntry entry, String name) {
+        long before = lots.getOrDefault(change.lot(), 0L) - change.points();
+        expect(before >= 0, name + " brings lot " + change.lot() + " points that are nowhere");
+        if (change.lot() == entry.sequence()) {
+            expect(before == 0, name + " brings a lot that held " + before + " before");
+            lots.remove(change.lot());
+        } else {
+            lots.put(change.lot(), before);
+        }
+    }
+
+    private void checkLater(PointsEntry entry, String name) {
+        Map<EntryKind, Long> about = later.remove(entry.sequence());
+        if (about == null) {
+            return;
+        }
+        Set<EntryKind> allowed = allowedAbout(entry.kind());
+        expect(allowed.containsAll(about.keySet()), name + " is resolved by entries of the kinds " + about.keySet());
+        long sum = about.values().stream().mapToLong(Long::longValue).sum();
+        expect(sum <= entry.size(), name + " of " + entry.size() + " points is resolved by " + sum);
+        boolean whole = entry.kind() != EntryKind.HOLD || sum >= entry.size();
+        expect(whole, name + " is a hold that is resolved in part");
+    }
+
+    private static Set<EntryKind> allowedAbout(EntryKind kind) {
+        if (kind == EntryKind.HOLD) {
+            return Set.of(EntryKind.CAPTURE, EntryKind.RELEASE);
+        }
+        if (kind == EntryKind.PEND) {
+            return Set.of(EntryKind.MATURE, EntryKind.CANCEL);
+        }
+        if (ReversalRules.GIVEN.contains(kind)) {
+            return Set.of(EntryKind.TAKE_BACK, EntryKind.OWE);
+        }
+        return ReversalRules.SPENT.contains(kind) ? Set.of(EntryKind.GIVE_BACK) : Set.of();
+    }
+
+    PointsFlow flow() {
+        return new PointsFlow(sizes);
     }
 
     LedgerCheck result() {
         expect(sequence == 0, "the entries up to " + sequence + " are missing");
         expect(balance == 0, "the ledger begins with " + balance + " points");
+        expect(aside.equals(PointsAside.NONE), "the ledger begins with points held, pending or owed");
         lots.forEach((lot, points) -> expect(false, "lot " + lot + " was brought by no entry"));
+        later.keySet().forEach(original -> expect(false, "entry " + original + " is resolved, but is not there"));
+        expect(flow().leadsTo(account.balance(), account.aside()), "the entries do not add up to the account");
         return new LedgerCheck(seen, findings);
     }
 

@@ -1,7 +1,6 @@
 package dev.aftercare.crm.loyalty;
 
 import dev.aftercare.crm.command.By;
-import dev.aftercare.crm.command.CommandContext;
 import dev.aftercare.crm.command.CommandRunner;
 import dev.aftercare.crm.command.ConflictException;
 import dev.aftercare.crm.command.NotFoundException;
@@ -12,12 +11,14 @@ import dev.aftercare.crm.model.InvalidInputException;
 import dev.aftercare.crm.model.customer.CustomerId;
 import dev.aftercare.crm.model.loyalty.Cause;
 import dev.aftercare.crm.model.loyalty.PointsAccount;
+import dev.aftercare.crm.model.loyalty.PointsStanding;
 import dev.aftercare.crm.model.loyalty.ProgrammeId;
 import dev.aftercare.crm.model.purchase.Purchase;
 import dev.aftercare.crm.model.purchase.PurchaseId;
 import dev.aftercare.crm.persistence.PageRequest;
 import dev.aftercare.crm.persistence.UnitOfWork;
 import dev.aftercare.crm.purchase.PurchaseDiffers;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -32,7 +33,6 @@ import java.util.function.BiFunction;
 public final class Loyalty {
 
     private static final By BOOKKEEPER = new By(Actor.rule("books"), null);
-    private static final String PURCHASE = "purchase";
 
     private final CommandRunner runner;
 
@@ -96,7 +96,7 @@ public final class Loyalty {
         return runner.run("loyalty.earn", by, request(customer, programme, points, cause), Receipt.class, context -> {
             Programme rules = Programmes.require(context.unit(), programme);
             String why = ": " + points + " points for " + cause.kind() + "/" + cause.reference();
-            return earned(context, rules, customer, points, cause, by, rules.reference() + why);
+            return Earnings.earned(context, rules, customer, points, null, cause, by, rules.reference() + why);
         });
     }
 
@@ -124,8 +124,16 @@ public final class Loyalty {
             }
             Programme rules = Programmes.require(context.unit(), programme);
             Accrual accrual = EarningRules.pointsFor(rules, purchase);
-            Receipt receipt = accrued(context, rules, purchase, accrual, by);
-            Awards.insert(context, new Award(purchase.customer(), purchase.at(), accrual, receipt));
+            Receipt receipt = Earnings.accrued(context, rules, purchase, accrual, by);
+            Awards.insert(
+                    context,
+                    new Award(
+                            purchase.customer(),
+                            purchase.at(),
+                            accrual,
+                            receipt,
+                            EarningRules.shares(rules, purchase),
+                            rules.returns()));
             return receipt;
         });
     }
@@ -155,17 +163,96 @@ public final class Loyalty {
      * @throws RejectedException with {@link NotEnoughPoints} if fewer are available; nothing is written then
      */
     public Receipt redeem(CustomerId customer, ProgrammeId programme, long points, Cause cause, By by) {
-        return runner.run("loyalty.redeem", by, request(customer, programme, points, cause), Receipt.class, context -> {
-            Programme rules = Programmes.require(context.unit(), programme);
-            Posting posting = Ledger.post(
-                    context,
-                    customer,
-                    programme,
-                    account -> PointsRules.redeem(account, points, cause, rules.order(), context.now(), by.actor()));
-            String why = rules.reference() + ": " + points + " points spent on " + cause.kind() + "/"
-                    + cause.reference() + ", " + rules.order();
-            return Receipt.of(posting, points, null, why);
-        });
+        return runner.run(
+                "loyalty.redeem",
+                by,
+                request(customer, programme, points, cause),
+                Receipt.class,
+                context -> Earnings.spent(context, customer, programme, points, Shortfall.REJECT, cause, by));
+    }
+
+    /**
+     * Spends points, or as many as there are, or more than there are.
+     *
+     * @param customer whose
+     * @param programme in which programme
+     * @param points how many, at least 1
+     * @param shortfall what happens if fewer are available
+     * @param cause for what
+     * @param by who spends them
+     * @return what was done; its points are those spent and owed, none if there was nothing to take
+     * @throws RejectedException with {@link NotEnoughPoints} if fewer are available and that is to be refused
+     */
+    public Receipt redeem(
+            CustomerId customer, ProgrammeId programme, long points, Shortfall shortfall, Cause cause, By by) {
+        List<Object> request =
+                List.of(request(customer, programme, points, cause), Input.present("shortfall", shortfall));
+        return runner.run(
+                "loyalty.redeem-as",
+                by,
+                request,
+                Receipt.class,
+                context -> Earnings.spent(context, customer, programme, points, shortfall, cause, by));
+    }
+
+    /**
+     * Spends points on an order, so that a return of the order gives them back. An order is paid with points once in a programme, with or
+     * without a key: the same again gives the first receipt.
+     *
+     * @param customer whose points
+     * @param programme in which programme
+     * @param order the order's number
+     * @param points how many, at least 1
+     * @param by who spends them
+     * @return what was done
+     * @throws RejectedException with {@link NotEnoughPoints} if fewer are available, with {@link NameTaken} if the order was paid with
+     *     another number of points
+     */
+    public Receipt redeemFor(CustomerId customer, ProgrammeId programme, PurchaseId order, long points, By by) {
+        Cause cause = new Cause("purchase", Input.present("order", order).value());
+        return runner.run(
+                "loyalty.redeem-for",
+                by,
+                request(customer, programme, points, cause),
+                Receipt.class,
+                context -> Earnings.spentOn(
+                        context, customer, programme, order, points, Occasion.of(context.now(), cause, by)));
+    }
+
+    /**
+     * Returns of orders.
+     *
+     * @return the service
+     */
+    public Returns returns() {
+        return new Returns(runner);
+    }
+
+    /**
+     * Points set aside for payments that are not certain yet.
+     *
+     * @return the service
+     */
+    public Holds holds() {
+        return new Holds(runner);
+    }
+
+    /**
+     * Points that are given now and can be spent later.
+     *
+     * @return the service
+     */
+    public PendingPoints pending() {
+        return new PendingPoints(runner);
+    }
+
+    /**
+     * Reversals, adjustments and transfers.
+     *
+     * @return the service
+     */
+    public Corrections corrections() {
+        return new Corrections(runner);
     }
 
     /**
@@ -231,14 +318,44 @@ public final class Loyalty {
     }
 
     /**
-     * Checks the books of a programme over all time against the balances as they are now.
+     * What was outstanding at any instant, by the entries before it. Points that had expired and were not taken out yet count until they
+     * were.
      *
      * @param programme which
-     * @return the books since ever; {@link Books#balanced} is the answer
-     * @throws ConflictException as {@link #books} does
+     * @param at the instant, excluded
+     * @return balances, held and pending points and debts; the number of accounts is not told and 0
      */
-    public Books verifyBooks(ProgrammeId programme) {
-        return books(programme, Input.EARLIEST, Input.LATEST);
+    public PointsStanding liability(ProgrammeId programme, Instant at) {
+        Instant instant = Input.instant("at", at);
+        return runner.inTransaction(unit -> {
+            Programmes.require(unit, programme);
+            return BooksReader.standing(unit.points(), programme, instant);
+        });
+    }
+
+    /**
+     * How old the points are that can be spent now. Reads all accounts in pages, while points move.
+     *
+     * @param programme which
+     * @param bounds the ages at which a new range begins, all different and above zero; the first range begins at zero
+     * @return the ranges, the youngest first
+     */
+    public List<Ageing> ageing(ProgrammeId programme, List<Duration> bounds) {
+        Input.present("programme", programme);
+        return AgeingReader.read(runner, programme, bounds);
+    }
+
+    /**
+     * Checks the whole ledger of a programme on live data: reads all accounts in pages and every entry behind them, while points move.
+     * {@link BooksCheck} says what must hold.
+     *
+     * @param programme which
+     * @return the sums, and what does not hold, if anything
+     */
+    public BooksCheck verifyBooks(ProgrammeId programme) {
+        Input.present("programme", programme);
+        runner.inTransaction(unit -> Programmes.require(unit, programme));
+        return BooksAudit.of(runner, programme);
     }
 
     /**
@@ -255,37 +372,6 @@ public final class Loyalty {
                 programme,
                 (unit, account) -> LedgerAudit.of(unit.points(), account),
                 new LedgerCheck(0, List.of()));
-    }
-
-    private static Receipt accrued(CommandContext context, Programme rules, Purchase purchase, Accrual accrual, By by) {
-        CustomerId customer = purchase.customer();
-        if (accrual.points() > 0) {
-            Cause cause = new Cause(PURCHASE, purchase.id().value());
-            return earned(context, rules, customer, accrual.points(), cause, by, accrual.explanation());
-        }
-        Optional<PointsAccount> account = context.unit().points().find(customer, rules.id());
-        if (account.isEmpty()) {
-            Ledger.requireCustomer(context.unit(), customer);
-        }
-        long available = account.map(found -> found.available(context.now())).orElse(0L);
-        return Receipt.ofNothing(rules.id(), available, accrual.explanation());
-    }
-
-    private static Receipt earned(
-            CommandContext context,
-            Programme rules,
-            CustomerId customer,
-            long points,
-            Cause cause,
-            By by,
-            String explanation) {
-        Instant expiresAt = rules.expiresAt(context.now());
-        Posting posting = Ledger.post(
-                context,
-                customer,
-                rules.id(),
-                account -> PointsRules.earn(account, points, cause, expiresAt, context.now(), by.actor()));
-        return Receipt.of(posting, points, expiresAt, explanation);
     }
 
     /** Whoever has an account exists; only without one need the customer and the programme be looked up. */

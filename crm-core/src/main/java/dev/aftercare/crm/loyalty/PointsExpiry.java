@@ -3,8 +3,6 @@ package dev.aftercare.crm.loyalty;
 import dev.aftercare.crm.command.CommandContext;
 import dev.aftercare.crm.due.DueHandler;
 import dev.aftercare.crm.model.due.DueEntry;
-import dev.aftercare.crm.model.loyalty.PointsAccountId;
-import java.util.UUID;
 
 /**
  * Does the due entries of kind {@link PointsRules#EXPIRY_DUE}: takes out the lots of one account that have expired, and schedules the
@@ -17,7 +15,6 @@ public final class PointsExpiry implements DueHandler {
 
     @Override
     public void handle(CommandContext context, DueEntry entry) {
-        UUID id = UUID.fromString(entry.key().aggregate().id());
-        Ledger.expire(context, new PointsAccountId(id));
+        Ledger.onDue(context, entry, account -> PointsRules.expire(account, context.now()));
     }
 }

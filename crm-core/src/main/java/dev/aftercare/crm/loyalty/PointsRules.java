@@ -1,28 +1,15 @@
 package dev.aftercare.crm.loyalty;
 
-import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.toList;
-
 import dev.aftercare.crm.command.Decision;
-import dev.aftercare.crm.command.DueChange;
 import dev.aftercare.crm.model.Actor;
 import dev.aftercare.crm.model.Input;
 import dev.aftercare.crm.model.InvalidInputException;
-import dev.aftercare.crm.model.due.DueEntry;
-import dev.aftercare.crm.model.due.DueKey;
-import dev.aftercare.crm.model.event.AggregateRef;
 import dev.aftercare.crm.model.loyalty.Cause;
 import dev.aftercare.crm.model.loyalty.EntryKind;
-import dev.aftercare.crm.model.loyalty.LotChange;
 import dev.aftercare.crm.model.loyalty.PointsAccount;
-import dev.aftercare.crm.model.loyalty.PointsLot;
+import dev.aftercare.crm.model.loyalty.PointsEntry;
+import dev.aftercare.crm.model.purchase.PurchaseId;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Every accepted decision first takes out the lots that have expired at its instant: one {@code EXPIRE} entry for each instant
  * at which lots expired, by {@link Actor#CLOCK}. So an expired lot is never spent, whether or not a sweep came by. A lot is expired
  * from {@code expiresAt} on, that instant included.
+ *
+ * <p>If the customer owes points, every accepted decision ends by paying: so nobody who owes has any to spend.
  *
  * <p>Each entry moves the account on by one version and is told in one event. The one due entry of an account, of kind
  * {@value #EXPIRY_DUE}, stands at the soonest expiry of its open lots.
@@ -47,6 +36,12 @@ public final class PointsRules {
     /** The kind of the cause of {@code EXPIRE} entries; its reference is the instant at which the lots expired. */
     public static final String EXPIRY_CAUSE = "expiry";
 
+    /**
+     * How many open lots an account has at most, so that a command costs the same however long a customer has been there. If one more
+     * would be opened, the lot whose expiry is closest to the next one's is folded into that: its points may live longer, never shorter.
+     */
+    public static final int MAX_OPEN_LOTS = 2_000;
+
     private PointsRules() {}
 
     /**
@@ -54,27 +49,52 @@ public final class PointsRules {
      *
      * @param account the account, possibly just opened
      * @param points how many, at least 1
-     * @param cause for what
-     * @param expiresAt from when on they cannot be spent, after {@code at}; null if they never expire
-     * @param at when
-     * @param actor who gives them
+     * @param expiresAt from when on they cannot be spent, later than now; null if they never expire
+     * @param order which lots pay first if the customer owes points
+     * @param occasion when, for what and by whom
      * @return always accepted
      * @throws InvalidInputException if an argument is malformed, or if the account would hold more than
      *     {@value PointsAccount#MAX_POINTS} points
      */
     public static Decision<Posting> earn(
-            PointsAccount account, long points, Cause cause, @Nullable Instant expiresAt, Instant at, Actor actor) {
+            PointsAccount account, long points, @Nullable Instant expiresAt, RedemptionOrder order, Occasion occasion) {
+        return earn(account, points, null, expiresAt, order, occasion);
+    }
+
+    static Decision<Posting> earn(
+            PointsAccount account,
+            long points,
+            @Nullable String name,
+            @Nullable Instant expiresAt,
+            RedemptionOrder order,
+            Occasion occasion) {
         Input.within("points", points, 1, PointsAccount.MAX_POINTS);
-        PostingDraft draft = settled(account, at);
-        long room = PointsAccount.MAX_POINTS - draft.account().balance();
-        if (points > room) {
-            throw new InvalidInputException("points", "do not fit into the account", "at most " + room);
+        PostingDraft draft = new PostingDraft(account, occasion, order);
+        draft.requireRoom(points);
+        draft.bring(EntryKind.EARN, points, expiresAt, draft.marks(name, null, null));
+        return draft.accepted();
+    }
+
+    /** The name of the entry of what an order earned. */
+    static String earningName(PurchaseId order) {
+        return "earned/" + order.value();
+    }
+
+    /** The name of the entry of the points that an order was paid with. */
+    static String paymentName(PurchaseId order) {
+        return "paid/" + order.value();
+    }
+
+    /** Spends points on an order, once. */
+    static Decision<Posting> pay(
+            PointsAccount account, PurchaseId order, long points, RedemptionOrder lots, Occasion occasion) {
+        Input.within("points", points, 1, PointsAccount.MAX_POINTS);
+        PostingDraft draft = new PostingDraft(account, occasion, lots);
+        if (points > draft.available()) {
+            return Decision.reject(new NotEnoughPoints(points, draft.available()));
         }
-        long sequence = draft.account().version() + 1;
-        List<PointsLot> lots = new ArrayList<>(draft.account().lots());
-        lots.add(new PointsLot(sequence, draft.at(), expiresAt, points));
-        draft.write(EntryKind.EARN, lots, List.of(new LotChange(sequence, points)), cause, actor);
-        return draft.accepted(due(account, draft.account()));
+        draft.write(EntryKind.REDEEM, draft.taken(points), draft.marks(paymentName(order), null, null));
+        return draft.accepted();
     }
 
     /**
@@ -82,25 +102,45 @@ public final class PointsRules {
      *
      * @param account the account
      * @param points how many, at least 1
-     * @param cause for what
+     * @param shortfall what happens if fewer are available
      * @param order which lots first
-     * @param at when
-     * @param actor who spends them
-     * @return accepted; or rejected with {@link NotEnoughPoints} if fewer are available at that instant
+     * @param occasion when, for what and by whom
+     * @return accepted; or rejected with {@link NotEnoughPoints} if fewer are available at that instant and that is to be refused
      * @throws InvalidInputException if an argument is malformed
      */
     public static Decision<Posting> redeem(
-            PointsAccount account, long points, Cause cause, RedemptionOrder order, Instant at, Actor actor) {
-        Input.within("points", points, 1, PointsAccount.MAX_POINTS);
-        Input.present("order", order);
-        long available = Input.present("account", account).available(Input.instant("at", at));
-        if (points > available) {
-            return Decision.reject(new NotEnoughPoints(points, available));
+            PointsAccount account, long points, Shortfall shortfall, RedemptionOrder order, Occasion occasion) {
+        PostingDraft draft = new PostingDraft(account, occasion, order);
+        return spend(draft, EntryKind.REDEEM, points, shortfall, null);
+    }
+
+    /**
+     * Adds or removes points by hand. What is added is a lot of its own.
+     *
+     * @param account the account, possibly just opened
+     * @param change how many are added, or removed if negative; not 0
+     * @param expiresAt when points that are added expire; null if never
+     * @param shortfall what happens if more are to be removed than are available
+     * @param order which lots first
+     * @param occasion when, why and by whom
+     * @return accepted; or rejected with {@link NotEnoughPoints}
+     * @throws InvalidInputException if an argument is malformed
+     */
+    public static Decision<Posting> adjust(
+            PointsAccount account,
+            long change,
+            @Nullable Instant expiresAt,
+            Shortfall shortfall,
+            RedemptionOrder order,
+            Occasion occasion) {
+        PostingDraft draft = new PostingDraft(account, occasion, order);
+        if (change <= 0) {
+            return spend(draft, EntryKind.ADJUST_DOWN, -change, shortfall, null);
         }
-        PostingDraft draft = settled(account, at);
-        List<LotChange> changes = taken(draft.account().lots(), points, order);
-        draft.write(EntryKind.REDEEM, less(draft.account().lots(), changes), changes, cause, actor);
-        return draft.accepted(due(account, draft.account()));
+        Input.within("points", change, 1, PointsAccount.MAX_POINTS);
+        draft.requireRoom(change);
+        draft.bring(EntryKind.ADJUST_UP, change, expiresAt, draft.marks(null, null, null));
+        return draft.accepted();
     }
 
     /**
@@ -112,72 +152,29 @@ public final class PointsRules {
      * @return always accepted; without entries if nothing has expired
      */
     public static Decision<Posting> expire(PointsAccount account, Instant at) {
-        PostingDraft draft = settled(account, at);
-        return draft.accepted(List.of(dueAt(draft.account())));
+        Occasion sweep = Occasion.ofClock(at, new Cause(EXPIRY_CAUSE, "sweep"));
+        return new PostingDraft(account, sweep, RedemptionOrder.SOONEST_EXPIRY_FIRST).swept();
     }
 
-    private static PostingDraft settled(PointsAccount account, Instant at) {
-        PostingDraft draft = new PostingDraft(account, at);
-        Map<Instant, List<PointsLot>> expired = account.lots().stream()
-                .filter(lot -> lot.isExpired(draft.at()))
-                .collect(groupingBy(lot -> Objects.requireNonNull(lot.expiresAt()), TreeMap::new, toList()));
-        expired.forEach((when, lots) -> {
-            List<LotChange> changes = lots.stream()
-                    .map(lot -> new LotChange(lot.entry(), -lot.remaining()))
-                    .toList();
-            Cause cause = new Cause(EXPIRY_CAUSE, when.toString());
-            draft.write(EntryKind.EXPIRE, less(draft.account().lots(), changes), changes, cause, Actor.CLOCK);
-        });
-        return draft;
-    }
-
-    /** In the order of spending; the lots hold at least the points. */
-    private static List<LotChange> taken(List<PointsLot> lots, long points, RedemptionOrder order) {
-        List<LotChange> changes = new ArrayList<>();
-        long rest = points;
-        for (PointsLot lot : lots.stream().sorted(order.comparator()).toList()) {
-            if (rest == 0) {
-                break;
-            }
-            long part = Math.min(rest, lot.remaining());
-            changes.add(new LotChange(lot.entry(), -part));
-            rest -= part;
+    /** Lets points go: from one lot first if it is named, and of the rest as the shortfall says. */
+    static Decision<Posting> spend(
+            PostingDraft draft, EntryKind kind, long points, Shortfall shortfall, @Nullable PointsEntry about) {
+        Input.within("points", points, 1, PointsAccount.MAX_POINTS);
+        Input.present("shortfall", shortfall);
+        long there = Math.min(points, draft.available());
+        if (there < points && shortfall == Shortfall.REJECT) {
+            return Decision.reject(new NotEnoughPoints(points, there));
         }
-        return changes;
-    }
-
-    /** The lots after the changes, in their own order; empty ones are gone. */
-    private static List<PointsLot> less(List<PointsLot> lots, List<LotChange> changes) {
-        Map<Long, Long> gone = new HashMap<>();
-        changes.forEach(change -> gone.put(change.lot(), -change.points()));
-        List<PointsLot> rest = new ArrayList<>(lots.size());
-        for (PointsLot lot : lots) {
-            long part = gone.getOrDefault(lot.entry(), 0L);
-            if (part == 0) {
-                rest.add(lot);
-            } else if (part < lot.remaining()) {
-                rest.add(lot.less(part));
-            }
+        Long sequence = about == null ? null : about.sequence();
+        if (there > 0) {
+            Long lot = about == null || about.lots().isEmpty()
+                    ? null
+                    : about.lots().get(0).lot();
+            draft.write(kind, draft.taken(there, lot), draft.marks(null, sequence, null));
         }
-        return rest;
-    }
-
-    /** Nothing to write if the soonest expiry is where it was. */
-    private static List<DueChange> due(PointsAccount before, PointsAccount after) {
-        return Objects.equals(soonestExpiry(before), soonestExpiry(after)) ? List.of() : List.of(dueAt(after));
-    }
-
-    private static DueChange dueAt(PointsAccount account) {
-        DueKey key = DueKey.of(EXPIRY_DUE, AggregateRef.of(account.id()));
-        Instant soonest = soonestExpiry(account);
-        return soonest == null ? new DueChange.Cancel(key) : new DueChange.Schedule(new DueEntry(key, soonest));
-    }
-
-    private static @Nullable Instant soonestExpiry(PointsAccount account) {
-        return account.lots().stream()
-                .map(PointsLot::expiresAt)
-                .filter(Objects::nonNull)
-                .min(Instant::compareTo)
-                .orElse(null);
+        if (there < points && shortfall == Shortfall.DEBT) {
+            draft.owe(points - there, draft.marks(null, sequence, null));
+        }
+        return draft.accepted();
     }
 }

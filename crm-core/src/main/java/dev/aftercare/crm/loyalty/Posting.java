@@ -2,6 +2,7 @@ package dev.aftercare.crm.loyalty;
 
 import dev.aftercare.crm.model.Input;
 import dev.aftercare.crm.model.InvalidInputException;
+import dev.aftercare.crm.model.loyalty.EntryKind;
 import dev.aftercare.crm.model.loyalty.PointsAccount;
 import dev.aftercare.crm.model.loyalty.PointsEntry;
 import java.util.List;
@@ -31,5 +32,21 @@ public record Posting(PointsAccount account, List<PointsEntry> entries) {
      */
     public long expectedVersion() {
         return account.version() - entries.size();
+    }
+
+    /** How many points the entries of a kind moved. */
+    long moved(EntryKind kind) {
+        return entries.stream()
+                .filter(entry -> entry.kind() == kind)
+                .mapToLong(PointsEntry::size)
+                .sum();
+    }
+
+    /** The last entry of a kind, which must be there. */
+    PointsEntry last(EntryKind kind) {
+        return entries.stream()
+                .filter(entry -> entry.kind() == kind)
+                .reduce((earlier, later) -> later)
+                .orElseThrow();
     }
 }

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param earning what orders earn, at most one rule per currency; empty if points are only given by hand
  * @param expiry how long points live
  * @param order which lots are spent first
+ * @param returns what returns of orders do
  */
 public record Programme(
         ProgrammeId id,
@@ -28,7 +29,8 @@ public record Programme(
         ZoneId zone,
         List<EarningRule> earning,
         ExpiryRule expiry,
-        RedemptionOrder order) {
+        RedemptionOrder order,
+        ReturnPolicy returns) {
 
     /** Checks and copies the parts. */
     public Programme {
@@ -38,6 +40,8 @@ public record Programme(
         earning = List.copyOf(Input.atMost("programme.earning", earning, 200));
         Input.present("programme.expiry", expiry);
         Input.present("programme.order", order);
+        // A definition of the time before programmes spoke of returns.
+        returns = returns == null ? ReturnPolicy.DEFAULT : returns;
         Set<Currency> currencies = new HashSet<>();
         if (!earning.stream().map(EarningRule::currency).allMatch(currencies::add)) {
             throw new InvalidInputException("programme.earning", "has two rules of a currency", "one per currency");
@@ -84,6 +88,6 @@ public record Programme(
     }
 
     Programme withVersion(long number) {
-        return new Programme(id, number, zone, earning, expiry, order);
+        return new Programme(id, number, zone, earning, expiry, order, returns);
     }
 }

@@ -15,6 +15,7 @@ public final class ProgrammeBuilder {
     private ZoneId zone = ZoneOffset.UTC;
     private ExpiryRule expiry = ExpiryRule.never();
     private RedemptionOrder order = RedemptionOrder.SOONEST_EXPIRY_FIRST;
+    private ReturnPolicy returns = ReturnPolicy.DEFAULT;
 
     ProgrammeBuilder(ProgrammeId id) {
         this.id = id;
@@ -75,11 +76,22 @@ public final class ProgrammeBuilder {
     }
 
     /**
+     * Sets what returns of orders do to their points.
+     *
+     * @param value the policy; {@link ReturnPolicy#DEFAULT} unless set
+     * @return this builder
+     */
+    public ProgrammeBuilder returns(ReturnPolicy value) {
+        returns = Input.present("programme.returns", value);
+        return this;
+    }
+
+    /**
      * Builds the programme.
      *
      * @return the programme, version 0: not yet defined
      */
     public Programme build() {
-        return new Programme(id, 0, zone, earning, expiry, order);
+        return new Programme(id, 0, zone, earning, expiry, order, returns);
     }
 }

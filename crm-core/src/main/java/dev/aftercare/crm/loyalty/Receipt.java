@@ -1,5 +1,6 @@
 package dev.aftercare.crm.loyalty;
 
+import dev.aftercare.crm.command.RejectedException;
 import dev.aftercare.crm.model.Input;
 import dev.aftercare.crm.model.loyalty.PointsAccount;
 import dev.aftercare.crm.model.loyalty.PointsEntry;
@@ -12,9 +13,10 @@ import org.jspecify.annotations.Nullable;
  * What a command did to a customer's points.
  *
  * @param programme in which programme
- * @param points how many were earned or spent; 0 if an order was too small to earn any
- * @param balance how many there are after it; all of them could be spent at that instant
- * @param entries the sequences of the entries written, the command's own last, after those of lots that had expired; empty if none was
+ * @param points how many were earned, spent or otherwise moved; 0 if none were, as for an order that is too small
+ * @param balance how many there are after it that could be spent at that instant
+ * @param entries the sequences of the entries written: of lots that had expired, then the command's own, then of what was owed and is paid; empty
+ *     if none was
  * @param expiresAt when the points that were earned expire; null if never, or if none were
  * @param explanation how it came about, naming the programme's version; free of personal data
  */
@@ -41,6 +43,18 @@ public record Receipt(
                 posting.entries().stream().map(PointsEntry::sequence).toList();
         PointsAccount account = posting.account();
         return new Receipt(account.programme(), points, account.balance(), sequences, expiresAt, explanation);
+    }
+
+    /** What a command did that had been done before: the same as it gave then. */
+    static Receipt again(ProgrammeId programme, PointsEntry entry, @Nullable Instant expiresAt, String explanation) {
+        return new Receipt(programme, entry.size(), entry.balance(), List.of(entry.sequence()), expiresAt, explanation);
+    }
+
+    static Receipt again(ProgrammeId programme, PointsEntry entry, long points, String id, String explanation) {
+        if (entry.size() != points) {
+            throw new RejectedException(new NameTaken(id));
+        }
+        return again(programme, entry, null, explanation);
     }
 
     static Receipt ofNothing(ProgrammeId programme, long available, String explanation) {

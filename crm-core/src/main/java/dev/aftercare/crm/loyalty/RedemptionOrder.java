@@ -11,7 +11,8 @@ public enum RedemptionOrder {
     /** The oldest lot, whenever it expires. */
     OLDEST_FIRST;
 
-    private static final Comparator<PointsLot> BY_AGE = Comparator.comparing(PointsLot::entry);
+    private static final Comparator<PointsLot> BY_AGE =
+            Comparator.comparing(PointsLot::earnedAt).thenComparing(PointsLot::entry);
     private static final Comparator<PointsLot> BY_EXPIRY = Comparator.comparing(
                     PointsLot::expiresAt, Comparator.nullsLast(Comparator.<Instant>naturalOrder()))
             .thenComparing(BY_AGE);

@@ -4,8 +4,10 @@ import static dev.aftercare.crm.loyalty.TracedAccount.START;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.aftercare.crm.model.loyalty.EntryKind;
+import dev.aftercare.crm.model.loyalty.EntryMarks;
 import dev.aftercare.crm.model.loyalty.LotChange;
 import dev.aftercare.crm.model.loyalty.PointsAccount;
+import dev.aftercare.crm.model.loyalty.PointsAside;
 import dev.aftercare.crm.model.loyalty.PointsEntry;
 import dev.aftercare.crm.model.loyalty.PointsLot;
 import java.time.Duration;
@@ -49,7 +51,8 @@ class LedgerAuditTest {
                 .containsExactly(
                         "the entries up to 1 are missing",
                         "the ledger begins with 100 points",
-                        "lot 1 was brought by no entry");
+                        "lot 1 was brought by no entry",
+                        "the entries do not add up to the account");
         List<PointsEntry> gap = new ArrayList<>(account.entries);
         gap.remove(3);
         assertThat(audit(account.state, gap).findings())
@@ -128,6 +131,70 @@ class LedgerAuditTest {
                 .toList();
 
         assertThat(audit(many.state, wrong).findings()).hasSize(100);
+    }
+
+    @Test
+    void otherPointsAsideThanTheEntriesSayAreFound() {
+        TracedAccount held = TracedAccount.opened().earn(100, null, START).hold("h", 70, null, START);
+        PointsAccount damaged = held.state.with(held.state.lots(), new PointsAside(71, 0, 0));
+        held.state = new PointsAccount(
+                damaged.id(),
+                2,
+                damaged.customer(),
+                damaged.programme(),
+                30,
+                damaged.lots(),
+                damaged.aside(),
+                START,
+                damaged.unknown());
+
+        assertThat(held.audit().findings())
+                .containsExactly(
+                        "entry 2 has other points held, pending or owed than the entry after it says",
+                        "the entries do not add up to the account");
+    }
+
+    @Test
+    void aHoldResolvedTwiceIsFound() {
+        TracedAccount held = TracedAccount.opened()
+                .earn(100, null, START)
+                .hold("h", 30, null, START)
+                .hold("i", 30, null, START);
+        held.apply(held.tryRelease("h", START));
+        assertThat(held.audit().isSound()).isTrue();
+
+        // The release of the other hold, as if it were one of the first once more.
+        held.apply(held.tryRelease("i", START));
+        PointsEntry last = held.entries.remove(held.entries.size() - 1);
+        held.entries.add(aboutOther(last, 2L));
+
+        assertThat(held.audit().findings()).containsExactly("entry 2 of 30 points is resolved by 60");
+    }
+
+    @Test
+    void aReversalOfMoreThanThereWasIsFound() {
+        TracedAccount earned = TracedAccount.opened().earn(100, null, START).earn(100, null, START);
+        earned.apply(earned.tryReverse(1, 60, ReversalPolicy.STRICT, null, START))
+                .apply(earned.tryReverse(2, 60, ReversalPolicy.STRICT, null, START));
+        PointsEntry last = earned.entries.remove(3);
+        earned.entries.add(aboutOther(last, 1L));
+
+        assertThat(earned.audit().findings()).containsExactly("entry 1 of 100 points is resolved by 120");
+    }
+
+    private static PointsEntry aboutOther(PointsEntry e, Long about) {
+        return new PointsEntry(
+                e.account(),
+                e.sequence(),
+                e.kind(),
+                e.points(),
+                e.balance(),
+                e.aside(),
+                e.at(),
+                e.cause(),
+                e.actor(),
+                e.lots(),
+                new EntryMarks(null, about, null, null));
     }
 
     private static LedgerCheck audit(PointsAccount state, List<PointsEntry> entries) {

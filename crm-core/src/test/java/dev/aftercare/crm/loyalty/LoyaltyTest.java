@@ -17,6 +17,7 @@ import dev.aftercare.crm.model.customer.CustomerId;
 import dev.aftercare.crm.model.event.Event;
 import dev.aftercare.crm.model.loyalty.Cause;
 import dev.aftercare.crm.model.loyalty.EntryKind;
+import dev.aftercare.crm.model.loyalty.PointsAside;
 import dev.aftercare.crm.model.loyalty.PointsEntry;
 import dev.aftercare.crm.model.loyalty.PointsEvent.PointsMoved;
 import dev.aftercare.crm.model.loyalty.ProgrammeId;
@@ -43,7 +44,8 @@ class LoyaltyTest {
     void earnedPointsExpireByTheRuleOfTheProgramme() {
         assertThat(shop.earn(100))
                 .isEqualTo(new Receipt(GOLD, 100, 100, List.of(1L), EXPIRY, "gold@1: 100 points for gift/welcome"));
-        assertThat(shop.balance()).isEqualTo(new Balance(100, 100, new Balance.Expiring(100, EXPIRY)));
+        assertThat(shop.balance())
+                .isEqualTo(new Balance(100, 100, PointsAside.NONE, new Balance.Expiring(100, EXPIRY)));
     }
 
     @Test
@@ -75,7 +77,7 @@ class LoyaltyTest {
 
         // Not even the entry of the lot that has expired.
         assertThat(shop.entries()).isEqualTo(before);
-        assertThat(shop.balance()).isEqualTo(new Balance(0, 7, null));
+        assertThat(shop.balance()).isEqualTo(new Balance(0, 7, PointsAside.NONE, null));
     }
 
     @Test
@@ -94,10 +96,11 @@ class LoyaltyTest {
         shop.clock.turnBy(Duration.ofDays(1));
         shop.earn(40);
 
-        assertThat(shop.balance()).isEqualTo(new Balance(70, 70, new Balance.Expiring(30, EXPIRY)));
+        assertThat(shop.balance()).isEqualTo(new Balance(70, 70, PointsAside.NONE, new Balance.Expiring(30, EXPIRY)));
         shop.clock.turnTo(EXPIRY);
         assertThat(shop.balance())
-                .isEqualTo(new Balance(40, 70, new Balance.Expiring(40, EXPIRY.plus(Duration.ofDays(1)))));
+                .isEqualTo(new Balance(
+                        40, 70, PointsAside.NONE, new Balance.Expiring(40, EXPIRY.plus(Duration.ofDays(1)))));
     }
 
     @Test
@@ -136,9 +139,15 @@ class LoyaltyTest {
         assertThat(events)
                 .extracting(Event::body)
                 .containsExactlyInAnyOrder(
-                        new PointsMoved(GOLD, EntryKind.EARN, 5, 5, GIFT),
-                        new PointsMoved(GOLD, EntryKind.EXPIRE, -100, 0, new Cause("expiry", "2026-04-10T22:00:00Z")),
-                        new PointsMoved(GOLD, EntryKind.EARN, 100, 100, GIFT));
+                        new PointsMoved(GOLD, EntryKind.EARN, 5, 5, PointsAside.NONE, GIFT),
+                        new PointsMoved(
+                                GOLD,
+                                EntryKind.EXPIRE,
+                                -100,
+                                0,
+                                PointsAside.NONE,
+                                new Cause("expiry", "2026-04-10T22:00:00Z")),
+                        new PointsMoved(GOLD, EntryKind.EARN, 100, 100, PointsAside.NONE, GIFT));
         assertThat(events)
                 .filteredOn(event -> event.sequence() == 2)
                 .extracting(Event::actor)
@@ -153,7 +162,7 @@ class LoyaltyTest {
         shop.loyalty.earn(shop.customer, silver, 7, GIFT, CLERK);
 
         assertThat(shop.balance().available()).isEqualTo(100);
-        assertThat(shop.loyalty.balance(shop.customer, silver)).isEqualTo(new Balance(7, 7, null));
+        assertThat(shop.loyalty.balance(shop.customer, silver)).isEqualTo(new Balance(7, 7, PointsAside.NONE, null));
     }
 
     @Test
@@ -182,7 +191,8 @@ class LoyaltyTest {
         shop.loyalty.define(LoyalShop.programme().expiry(ExpiryRule.never()).build(), CLERK);
         shop.earn(10);
 
-        assertThat(shop.balance()).isEqualTo(new Balance(110, 110, new Balance.Expiring(100, EXPIRY)));
+        assertThat(shop.balance())
+                .isEqualTo(new Balance(110, 110, PointsAside.NONE, new Balance.Expiring(100, EXPIRY)));
     }
 
     @Test

@@ -122,8 +122,9 @@ class PointsExpiryTest {
             node.join();
         }
 
-        Books books = shop.loyalty.verifyBooks(GOLD);
-        assertThat(books.expired()).isEqualTo(500);
+        BooksCheck books = shop.loyalty.verifyBooks(GOLD);
+        assertThat(books.balanced()).isTrue();
+        assertThat(books.flow().expired()).isEqualTo(500);
         assertThat(books.outstanding()).isZero();
         assertThat(customers)
                 .allSatisfy(customer -> assertThat(

@@ -17,6 +17,7 @@ import dev.aftercare.crm.model.loyalty.Cause;
 import dev.aftercare.crm.model.loyalty.EntryKind;
 import dev.aftercare.crm.model.loyalty.LotChange;
 import dev.aftercare.crm.model.loyalty.PointsAccount;
+import dev.aftercare.crm.model.loyalty.PointsAside;
 import dev.aftercare.crm.model.loyalty.PointsEntry;
 import dev.aftercare.crm.model.loyalty.PointsEvent.PointsMoved;
 import dev.aftercare.crm.model.loyalty.PointsLot;
@@ -62,7 +63,12 @@ class PointsRulesTest {
                 .element(2)
                 .isEqualTo(new Happened(
                         new PointsMoved(
-                                account.state.programme(), EntryKind.REDEEM, -120, 30, new Cause("reward", "r120")),
+                                account.state.programme(),
+                                EntryKind.REDEEM,
+                                -120,
+                                30,
+                                PointsAside.NONE,
+                                new Cause("reward", "r120")),
                         TracedAccount.CLERK));
         assertThat(account.events).hasSameSizeAs(account.entries);
     }
@@ -125,7 +131,7 @@ class PointsRulesTest {
                                 day(2),
                                 new Cause("expiry", "2026-01-02T00:00:00Z"),
                                 Actor.CLOCK,
-                                List.of(new LotChange(1, -10), new LotChange(3, -30))),
+                                List.of(new LotChange(1, -10, START, day(1)), new LotChange(3, -30, START, day(1)))),
                         new PointsEntry(
                                 account.state.id(),
                                 6,
@@ -135,7 +141,7 @@ class PointsRulesTest {
                                 day(2),
                                 new Cause("expiry", "2026-01-03T00:00:00Z"),
                                 Actor.CLOCK,
-                                List.of(new LotChange(2, -20))),
+                                List.of(new LotChange(2, -20, START, day(2)))),
                         new PointsEntry(
                                 account.state.id(),
                                 7,
@@ -145,7 +151,7 @@ class PointsRulesTest {
                                 day(2),
                                 new Cause("reward", "r15"),
                                 TracedAccount.CLERK,
-                                List.of(new LotChange(4, -15))));
+                                List.of(new LotChange(4, -15, START, null))));
         assertThat(account.events).extracting(Happened::actor).endsWith(Actor.CLOCK, Actor.CLOCK, TracedAccount.CLERK);
     }
 
@@ -189,7 +195,8 @@ class PointsRulesTest {
                 .earn(100, day(20), START)
                 .redeem(130, day(1));
 
-        assertThat(account.entries.get(2).lots()).containsExactly(new LotChange(2, -100), new LotChange(1, -30));
+        assertThat(account.entries.get(2).lots())
+                .containsExactly(new LotChange(2, -100, START, day(20)), new LotChange(1, -30, START, null));
     }
 
     @Test
@@ -228,7 +235,7 @@ class PointsRulesTest {
     void aPostingThatLeavesTheSoonestExpiryWritesNothingDue() {
         PointsAccount account = TracedAccount.opened().earn(10, day(9), START).state;
 
-        assertThat(PointsRules.earn(account, 5, CAUSE, day(10), day(1), Actor.CLOCK)
+        assertThat(PointsRules.earn(account, 5, day(10), RedemptionOrder.OLDEST_FIRST, at(day(1)))
                         .orThrow()
                         .due())
                 .isEmpty();
@@ -239,10 +246,10 @@ class PointsRulesTest {
     void pointsOutOfRangeAreRefused(long points) {
         PointsAccount account = TracedAccount.opened().earn(10, null, START).state;
 
-        assertThatThrownBy(() -> PointsRules.earn(account, points, CAUSE, null, START, Actor.CLOCK))
+        assertThatThrownBy(() -> PointsRules.earn(account, points, null, RedemptionOrder.OLDEST_FIRST, at(START)))
                 .isInstanceOf(InvalidInputException.class);
         assertThatThrownBy(() ->
-                        PointsRules.redeem(account, points, CAUSE, RedemptionOrder.OLDEST_FIRST, START, Actor.CLOCK))
+                        PointsRules.redeem(account, points, Shortfall.REJECT, RedemptionOrder.OLDEST_FIRST, at(START)))
                 .isInstanceOf(InvalidInputException.class);
     }
 
@@ -283,5 +290,9 @@ class PointsRulesTest {
         // What was taken out stays out, even for a clock by which it has not expired.
         assertThat(account.expire(day(3)).expire(day(2)).state.balance()).isEqualTo(10);
         assertThat(account.tryRedeem(11, day(2))).isEqualTo(Decision.reject(new NotEnoughPoints(11, 10)));
+    }
+
+    private static Occasion at(Instant instant) {
+        return new Occasion(instant, CAUSE, Actor.CLOCK, null);
     }
 }

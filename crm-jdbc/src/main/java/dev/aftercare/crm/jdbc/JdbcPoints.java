@@ -1,21 +1,30 @@
 package dev.aftercare.crm.jdbc;
 
 import dev.aftercare.crm.model.Actor;
+import dev.aftercare.crm.model.IdempotencyKey;
 import dev.aftercare.crm.model.customer.CustomerId;
 import dev.aftercare.crm.model.loyalty.Cause;
 import dev.aftercare.crm.model.loyalty.EntryKind;
+import dev.aftercare.crm.model.loyalty.EntryMarks;
 import dev.aftercare.crm.model.loyalty.PointsAccount;
 import dev.aftercare.crm.model.loyalty.PointsAccountId;
+import dev.aftercare.crm.model.loyalty.PointsAside;
 import dev.aftercare.crm.model.loyalty.PointsEntry;
+import dev.aftercare.crm.model.loyalty.PointsStanding;
 import dev.aftercare.crm.model.loyalty.PointsTotals;
 import dev.aftercare.crm.model.loyalty.ProgrammeId;
 import dev.aftercare.crm.persistence.PointsStore;
 import dev.aftercare.crm.persistence.json.CrmJson;
 import dev.aftercare.crm.persistence.json.JsonCodec;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Points accounts, and entries that are columns only. An entry repeats its account's programme, so that books need no join. */
 final class JdbcPoints implements PointsStore {
@@ -27,20 +36,30 @@ final class JdbcPoints implements PointsStore {
             "SELECT payload FROM {points_account} WHERE tenant_id = ? AND programme = ? AND customer_id = ?";
     private static final String LOCK = FIND_OF_CUSTOMER + " FOR UPDATE";
     private static final String INSERT = "INSERT INTO {points_account}"
-            + " (tenant_id, account_id, version, customer_id, programme, balance, payload)";
+            + " (tenant_id, account_id, version, customer_id, programme, balance, held, pending, debt, payload)";
     private static final String UPDATE = "UPDATE {points_account} SET version = ?, customer_id = ?, programme = ?,"
-            + " balance = ?, payload = ? WHERE tenant_id = ? AND account_id = ? AND version = ?";
+            + " balance = ?, held = ?, pending = ?, debt = ?, payload = ? WHERE tenant_id = ? AND account_id = ? AND version = ?";
     private static final String APPEND =
             "INSERT INTO {points_entry} (tenant_id, account_id, sequence_no, programme, kind,"
-                    + " points, balance, entry_at, cause_kind, cause_reference, actor_kind, actor_id, lots)";
-    private static final String ENTRIES = "SELECT sequence_no, kind, points, balance, entry_at, cause_kind,"
-            + " cause_reference, actor_kind, actor_id, lots FROM {points_entry}"
-            + " WHERE tenant_id = ? AND account_id = ? AND sequence_no < ?"
-            + " ORDER BY tenant_id DESC, account_id DESC, sequence_no DESC LIMIT ?";
+                    + " points, balance, held, pending, debt, entry_at, cause_kind, cause_reference, actor_kind, actor_id,"
+                    + " lots, entry_name, about_no, until_at, idempotency_key)";
+    private static final String SELECT =
+            "SELECT sequence_no, kind, points, balance, held, pending, debt, entry_at, cause_kind,"
+                    + " cause_reference, actor_kind, actor_id, lots, entry_name, about_no, until_at, idempotency_key"
+                    + " FROM {points_entry} WHERE tenant_id = ? AND account_id = ?";
+    // The two that locked commands decide on read the latest, not a snapshot that is older than the lock.
+    private static final String NAMED = SELECT + " AND entry_name = ? FOR UPDATE";
+    private static final String ABOUT = SELECT + " AND about_no = ? AND sequence_no > ?"
+            + " ORDER BY tenant_id, account_id, about_no, sequence_no LIMIT ? FOR UPDATE";
+    private static final String ACCOUNTS = "SELECT payload FROM {points_account} WHERE tenant_id = ? AND programme = ?";
+    private static final String ACCOUNTS_PAGE = " ORDER BY tenant_id, programme, customer_id LIMIT ?";
+    private static final String ENTRIES =
+            SELECT + " AND sequence_no < ?" + " ORDER BY tenant_id DESC, account_id DESC, sequence_no DESC LIMIT ?";
     private static final String TOTALS = "SELECT kind, COUNT(*), SUM(points) FROM {points_entry}"
             + " WHERE tenant_id = ? AND programme = ? AND entry_at >= ? AND entry_at < ? GROUP BY kind";
     private static final String OUTSTANDING =
-            "SELECT COALESCE(SUM(balance), 0) FROM {points_account} WHERE tenant_id = ? AND programme = ?";
+            "SELECT COUNT(*), COALESCE(SUM(balance), 0), COALESCE(SUM(held), 0), COALESCE(SUM(pending), 0),"
+                    + " COALESCE(SUM(debt), 0) FROM {points_account} WHERE tenant_id = ? AND programme = ?";
 
     private final Sql sql;
 
@@ -71,16 +90,23 @@ final class JdbcPoints implements PointsStore {
     @Override
     public void insert(PointsAccount account, List<PointsEntry> entries) {
         Refusal.unless(areNumbered(account, 0, entries), "the first entries are numbered from 1 to the version");
+        if (!haveNewNames(account.id(), entries)) {
+            throw Refusal.duplicate(
+                    "the name of an entry of points account " + account.id().value());
+        }
         String json = JSON.encode(account);
         boolean stored = sql.insertNew(
                 INSERT,
-                "(?, ?, ?, ?, ?, ?, ?)",
+                "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 p -> p.tenant()
                         .uuid(account.id().value())
                         .number(account.version())
                         .uuid(account.customer().value())
                         .text(account.programme().value())
                         .number(account.balance())
+                        .number(account.aside().held())
+                        .number(account.aside().pending())
+                        .number(account.aside().debt())
                         .text(json));
         if (!stored) {
             throw Refusal.duplicate("points account " + account.id().value() + ", or another of its customer,");
@@ -91,6 +117,13 @@ final class JdbcPoints implements PointsStore {
     @Override
     public void update(PointsAccount next, long expectedVersion, List<PointsEntry> entries) {
         Refusal.unless(areNumbered(next, expectedVersion, entries), "new entries go on from the version before");
+        if (!haveNewNames(next.id(), entries)) {
+            boolean stale = find(next.id()).map(PointsAccount::version).orElse(0L) != expectedVersion;
+            throw stale
+                    ? Refusal.conflict("points account " + next.id().value(), expectedVersion)
+                    : Refusal.duplicate("the name of an entry of points account "
+                            + next.id().value());
+        }
         String json = JSON.encode(next);
         int changed = sql.change(
                 UPDATE,
@@ -98,6 +131,9 @@ final class JdbcPoints implements PointsStore {
                         .uuid(next.customer().value())
                         .text(next.programme().value())
                         .number(next.balance())
+                        .number(next.aside().held())
+                        .number(next.aside().pending())
+                        .number(next.aside().debt())
                         .text(json)
                         .tenant()
                         .uuid(next.id().value())
@@ -123,7 +159,7 @@ final class JdbcPoints implements PointsStore {
     private void append(PointsAccount account, List<PointsEntry> entries) {
         sql.insertAll(
                 APPEND,
-                "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 entries.stream().map(entry -> binder(account, entry)).toList());
     }
 
@@ -135,12 +171,32 @@ final class JdbcPoints implements PointsStore {
                 .name(entry.kind())
                 .number(entry.points())
                 .number(entry.balance())
+                .number(entry.aside().held())
+                .number(entry.aside().pending())
+                .number(entry.aside().debt())
                 .instant(entry.at())
                 .text(entry.cause().kind())
                 .text(entry.cause().reference())
                 .name(entry.actor().kind())
                 .text(entry.actor().id())
-                .text(CrmJson.lotChanges().encode(entry.lots()));
+                .text(CrmJson.lotChanges().encode(entry.lots()))
+                .text(entry.marks().name())
+                .numberOrNull(entry.marks().about())
+                .instantOrNull(entry.marks().until())
+                .text(key(entry));
+    }
+
+    private static @Nullable String key(PointsEntry entry) {
+        IdempotencyKey key = entry.marks().key();
+        return key == null ? null : key.value();
+    }
+
+    /** Looked up before anything is written: a violated index would leave the transaction useless on some engines. */
+    private boolean haveNewNames(PointsAccountId account, List<PointsEntry> entries) {
+        Set<String> names = new HashSet<>();
+        return entries.stream()
+                .flatMap(entry -> Stream.ofNullable(entry.marks().name()))
+                .allMatch(name -> names.add(name) && named(account, name).isEmpty());
     }
 
     @Override
@@ -148,16 +204,58 @@ final class JdbcPoints implements PointsStore {
         return List.copyOf(sql.list(
                 ENTRIES,
                 p -> p.tenant().uuid(account.value()).number(beforeSequence).smallNumber(Pages.limit(limit)),
-                row -> new PointsEntry(
-                        account,
-                        row.number(),
-                        row.name(EntryKind.class),
-                        row.number(),
-                        row.number(),
-                        row.instant(),
-                        new Cause(row.text(), row.text()),
-                        new Actor(row.name(Actor.Kind.class), row.text()),
-                        CrmJson.lotChanges().decode(row.text()))));
+                row -> entry(account, row)));
+    }
+
+    @Override
+    public Optional<PointsEntry> named(PointsAccountId account, String name) {
+        return sql.one(NAMED, p -> p.tenant().uuid(account.value()).text(name), row -> entry(account, row));
+    }
+
+    @Override
+    public List<PointsEntry> about(PointsAccountId account, long about, long afterSequence, int limit) {
+        return List.copyOf(sql.list(
+                ABOUT,
+                p -> p.tenant()
+                        .uuid(account.value())
+                        .number(about)
+                        .number(afterSequence)
+                        .smallNumber(Pages.limit(limit)),
+                row -> entry(account, row)));
+    }
+
+    private static PointsEntry entry(PointsAccountId account, Row row) throws SQLException {
+        return new PointsEntry(
+                account,
+                row.number(),
+                row.name(EntryKind.class),
+                row.number(),
+                row.number(),
+                new PointsAside(row.number(), row.number(), row.number()),
+                row.instant(),
+                new Cause(row.text(), row.text()),
+                new Actor(row.name(Actor.Kind.class), row.text()),
+                CrmJson.lotChanges().decode(row.text()),
+                new EntryMarks(row.textOrNull(), row.numberOrNull(), row.instantOrNull(), key(row.textOrNull())));
+    }
+
+    private static @Nullable IdempotencyKey key(@Nullable String value) {
+        return value == null ? null : new IdempotencyKey(value);
+    }
+
+    @Override
+    public List<PointsAccount> accounts(ProgrammeId programme, @Nullable CustomerId after, int limit) {
+        String from = after == null ? "" : " AND customer_id > ?";
+        return List.copyOf(sql.list(
+                ACCOUNTS + from + ACCOUNTS_PAGE,
+                p -> {
+                    p.tenant().text(programme.value());
+                    if (after != null) {
+                        p.uuid(after.value());
+                    }
+                    p.smallNumber(Pages.limit(limit));
+                },
+                row -> JSON.decode(row.text())));
     }
 
     @Override
@@ -173,8 +271,11 @@ final class JdbcPoints implements PointsStore {
     }
 
     @Override
-    public long outstanding(ProgrammeId programme) {
-        return sql.one(OUTSTANDING, p -> p.tenant().text(programme.value()), Row::number)
-                .orElse(0L);
+    public PointsStanding outstanding(ProgrammeId programme) {
+        return sql.one(
+                        OUTSTANDING,
+                        p -> p.tenant().text(programme.value()),
+                        row -> new PointsStanding(row.number(), row.number(), row.number(), row.number(), row.number()))
+                .orElse(new PointsStanding(0, 0, 0, 0, 0));
     }
 }

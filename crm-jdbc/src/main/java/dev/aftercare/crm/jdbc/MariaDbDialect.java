@@ -17,6 +17,7 @@ final class MariaDbDialect extends Dialect {
 
     private static final int LOCK_SECONDS = 60;
     private static final int MYSQL_INDEX_EXISTS = 1061;
+    private static final int MYSQL_COLUMN_EXISTS = 1060;
 
     MariaDbDialect(Engine engine, boolean skipsLocked) {
         super(engine, skipsLocked);
@@ -114,9 +115,10 @@ final class MariaDbDialect extends Dialect {
         return false;
     }
 
-    /** MySQL cannot create an index only if it is not there. */
+    /** MySQL cannot create an index or add a column only if it is not there. */
     @Override
     boolean isLeftover(SQLException failure) {
-        return engine() == Engine.MYSQL && failure.getErrorCode() == MYSQL_INDEX_EXISTS;
+        int code = failure.getErrorCode();
+        return engine() == Engine.MYSQL && (code == MYSQL_INDEX_EXISTS || code == MYSQL_COLUMN_EXISTS);
     }
 }

@@ -63,6 +63,19 @@ final class Parameters {
         return this;
     }
 
+    Parameters numberOrNull(@Nullable Long value) throws SQLException {
+        if (value == null) {
+            statement.setNull(next++, Types.BIGINT);
+        } else {
+            statement.setLong(next++, value);
+        }
+        return this;
+    }
+
+    Parameters instantOrNull(@Nullable Instant value) throws SQLException {
+        return numberOrNull(value == null ? null : Micros.of(value));
+    }
+
     Parameters smallNumber(int value) throws SQLException {
         statement.setInt(next++, value);
         return this;

@@ -54,6 +54,18 @@ final class Row {
         return results.getLong(next++);
     }
 
+    @Nullable
+    Long numberOrNull() throws SQLException {
+        long number = results.getLong(next++);
+        return results.wasNull() ? null : number;
+    }
+
+    @Nullable
+    Instant instantOrNull() throws SQLException {
+        Long micros = numberOrNull();
+        return micros == null ? null : Micros.instant(micros);
+    }
+
     BigDecimal amount() throws SQLException {
         return present(results.getBigDecimal(next++));
     }

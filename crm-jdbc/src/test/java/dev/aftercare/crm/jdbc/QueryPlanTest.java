@@ -108,6 +108,21 @@ class QueryPlanTest {
                     true,
                     unit -> unit.points().entries(new PointsAccountId(uuid(1)), Long.MAX_VALUE, 10)),
             new Question(
+                    "named entry",
+                    "points_entry_name",
+                    false,
+                    unit -> unit.points().named(new PointsAccountId(uuid(1)), "hold/1")),
+            new Question(
+                    "entries about",
+                    "points_entry_about",
+                    true,
+                    unit -> unit.points().about(new PointsAccountId(uuid(1)), 1, 0, 10)),
+            new Question(
+                    "accounts",
+                    "points_account_owner",
+                    true,
+                    unit -> unit.points().accounts(new ProgrammeId("main"), customerId(3), 10)),
+            new Question(
                     "books",
                     "points_entry_books",
                     false,

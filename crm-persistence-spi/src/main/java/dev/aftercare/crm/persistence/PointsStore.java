@@ -4,13 +4,22 @@ import dev.aftercare.crm.model.customer.CustomerId;
 import dev.aftercare.crm.model.loyalty.PointsAccount;
 import dev.aftercare.crm.model.loyalty.PointsAccountId;
 import dev.aftercare.crm.model.loyalty.PointsEntry;
+import dev.aftercare.crm.model.loyalty.PointsStanding;
 import dev.aftercare.crm.model.loyalty.PointsTotals;
 import dev.aftercare.crm.model.loyalty.ProgrammeId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** Points accounts and their append-only entries. An account and its new entries are always written together. */
+/**
+ * Points accounts and their append-only entries. An account and its new entries are always written together.
+ *
+ * <p>A command on points locks its account in a statement of its own, before it reads anything that it decides on. So the commands on
+ * one account queue up at the lock and each is decided once on what the one before left: however many come at once, none of them has
+ * to be repeated. Version checks alone would do, too, but on a busy account most attempts would be lost, and a bounded number of them
+ * runs out. The account is one row, and what it holds is bounded, so a command costs the same whatever the number of entries behind it.
+ */
 public interface PointsStore {
 
     /**
@@ -46,8 +55,8 @@ public interface PointsStore {
      *
      * @param account the account; its version is the number of entries
      * @param entries numbered from 1 to the account's version, at least one
-     * @throws StorageException {@code DUPLICATE} if the id exists or the customer has an account in the programme; nothing is
-     *     stored then
+     * @throws StorageException {@code DUPLICATE} if the id exists, the customer has an account in the programme, or two entries have
+     *     one name; nothing is stored then
      */
     void insert(PointsAccount account, List<PointsEntry> entries);
 
@@ -57,7 +66,8 @@ public interface PointsStore {
      * @param next the account; its version is {@code expectedVersion} plus the number of entries
      * @param expectedVersion the version that must be stored now
      * @param entries numbered from {@code expectedVersion + 1} to the account's version, at least one
-     * @throws StorageException {@code CONFLICT} if another version or nothing is stored; nothing is changed then
+     * @throws StorageException {@code CONFLICT} if another version or nothing is stored; otherwise {@code DUPLICATE} if an entry's name
+     *     was used before in the account; nothing is changed then
      */
     void update(PointsAccount next, long expectedVersion, List<PointsEntry> entries);
 
@@ -82,10 +92,42 @@ public interface PointsStore {
     List<PointsTotals> totals(ProgrammeId programme, Instant from, Instant before);
 
     /**
-     * Adds up the balances of a programme over all its accounts, as they are stored now.
+     * Finds the entry of a name. After {@link #lock} on the account it sees every entry up to the locked version, whatever the
+     * transaction read before.
+     *
+     * @param account whose
+     * @param name the entry's name, compared character by character
+     * @return the entry, or empty
+     */
+    Optional<PointsEntry> named(PointsAccountId account, String name);
+
+    /**
+     * The entries that resolve or reverse another, the first first. After {@link #lock} on the account it sees every entry up to the
+     * locked version, whatever the transaction read before.
+     *
+     * @param account whose
+     * @param about the sequence of the entry that they are about
+     * @param afterSequence only entries with a greater sequence; 0 starts with the first
+     * @param limit at most how many, 1 to {@value PageRequest#MAX_LIMIT}
+     * @return the entries; fewer than {@code limit} means that none follow
+     */
+    List<PointsEntry> about(PointsAccountId account, long about, long afterSequence, int limit);
+
+    /**
+     * The accounts of a programme in the order of their customers' ids, byte by byte.
      *
      * @param programme which
-     * @return the sum; 0 without accounts
+     * @param after only accounts of customers with a greater id; null starts with the first
+     * @param limit at most how many, 1 to {@value PageRequest#MAX_LIMIT}
+     * @return the accounts; fewer than {@code limit} means that none follow
      */
-    long outstanding(ProgrammeId programme);
+    List<PointsAccount> accounts(ProgrammeId programme, @Nullable CustomerId after, int limit);
+
+    /**
+     * Adds up the accounts of a programme, as they are stored now.
+     *
+     * @param programme which
+     * @return the sums; zeros without accounts
+     */
+    PointsStanding outstanding(ProgrammeId programme);
 }

@@ -10,7 +10,8 @@ import java.util.List;
 /**
  * The points of one customer in one programme. The entries behind it are the ledger; the account is where it stands.
  *
- * <p>Invariant: {@code balance} is the sum of the open lots, and the running balance of the last entry.
+ * <p>Invariant: {@code balance} is the sum of the open lots, and balance and aside are the running figures of the last entry. What is
+ * held, pending or owed is kept as a sum: the entries behind it say of what.
  *
  * @param id names the account
  * @param version the number of entries so far; 0 for an account without any, which is never stored
@@ -18,6 +19,7 @@ import java.util.List;
  * @param programme in which programme
  * @param balance how many points there are, lots that expired but were not yet swept included
  * @param lots the open lots, oldest first
+ * @param aside what is held, pending and owed
  * @param openedAt when the account was opened
  * @param unknown what a newer version of the library stored here
  */
@@ -28,6 +30,7 @@ public record PointsAccount(
         ProgrammeId programme,
         long balance,
         List<PointsLot> lots,
+        PointsAside aside,
         Instant openedAt,
         UnknownFields unknown) {
 
@@ -42,6 +45,8 @@ public record PointsAccount(
         Input.present("account.programme", programme);
         Input.within("account.balance", balance, 0, MAX_POINTS);
         lots = List.copyOf(Input.present("account.lots", lots));
+        // Accounts that were stored before points could stand aside do not tell of it.
+        aside = aside == null ? PointsAside.NONE : aside;
         openedAt = Input.instant("account.openedAt", openedAt);
         Input.present("account.unknown", unknown);
         if (lots.stream().mapToLong(PointsLot::remaining).sum() != balance) {
@@ -59,18 +64,53 @@ public record PointsAccount(
      * @return version 0, to be stored with its first entry
      */
     public static PointsAccount opened(PointsAccountId id, CustomerId customer, ProgrammeId programme, Instant at) {
-        return new PointsAccount(id, 0, customer, programme, 0, List.of(), at, UnknownFields.NONE);
+        return new PointsAccount(id, 0, customer, programme, 0, List.of(), PointsAside.NONE, at, UnknownFields.NONE);
+    }
+
+    /**
+     * An account with nothing aside.
+     *
+     * @param id names the account
+     * @param version the number of entries so far
+     * @param customer whose
+     * @param programme in which programme
+     * @param balance how many points there are
+     * @param lots the open lots, oldest first
+     * @param openedAt when the account was opened
+     * @param unknown what a newer version of the library stored here
+     */
+    public PointsAccount(
+            PointsAccountId id,
+            long version,
+            CustomerId customer,
+            ProgrammeId programme,
+            long balance,
+            List<PointsLot> lots,
+            Instant openedAt,
+            UnknownFields unknown) {
+        this(id, version, customer, programme, balance, lots, PointsAside.NONE, openedAt, unknown);
+    }
+
+    /**
+     * The account after one entry that changes the lots only.
+     *
+     * @param nextLots the open lots from now on
+     * @return the next version, with the balance of those lots
+     */
+    public PointsAccount withLots(List<PointsLot> nextLots) {
+        return with(nextLots, aside);
     }
 
     /**
      * The account after one entry.
      *
      * @param nextLots the open lots from now on
+     * @param nextAside what is held, pending and owed from now on
      * @return the next version, with the balance of those lots
      */
-    public PointsAccount withLots(List<PointsLot> nextLots) {
+    public PointsAccount with(List<PointsLot> nextLots, PointsAside nextAside) {
         long sum = nextLots.stream().mapToLong(PointsLot::remaining).sum();
-        return new PointsAccount(id, version + 1, customer, programme, sum, nextLots, openedAt, unknown);
+        return new PointsAccount(id, version + 1, customer, programme, sum, nextLots, nextAside, openedAt, unknown);
     }
 
     /**

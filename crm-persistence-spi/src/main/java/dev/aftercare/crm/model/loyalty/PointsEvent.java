@@ -11,17 +11,20 @@ public sealed interface PointsEvent extends EventBody {
      *
      * @param programme of which programme
      * @param kind why points moved
-     * @param points how the balance changed
+     * @param points how many moved, with the sign of the kind
      * @param balance the balance after it
+     * @param aside what is held, pending and owed after it
      * @param cause what it was made for
      */
-    record PointsMoved(ProgrammeId programme, EntryKind kind, long points, long balance, Cause cause)
+    record PointsMoved(ProgrammeId programme, EntryKind kind, long points, long balance, PointsAside aside, Cause cause)
             implements PointsEvent {
         /** Checks the parts. */
         public PointsMoved {
             Input.present("programme", programme);
             Input.present("kind", kind);
             Input.present("cause", cause);
+            // Events of the time before points could stand aside do not tell of it.
+            aside = aside == null ? PointsAside.NONE : aside;
         }
     }
 }

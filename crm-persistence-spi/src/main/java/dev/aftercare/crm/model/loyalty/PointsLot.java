@@ -46,4 +46,14 @@ public record PointsLot(
     public PointsLot less(long points) {
         return new PointsLot(entry, earnedAt, expiresAt, remaining - points);
     }
+
+    /**
+     * The lot after points came back to it.
+     *
+     * @param points how many came
+     * @return the lot with more
+     */
+    public PointsLot more(long points) {
+        return new PointsLot(entry, earnedAt, expiresAt, remaining + points);
+    }
 }

@@ -7,7 +7,7 @@ import dev.aftercare.crm.model.Input;
  *
  * @param kind of which kind
  * @param entries how many
- * @param points the sum of their changes to the balance, negative for kinds that take
+ * @param points the sum of their points, negative for kinds that take
  */
 public record PointsTotals(EntryKind kind, long entries, long points) {
 

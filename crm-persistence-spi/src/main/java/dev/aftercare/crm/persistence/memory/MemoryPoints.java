@@ -6,18 +6,24 @@ import dev.aftercare.crm.model.loyalty.EntryKind;
 import dev.aftercare.crm.model.loyalty.PointsAccount;
 import dev.aftercare.crm.model.loyalty.PointsAccountId;
 import dev.aftercare.crm.model.loyalty.PointsEntry;
+import dev.aftercare.crm.model.loyalty.PointsStanding;
 import dev.aftercare.crm.model.loyalty.PointsTotals;
 import dev.aftercare.crm.model.loyalty.ProgrammeId;
 import dev.aftercare.crm.persistence.PageRequest;
 import dev.aftercare.crm.persistence.PointsStore;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 final class MemoryPoints implements PointsStore {
 
@@ -64,6 +70,7 @@ final class MemoryPoints implements PointsStore {
         if (table.byId.containsKey(account.id()) || table.byHolder.containsKey(holder)) {
             throw Refusal.duplicate("points account " + account.id().value() + ", or another of its customer,");
         }
+        requireNewNames(account, entries);
         transaction.put(table.byHolder, holder, account.id());
         store(account, entries);
     }
@@ -76,6 +83,7 @@ final class MemoryPoints implements PointsStore {
         if (before == null || before.version() != expectedVersion) {
             throw Refusal.conflict("points account " + next.id().value(), expectedVersion);
         }
+        requireNewNames(next, entries);
         store(next, entries);
     }
 
@@ -109,12 +117,66 @@ final class MemoryPoints implements PointsStore {
     }
 
     @Override
-    public long outstanding(ProgrammeId programme) {
+    public Optional<PointsEntry> named(PointsAccountId account, String name) {
+        transaction.check();
+        return of(account).filter(entry -> name.equals(entry.marks().name())).findFirst();
+    }
+
+    @Override
+    public List<PointsEntry> about(PointsAccountId account, long about, long afterSequence, int limit) {
+        transaction.check();
+        Input.within("limit", limit, 1, PageRequest.MAX_LIMIT);
+        return of(account)
+                .filter(entry -> entry.sequence() > afterSequence && entry.isAbout(about))
+                .limit(limit)
+                .toList();
+    }
+
+    @Override
+    public List<PointsAccount> accounts(ProgrammeId programme, @Nullable CustomerId after, int limit) {
+        transaction.check();
+        Input.within("limit", limit, 1, PageRequest.MAX_LIMIT);
+        return table.byId.values().stream()
+                .filter(account -> account.programme().equals(programme))
+                .filter(account -> after == null || text(account.customer()).compareTo(text(after)) > 0)
+                .sorted(Comparator.comparing(account -> text(account.customer())))
+                .limit(limit)
+                .toList();
+    }
+
+    /** Hexadecimal digits sort as the bytes that they stand for. */
+    private static String text(CustomerId id) {
+        return id.value().toString();
+    }
+
+    @Override
+    public PointsStanding outstanding(ProgrammeId programme) {
         transaction.check();
         return table.byId.values().stream()
                 .filter(account -> account.programme().equals(programme))
-                .mapToLong(PointsAccount::balance)
-                .sum();
+                .map(account -> new PointsStanding(
+                        1,
+                        account.balance(),
+                        account.aside().held(),
+                        account.aside().pending(),
+                        account.aside().debt()))
+                .reduce(new PointsStanding(0, 0, 0, 0, 0), MemoryPoints::sum);
+    }
+
+    private Stream<PointsEntry> of(PointsAccountId account) {
+        NavigableMap<Long, PointsEntry> all = table.entries.get(account);
+        return all == null ? Stream.empty() : all.values().stream();
+    }
+
+    private void requireNewNames(PointsAccount account, List<PointsEntry> entries) {
+        Set<String> names = new HashSet<>();
+        for (PointsEntry entry : entries) {
+            String name = entry.marks().name();
+            if (name != null && (!names.add(name) || named(account.id(), name).isPresent())) {
+                throw Refusal.duplicate(
+                        "the name of an entry of points account " + account.id().value());
+            }
+        }
     }
 
     private void store(PointsAccount account, List<PointsEntry> entries) {
@@ -136,5 +198,14 @@ final class MemoryPoints implements PointsStore {
 
     private static PointsTotals sum(PointsTotals one, PointsTotals other) {
         return new PointsTotals(one.kind(), one.entries() + other.entries(), one.points() + other.points());
+    }
+
+    private static PointsStanding sum(PointsStanding one, PointsStanding other) {
+        return new PointsStanding(
+                one.accounts() + other.accounts(),
+                one.balance() + other.balance(),
+                one.held() + other.held(),
+                one.pending() + other.pending(),
+                one.debt() + other.debt());
     }
 }

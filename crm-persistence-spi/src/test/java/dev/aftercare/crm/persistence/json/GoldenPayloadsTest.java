@@ -16,6 +16,7 @@ import dev.aftercare.crm.model.customer.Profile;
 import dev.aftercare.crm.model.loyalty.LotChange;
 import dev.aftercare.crm.model.loyalty.PointsAccount;
 import dev.aftercare.crm.model.loyalty.PointsAccountId;
+import dev.aftercare.crm.model.loyalty.PointsAside;
 import dev.aftercare.crm.model.loyalty.PointsLot;
 import dev.aftercare.crm.model.loyalty.ProgrammeId;
 import dev.aftercare.crm.model.purchase.PurchaseId;
@@ -193,6 +194,7 @@ class GoldenPayloadsTest {
                 new ProgrammeId("bonus"),
                 150,
                 List.of(new PointsLot(1, AT, AT.plusSeconds(1), 100), new PointsLot(2, AT, null, 50)),
+                new PointsAside(30, 20, 0),
                 AT,
                 UnknownFields.NONE);
 
@@ -202,7 +204,18 @@ class GoldenPayloadsTest {
                 "lots":[{"entry":1,"earnedAt":"2026-03-29T00:59:59.999999Z",\
                 "expiresAt":"2026-03-29T01:00:00.999999Z","remaining":100},\
                 {"entry":2,"earnedAt":"2026-03-29T00:59:59.999999Z","remaining":50}],\
-                "openedAt":"2026-03-29T00:59:59.999999Z"}""");
+                "aside":{"held":30,"pending":20,"debt":0},"openedAt":"2026-03-29T00:59:59.999999Z"}""");
+    }
+
+    @Test
+    void aPointsAccountOfTheTimeBeforePointsStoodAside() {
+        String before = """
+                {"schema":1,"id":"01890000-0000-7000-8000-000000000001","version":1,\
+                "customer":"01890000-0000-7000-8000-000000000002","programme":"bonus","balance":50,\
+                "lots":[{"entry":1,"earnedAt":"2026-03-29T00:59:59.999999Z","remaining":50}],\
+                "openedAt":"2026-03-29T00:59:59.999999Z"}""";
+
+        assertThat(CrmJson.pointsAccounts().decode(before).aside()).isEqualTo(PointsAside.NONE);
     }
 
     @Test
@@ -219,10 +232,11 @@ class GoldenPayloadsTest {
 
     @Test
     void lotChanges() {
-        List<LotChange> changes = List.of(new LotChange(1, -10), new LotChange(7, -5));
+        List<LotChange> changes = List.of(new LotChange(1, -10), new LotChange(7, -5, AT, AT.plusSeconds(1)));
 
         assertGolden(CrmJson.lotChanges(), changes, """
-                [{"lot":1,"points":-10},{"lot":7,"points":-5}]""");
+                [{"lot":1,"points":-10},{"lot":7,"points":-5,"earnedAt":"2026-03-29T00:59:59.999999Z",\
+                "expiresAt":"2026-03-29T01:00:00.999999Z"}]""");
     }
 
     @Test

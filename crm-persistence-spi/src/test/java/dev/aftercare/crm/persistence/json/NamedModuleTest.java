@@ -23,7 +23,7 @@ class NamedModuleTest {
     @CsvSource(delimiter = '|', textBlock = """
             customers | {"schema":1,"id":"01890000-0000-7000-8000-000000000001","version":1,"identities":[{"scheme":"shop","value":"u-1"}],"profile":{"locale":"en-GB","zone":"Europe/London","contactPoints":[{"channel":"APP","address":"a"}],"later":7},"registeredAt":"2026-01-01T00:00:00Z"}
             tickets | {"schema":1,"id":"01890000-0000-7000-8000-000000000001","version":1,"type":"complaint","customer":"01890000-0000-7000-8000-000000000002","stage":"RECEIVED","priority":"LOW","intake":{"channel":"APP","statement":"hi","at":"2026-01-01T00:00:00Z","by":{"kind":"AGENT","id":"ann"}},"handling":{"escalationLevel":0,"reopened":0},"clocks":[{"metric":"resolution","policy":"p@1","calendar":"c@1","target":"PT8H","startedAt":"2026-01-01T00:00:00Z","elapsed":"PT0S"}]}
-            pointsAccounts | {"schema":1,"id":"01890000-0000-7000-8000-000000000001","version":1,"customer":"01890000-0000-7000-8000-000000000002","programme":"bonus","balance":5,"lots":[{"entry":1,"earnedAt":"2026-01-01T00:00:00Z","remaining":5}],"openedAt":"2026-01-01T00:00:00Z"}
+            pointsAccounts | {"schema":1,"id":"01890000-0000-7000-8000-000000000001","version":1,"customer":"01890000-0000-7000-8000-000000000002","programme":"bonus","balance":5,"lots":[{"entry":1,"earnedAt":"2026-01-01T00:00:00Z","remaining":5}],"aside":{"held":0,"pending":0,"debt":0},"openedAt":"2026-01-01T00:00:00Z"}
             purchaseLines | [{"sku":"T-1","quantity":2,"amount":{"amount":"12.50","currency":"EUR"}}]
             """)
     void theCodecsWorkInANamedModule(String codec, String payload) throws Exception {

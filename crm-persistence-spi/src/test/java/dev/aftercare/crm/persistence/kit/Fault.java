@@ -102,6 +102,21 @@ record Fault(String name, UnaryOperator<CrmStorage> breaks, String contract, Str
                     "Points",
                     "thePeriodOfTotalsIncludesItsFirstInstantAndExcludesItsLast"),
             new Fault(
+                    "entries about another repeated",
+                    StoreFaults::entriesAboutAnotherRepeated,
+                    "Points",
+                    "entriesAboutAnotherAreListedTheFirstFirstAboveASequence"),
+            new Fault(
+                    "accounts from the first again",
+                    StoreFaults::accountsFromTheFirstAgain,
+                    "Points",
+                    "accountsAreListedByTheirCustomersIdsByteByByte"),
+            new Fault(
+                    "names of entries without case",
+                    StoreFaults::namesOfEntriesWithoutCase,
+                    "Points",
+                    "anEntryIsFoundByItsNameInItsAccountOnly"),
+            new Fault(
                     "characters outside the first plane lost",
                     StoreFaults::charactersOutsideTheFirstPlaneLost,
                     "Text",

@@ -247,6 +247,27 @@ final class StoreFaults {
                         call.argument(2, Instant.class).plus(1, ChronoUnit.MICROS)));
     }
 
+    static CrmStorage entriesAboutAnotherRepeated(CrmStorage sound) {
+        return Twist.of(
+                sound,
+                "points",
+                "about",
+                call -> call.proceed(
+                        call.argument(0), call.argument(1), call.argument(2, Long.class) - 1, call.argument(3)));
+    }
+
+    static CrmStorage accountsFromTheFirstAgain(CrmStorage sound) {
+        return Twist.of(sound, "points", "accounts", call -> call.proceed(call.argument(0), null, call.argument(2)));
+    }
+
+    static CrmStorage namesOfEntriesWithoutCase(CrmStorage sound) {
+        return Twist.of(sound, "points", "named", call -> {
+            Object found = call.proceed();
+            String other = call.argument(1, String.class).replace("/a", "/A");
+            return found.equals(Optional.empty()) ? call.proceed(call.argument(0), other) : found;
+        });
+    }
+
     static CrmStorage charactersOutsideTheFirstPlaneLost(CrmStorage sound) {
         return Twist.of(sound, "documents", "insert", call -> {
             Document given = call.argument(0, Document.class);

@@ -14,6 +14,7 @@ import dev.aftercare.crm.model.event.Event;
 import dev.aftercare.crm.model.event.EventId;
 import dev.aftercare.crm.model.event.UnrecognizedEvent;
 import dev.aftercare.crm.model.loyalty.Cause;
+import dev.aftercare.crm.model.loyalty.PointsAside;
 import dev.aftercare.crm.model.loyalty.PointsEvent;
 import dev.aftercare.crm.model.loyalty.ProgrammeId;
 import dev.aftercare.crm.model.purchase.PurchaseEvent;
@@ -56,6 +57,7 @@ public final class EventSamples {
             Map.entry(Metric.class, code(40).map(Metric::new)),
             Map.entry(ProgrammeId.class, code(64).map(ProgrammeId::new)),
             Map.entry(PurchaseId.class, code(100).map(PurchaseId::new)),
+            Map.entry(PointsAside.class, PointsSamples.asides()),
             Map.entry(Cause.class, Combinators.combine(code(40), code(100)).as(Cause::new)),
             Map.entry(Money.class, Samples.currencies().flatMap(Samples::money)));
 

@@ -76,6 +76,7 @@ abstract class GeneratedContract {
                 account.programme(),
                 account.balance(),
                 account.lots(),
+                account.aside(),
                 account.openedAt(),
                 account.unknown());
         PointsEntry only = new PointsEntry(
@@ -84,10 +85,12 @@ abstract class GeneratedContract {
                 entry.kind(),
                 entry.points(),
                 entry.balance(),
+                entry.aside(),
                 entry.at(),
                 entry.cause(),
                 entry.actor(),
-                entry.lots());
+                entry.lots(),
+                entry.marks());
 
         run(storages().first(), tenant, unit -> unit.points().insert(first, List.of(only)));
 
@@ -96,6 +99,15 @@ abstract class GeneratedContract {
             assertThat(unit.points().find(account.customer(), account.programme()))
                     .contains(first);
             assertThat(unit.points().entries(account.id(), Long.MAX_VALUE, 9)).containsExactly(only);
+            assertThat(unit.points().accounts(account.programme(), null, 9)).containsExactly(first);
+            String name = only.marks().name();
+            if (name != null) {
+                assertThat(unit.points().named(account.id(), name)).contains(only);
+            }
+            Long about = only.marks().about();
+            if (about != null) {
+                assertThat(unit.points().about(account.id(), about, 0, 9)).containsExactly(only);
+            }
         });
     }
 

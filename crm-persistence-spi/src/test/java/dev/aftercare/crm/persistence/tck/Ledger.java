@@ -1,8 +1,10 @@
 package dev.aftercare.crm.persistence.tck;
 
+import dev.aftercare.crm.model.IdempotencyKey;
 import dev.aftercare.crm.model.customer.CustomerId;
 import dev.aftercare.crm.model.loyalty.Cause;
 import dev.aftercare.crm.model.loyalty.EntryKind;
+import dev.aftercare.crm.model.loyalty.EntryMarks;
 import dev.aftercare.crm.model.loyalty.LotChange;
 import dev.aftercare.crm.model.loyalty.PointsAccount;
 import dev.aftercare.crm.model.loyalty.PointsAccountId;
@@ -44,21 +46,54 @@ record Ledger(PointsAccount account, List<PointsEntry> entries) {
         return with(EntryKind.EXPIRE, -points, at);
     }
 
-    private Ledger with(EntryKind kind, long change, Instant at) {
-        long balance = account.balance() + change;
+    Ledger hold(long points, Instant at) {
+        return with(EntryKind.HOLD, -points, at);
+    }
+
+    Ledger pend(long points, Instant at) {
+        return with(EntryKind.PEND, points, at);
+    }
+
+    Ledger owe(long points, Instant at) {
+        return with(EntryKind.OWE, -points, at);
+    }
+
+    /** The same with a name on its last entry, and what that is about. */
+    Ledger mark(String name, Long about) {
+        List<PointsEntry> all = new ArrayList<>(entries);
+        PointsEntry last = all.remove(all.size() - 1);
+        all.add(new PointsEntry(
+                last.account(),
+                last.sequence(),
+                last.kind(),
+                last.points(),
+                last.balance(),
+                last.aside(),
+                last.at(),
+                last.cause(),
+                last.actor(),
+                last.lots(),
+                new EntryMarks(name, about, Given.T, new IdempotencyKey("key-" + name))));
+        return new Ledger(account, List.copyOf(all));
+    }
+
+    private Ledger with(EntryKind kind, long points, Instant at) {
+        long balance = account.balance() + kind.toBalance(points);
         List<PointsLot> lots = balance == 0 ? List.of() : List.of(new PointsLot(1, Given.T, null, balance));
-        PointsAccount next = account.withLots(lots);
+        PointsAccount next = account.with(lots, kind.next(account.aside(), points));
         List<PointsEntry> all = new ArrayList<>(entries);
         all.add(new PointsEntry(
                 account.id(),
                 next.version(),
                 kind,
-                change,
+                points,
                 balance,
+                next.aside(),
                 at,
                 new Cause("purchase", "A-" + next.version()),
                 Given.ANN,
-                List.of(new LotChange(1, change))));
+                kind == EntryKind.OWE ? List.of() : List.of(new LotChange(1, points)),
+                EntryMarks.NONE));
         return new Ledger(next, List.copyOf(all));
     }
 }

@@ -116,6 +116,7 @@ enum Move {
         Object on(UnitOfWork unit, int a, int b, Script script) {
             Ledger ledger = Ledger.opened(a, customerId(b), programme(a))
                     .earn(10, at(b))
+                    .mark("first", null)
                     .redeem(3, at(a));
             unit.points().insert(ledger.account(), ledger.entries());
             return "stored";
@@ -128,7 +129,7 @@ enum Move {
                     .lock(customerId(b), programme(a))
                     .orElse(Ledger.opened(a).earn(5, T).account());
             PointsAccount known = script.number() % 5 == 0 ? before(stored) : stored;
-            Ledger next = Ledger.of(known).earn(7, at(a)).expire(1, at(b));
+            Ledger next = Ledger.of(known).earn(7, at(a)).expire(1, at(b)).mark("part-" + b, 1L);
             unit.points().update(next.account(), known.version(), next.entries());
             return "stored";
         }
@@ -141,6 +142,7 @@ enum Move {
                     stored.programme(),
                     stored.balance(),
                     stored.lots(),
+                    stored.aside(),
                     stored.openedAt(),
                     stored.unknown());
         }
@@ -155,6 +157,9 @@ enum Move {
                     unit.points().entries(unsaved.id(), Long.MAX_VALUE, 9),
                     unit.points().entries(unsaved.id(), b + 1, a + 1),
                     unit.points().totals(programme(a), at(0), at(b)),
+                    unit.points().named(unsaved.id(), "part-" + b),
+                    unit.points().about(unsaved.id(), 1, b, a + 1),
+                    unit.points().accounts(programme(a), customerId(b), 2),
                     unit.points().outstanding(programme(a)));
         }
     },

@@ -8,16 +8,20 @@ import static dev.aftercare.crm.persistence.tck.Given.micros;
 import static dev.aftercare.crm.persistence.tck.Ledger.BONUS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.aftercare.crm.model.customer.CustomerId;
 import dev.aftercare.crm.model.loyalty.EntryKind;
 import dev.aftercare.crm.model.loyalty.PointsAccount;
 import dev.aftercare.crm.model.loyalty.PointsAccountId;
+import dev.aftercare.crm.model.loyalty.PointsAside;
 import dev.aftercare.crm.model.loyalty.PointsEntry;
+import dev.aftercare.crm.model.loyalty.PointsStanding;
 import dev.aftercare.crm.model.loyalty.PointsTotals;
 import dev.aftercare.crm.model.loyalty.ProgrammeId;
 import dev.aftercare.crm.persistence.PageRequest;
 import dev.aftercare.crm.persistence.StorageException.Reason;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /** {@link dev.aftercare.crm.persistence.PointsStore}, sentence by sentence. */
@@ -212,6 +216,111 @@ abstract class PointsContract extends StorageRules {
         assertThat(outstanding(new ProgrammeId("nobody"))).isZero();
     }
 
+    @Test
+    void outstandingAddsUpWhatStandsAside() {
+        insert(Ledger.opened(1).earn(100, T).hold(30, T).pend(7, T));
+        insert(Ledger.opened(2).pend(5, T).owe(2, T));
+
+        PointsStanding standing = in(unit -> unit.points().outstanding(BONUS));
+        PointsStanding none = in(unit -> unit.points().outstanding(OTHER_CASE));
+
+        assertThat(standing).isEqualTo(new PointsStanding(2, 70, 30, 12, 2));
+        assertThat(none).isEqualTo(new PointsStanding(0, 0, 0, 0, 0));
+        assertThat(find(1).aside()).isEqualTo(new PointsAside(30, 7, 0));
+    }
+
+    @Test
+    void anEntryIsFoundByItsNameInItsAccountOnly() {
+        Ledger marked = Ledger.opened(1).earn(100, T).mark("hold/A", null).redeem(1, T);
+        insert(marked);
+        insert(Ledger.opened(2).earn(1, T));
+
+        assertThat(named(1, "hold/A")).isEqualTo(marked.entries().get(0));
+        assertThat(named(1, "hold/a")).isNull();
+        assertThat(named(2, "hold/A")).isNull();
+    }
+
+    @Test
+    void aNameIsUsedOnceInAnAccountAndNothingIsChangedByTheSecondUse() {
+        Ledger first = Ledger.opened(1).earn(100, T).mark("n", null);
+        insert(first);
+        Ledger again = Ledger.of(first.account()).redeem(1, T).redeem(2, T).mark("n", null);
+        Ledger twice = Ledger.opened(2).earn(1, T).mark("m", null).earn(1, T).mark("m", null);
+
+        run(unit -> {
+            assertRefused(Reason.DUPLICATE, () -> unit.points().update(again.account(), 1, again.entries()));
+            assertRefused(Reason.DUPLICATE, () -> unit.points().insert(twice.account(), twice.entries()));
+            Ledger next = Ledger.opened(3).earn(1, T).mark("n", null);
+            unit.points().insert(next.account(), next.entries());
+        });
+
+        assertThat(find(1)).isEqualTo(first.account());
+        assertThat(entries(1, Long.MAX_VALUE, 9)).isEqualTo(first.entries());
+        assertThat(find(2)).isNull();
+        assertThat(named(3, "n")).isNotNull();
+    }
+
+    @Test
+    void aStaleVersionIsAConflictEvenIfANameWasUsedBefore() {
+        Ledger first = Ledger.opened(1).earn(100, T).mark("n", null);
+        Ledger late = Ledger.of(Ledger.opened(1).account()).earn(1, T).mark("n", null);
+        Ledger other = Ledger.of(first.account()).redeem(1, T);
+        insert(first);
+        run(unit -> unit.points().update(other.account(), 1, other.entries()));
+        Ledger stale = Ledger.of(first.account()).redeem(2, T).mark("n", null);
+
+        run(unit -> {
+            assertRefused(Reason.CONFLICT, () -> unit.points().update(stale.account(), 1, stale.entries()));
+            assertRefused(Reason.CONFLICT, () -> unit.points().update(late.account(), 0, late.entries()));
+        });
+    }
+
+    @Test
+    void entriesAboutAnotherAreListedTheFirstFirstAboveASequence() {
+        Ledger ledger = Ledger.opened(1).earn(100, T);
+        for (int i = 2; i <= 12; i++) {
+            ledger = ledger.redeem(1, T.minusSeconds(i)).mark("n" + i, i % 2 == 0 ? 1L : 2L);
+        }
+        insert(ledger);
+        insert(Ledger.opened(2).earn(9, T).redeem(1, T).mark("n", 1L));
+
+        assertThat(sequences(about(1, 1, 0, 3))).containsExactly(2L, 4L, 6L);
+        assertThat(sequences(about(1, 1, 6, 3))).containsExactly(8L, 10L, 12L);
+        assertThat(about(1, 1, 12, 3)).isEmpty();
+        assertThat(about(1, 3, 0, 3)).isEmpty();
+    }
+
+    @Test
+    void accountsAreListedByTheirCustomersIdsByteByByte() {
+        CustomerId low = new CustomerId(new UUID(0, 1));
+        CustomerId middle = new CustomerId(new UUID(Long.MAX_VALUE, 0));
+        CustomerId high = new CustomerId(new UUID(-1, -1));
+        insert(Ledger.opened(3, high, BONUS).earn(1, T));
+        insert(Ledger.opened(1, middle, BONUS).earn(1, T));
+        insert(Ledger.opened(2, low, BONUS).earn(1, T));
+        insert(Ledger.opened(4, low, OTHER_CASE).earn(1, T));
+
+        assertThat(holders(null, 9)).containsExactly(low, middle, high);
+        assertThat(holders(null, 2)).containsExactly(low, middle);
+        assertThat(holders(middle, 2)).containsExactly(high);
+        assertThat(holders(high, 2)).isEmpty();
+    }
+
+    private List<CustomerId> holders(CustomerId after, int limit) {
+        return in(unit -> unit.points().accounts(BONUS, after, limit)).stream()
+                .map(PointsAccount::customer)
+                .toList();
+    }
+
+    private PointsEntry named(int n, String name) {
+        return in(unit -> unit.points().named(new PointsAccountId(Given.uuid(n)), name))
+                .orElse(null);
+    }
+
+    private List<PointsEntry> about(int n, long about, long afterSequence, int limit) {
+        return in(unit -> unit.points().about(new PointsAccountId(Given.uuid(n)), about, afterSequence, limit));
+    }
+
     private static List<Long> sequences(List<PointsEntry> entries) {
         return entries.stream().map(PointsEntry::sequence).toList();
     }
@@ -234,6 +343,6 @@ abstract class PointsContract extends StorageRules {
     }
 
     private long outstanding(ProgrammeId programme) {
-        return in(unit -> unit.points().outstanding(programme));
+        return in(unit -> unit.points().outstanding(programme)).balance();
     }
 }

@@ -4,12 +4,15 @@ import static dev.aftercare.crm.persistence.tck.Texts.code;
 import static dev.aftercare.crm.persistence.tck.Texts.instants;
 import static dev.aftercare.crm.persistence.tck.Texts.uuids;
 
+import dev.aftercare.crm.model.IdempotencyKey;
 import dev.aftercare.crm.model.customer.CustomerId;
 import dev.aftercare.crm.model.loyalty.Cause;
 import dev.aftercare.crm.model.loyalty.EntryKind;
+import dev.aftercare.crm.model.loyalty.EntryMarks;
 import dev.aftercare.crm.model.loyalty.LotChange;
 import dev.aftercare.crm.model.loyalty.PointsAccount;
 import dev.aftercare.crm.model.loyalty.PointsAccountId;
+import dev.aftercare.crm.model.loyalty.PointsAside;
 import dev.aftercare.crm.model.loyalty.PointsEntry;
 import dev.aftercare.crm.model.loyalty.PointsLot;
 import dev.aftercare.crm.model.loyalty.ProgrammeId;
@@ -38,19 +41,23 @@ public final class PointsSamples {
                         Samples.versions(),
                         uuids().map(CustomerId::new),
                         code(64).map(ProgrammeId::new),
-                        lots().list().ofMaxSize(5),
+                        Combinators.combine(lots().list().ofMaxSize(5), asides())
+                                .as(Points::new),
                         instants(),
                         Samples.unknown("/later", "/even-later"))
-                .as((id, version, customer, programme, lots, at, unknown) -> new PointsAccount(
+                .as((id, version, customer, programme, points, at, unknown) -> new PointsAccount(
                         id,
                         version,
                         customer,
                         programme,
-                        lots.stream().mapToLong(PointsLot::remaining).sum(),
-                        lots,
+                        points.lots.stream().mapToLong(PointsLot::remaining).sum(),
+                        points.lots,
+                        points.aside,
                         at,
                         unknown));
     }
+
+    private record Points(List<PointsLot> lots, PointsAside aside) {}
 
     /**
      * Entries of any account and sequence whose lot changes add up.
@@ -63,17 +70,54 @@ public final class PointsSamples {
                         Samples.versions(),
                         Arbitraries.of(EntryKind.class),
                         Arbitraries.longs().between(1, PointsAccount.MAX_POINTS),
-                        Arbitraries.longs().between(0, PointsAccount.MAX_POINTS),
+                        Combinators.combine(Arbitraries.longs().between(0, PointsAccount.MAX_POINTS), asides(), marks())
+                                .as(Rest::new),
                         instants(),
                         Combinators.combine(code(40), code(100)).as(Cause::new),
                         Samples.actors())
-                .as((account, sequence, kind, points, balance, at, cause, actor) -> {
-                    long change = kind == EntryKind.EARN ? points : -points;
-                    List<LotChange> lots = points == 1
-                            ? List.of(new LotChange(1, change))
-                            : List.of(new LotChange(1, change - change / 2), new LotChange(2, change / 2));
-                    return new PointsEntry(account, sequence, kind, change, balance, at, cause, actor, lots);
+                .as((account, sequence, kind, points, rest, at, cause, actor) -> {
+                    long change = kind.sign() * points;
+                    return new PointsEntry(
+                            account,
+                            sequence,
+                            kind,
+                            change,
+                            rest.balance,
+                            rest.aside,
+                            at,
+                            cause,
+                            actor,
+                            changes(kind, change, at),
+                            rest.marks);
                 });
+    }
+
+    private record Rest(long balance, PointsAside aside, EntryMarks marks) {}
+
+    private static List<LotChange> changes(EntryKind kind, long change, Instant at) {
+        if (kind == EntryKind.OWE) {
+            return List.of();
+        }
+        if (kind == EntryKind.FOLD) {
+            return List.of(new LotChange(1, -change, at, at), new LotChange(2, change, at, null));
+        }
+        return Math.abs(change) == 1
+                ? List.of(new LotChange(1, change, at, null))
+                : List.of(new LotChange(1, change - change / 2), new LotChange(2, change / 2, at, at));
+    }
+
+    static Arbitrary<PointsAside> asides() {
+        Arbitrary<Long> points = Arbitraries.longs().between(0, PointsAccount.MAX_POINTS);
+        return Combinators.combine(points, points, points).as(PointsAside::new);
+    }
+
+    private static Arbitrary<EntryMarks> marks() {
+        return Combinators.combine(
+                        code(120).injectNull(0.3),
+                        Samples.versions().injectNull(0.3),
+                        instants().injectNull(0.3),
+                        code(200).map(IdempotencyKey::new).injectNull(0.3))
+                .as(EntryMarks::new);
     }
 
     private static Arbitrary<PointsLot> lots() {

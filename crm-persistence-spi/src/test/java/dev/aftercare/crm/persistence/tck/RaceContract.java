@@ -110,7 +110,7 @@ abstract class RaceContract extends StorageRules {
                     return true;
                 },
                 Set.of(Reason.DUPLICATE, Reason.CONFLICT));
-        assertThat(in(unit -> unit.points().outstanding(BONUS)).longValue()).isEqualTo(100);
+        assertThat(in(unit -> unit.points().outstanding(BONUS)).balance()).isEqualTo(100);
     }
 
     @Test

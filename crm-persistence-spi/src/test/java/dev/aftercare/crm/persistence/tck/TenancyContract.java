@@ -20,6 +20,7 @@ import dev.aftercare.crm.model.due.DueEntry;
 import dev.aftercare.crm.model.event.AggregateRef;
 import dev.aftercare.crm.model.event.Event;
 import dev.aftercare.crm.model.loyalty.PointsAccountId;
+import dev.aftercare.crm.model.loyalty.PointsStanding;
 import dev.aftercare.crm.model.purchase.Purchase;
 import dev.aftercare.crm.model.purchase.PurchaseId;
 import dev.aftercare.crm.model.ticket.Ticket;
@@ -46,7 +47,7 @@ abstract class TenancyContract extends StorageRules {
 
     private static final Customer CUSTOMER = Given.customer(1, "ann");
     private static final Ticket TICKET = Given.ticket(1);
-    private static final Ledger LEDGER = Ledger.opened(1).earn(100, T);
+    private static final Ledger LEDGER = Ledger.opened(1).earn(100, T).mark("gift", 1L);
     private static final Purchase PURCHASE = Given.sale("A-1", customerId(1), T, "1.00");
     private static final AggregateRef AGGREGATE = Given.aggregate("a");
     private static final Event EVENT = Given.event(1, AGGREGATE, 1, customerId(1), T);
@@ -74,6 +75,7 @@ abstract class TenancyContract extends StorageRules {
             assertThat(unit.points().find(LEDGER.account().id())).isEmpty();
             assertThat(unit.points().find(customerId(1), BONUS)).isEmpty();
             assertThat(unit.points().lock(customerId(1), BONUS)).isEmpty();
+            assertThat(unit.points().named(LEDGER.account().id(), "gift")).isEmpty();
             assertThat(unit.purchases().find(PURCHASE.id())).isEmpty();
             assertThat(unit.due().find(DUE.key())).isEmpty();
             assertThat(unit.documents().find(DOCUMENT.key())).isEmpty();
@@ -92,6 +94,9 @@ abstract class TenancyContract extends StorageRules {
                     .isEmpty();
             assertThat(unit.points().entries(new PointsAccountId(Given.uuid(1)), Long.MAX_VALUE, 9))
                     .isEmpty();
+            assertThat(unit.points().about(new PointsAccountId(Given.uuid(1)), 1, 0, 9))
+                    .isEmpty();
+            assertThat(unit.points().accounts(BONUS, null, 9)).isEmpty();
             assertThat(unit.purchases().page(customerId(1), PAGE).items()).isEmpty();
             assertThat(unit.journal().history(AGGREGATE, 0, 9)).isEmpty();
             assertThat(unit.journal().timeline(customerId(1), PAGE).items()).isEmpty();
@@ -109,7 +114,7 @@ abstract class TenancyContract extends StorageRules {
                 assertThat(unit.tickets().count(TicketQuery.ALL, facet)).isEmpty();
             }
             assertThat(unit.points().totals(BONUS, LONG_AGO, FAR_OFF)).isEmpty();
-            assertThat(unit.points().outstanding(BONUS)).isZero();
+            assertThat(unit.points().outstanding(BONUS)).isEqualTo(new PointsStanding(0, 0, 0, 0, 0));
             assertThat(unit.purchases().totals(List.of(customerId(1)))).isEmpty();
         });
     }
@@ -205,7 +210,7 @@ abstract class TenancyContract extends StorageRules {
         assertThat(unit.customers().findByIdentity(Identity.shopUser("ann"))).contains(CUSTOMER);
         assertThat(unit.tickets().find(ticketId(1))).contains(TICKET);
         assertThat(unit.points().find(customerId(1), BONUS)).contains(LEDGER.account());
-        assertThat(unit.points().outstanding(BONUS)).isEqualTo(100);
+        assertThat(unit.points().outstanding(BONUS).balance()).isEqualTo(100);
         assertThat(unit.purchases().find(new PurchaseId("A-1"))).contains(PURCHASE);
         assertThat(unit.journal().history(AGGREGATE, 0, 9)).containsExactly(EVENT);
         assertThat(unit.due().find(DUE.key())).contains(DUE);

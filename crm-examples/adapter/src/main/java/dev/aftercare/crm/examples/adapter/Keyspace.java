@@ -32,12 +32,16 @@ enum Keyspace {
     ACCOUNTS(30),
     /** Index, unique. Parts: customer id, programme. */
     ACCOUNTS_BY_HOLDER(31),
-    /** Index. Parts: programme, account id. */
+    /** Index. Parts: programme, customer id. */
     ACCOUNTS_BY_PROGRAMME(32),
     /** Record. Parts: account id, sequence. */
     ENTRIES(33),
     /** Index. Parts: programme, instant, account id, sequence. */
     ENTRIES_BY_PROGRAMME(34),
+    /** Index, unique. Parts: account id, name; only entries that have one. */
+    ENTRIES_BY_NAME(35),
+    /** Index. Parts: account id, sequence of the other entry, sequence; only entries that are about another. */
+    ENTRIES_ABOUT(36),
 
     /** Record. Parts: purchase number. */
     PURCHASES(40),

@@ -4,6 +4,8 @@ import static dev.aftercare.crm.examples.adapter.Keyspace.ACCOUNTS;
 import static dev.aftercare.crm.examples.adapter.Keyspace.ACCOUNTS_BY_HOLDER;
 import static dev.aftercare.crm.examples.adapter.Keyspace.ACCOUNTS_BY_PROGRAMME;
 import static dev.aftercare.crm.examples.adapter.Keyspace.ENTRIES;
+import static dev.aftercare.crm.examples.adapter.Keyspace.ENTRIES_ABOUT;
+import static dev.aftercare.crm.examples.adapter.Keyspace.ENTRIES_BY_NAME;
 import static dev.aftercare.crm.examples.adapter.Keyspace.ENTRIES_BY_PROGRAMME;
 
 import dev.aftercare.crm.model.Input;
@@ -12,6 +14,7 @@ import dev.aftercare.crm.model.loyalty.EntryKind;
 import dev.aftercare.crm.model.loyalty.PointsAccount;
 import dev.aftercare.crm.model.loyalty.PointsAccountId;
 import dev.aftercare.crm.model.loyalty.PointsEntry;
+import dev.aftercare.crm.model.loyalty.PointsStanding;
 import dev.aftercare.crm.model.loyalty.PointsTotals;
 import dev.aftercare.crm.model.loyalty.ProgrammeId;
 import dev.aftercare.crm.persistence.PageRequest;
@@ -22,6 +25,8 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The holder's index key is unique; that a customer has one account per programme rests on it. Entries lie by account and
@@ -42,7 +47,7 @@ final class Points implements PointsStore {
                 ACCOUNT,
                 account -> key(account.id()),
                 account -> List.of(index(ACCOUNTS_BY_PROGRAMME, account.programme())
-                        .with(account.id().value())));
+                        .with(account.customer().value())));
     }
 
     @Override
@@ -84,8 +89,10 @@ final class Points implements PointsStore {
                 accounts.lock(key(next.id())),
                 PointsAccount::version,
                 "points account " + next.id().value());
-        accounts.replace(before, next);
-        append(next, entries);
+        transaction.whole(() -> {
+            accounts.replace(before, next);
+            append(next, entries);
+        });
     }
 
     @Override
@@ -103,20 +110,58 @@ final class Points implements PointsStore {
     public List<PointsTotals> totals(ProgrammeId programme, Instant from, Instant before) {
         Key all = index(ENTRIES_BY_PROGRAMME, programme);
         Map<EntryKind, PointsTotals> totals = new EnumMap<>(EntryKind.class);
-        transaction
-                .scan(Range.of(all).from(all.with(from)).before(all.with(before)), false)
-                .flatMap(entry -> Optional.ofNullable(transaction.get(Key.read(entry.getValue()))).stream())
-                .map(ENTRY::read)
+        led(Range.of(all).from(all.with(from)).before(all.with(before)))
                 .map(entry -> new PointsTotals(entry.kind(), 1, entry.points()))
                 .forEach(one -> totals.merge(one.kind(), one, Points::sum));
         return List.copyOf(totals.values());
     }
 
     @Override
-    public long outstanding(ProgrammeId programme) {
+    public Optional<PointsEntry> named(PointsAccountId account, String name) {
+        return Optional.ofNullable(transaction.get(name(account, name)))
+                .flatMap(entry -> Optional.ofNullable(transaction.get(Key.read(entry))))
+                .map(ENTRY::read);
+    }
+
+    @Override
+    public List<PointsEntry> about(PointsAccountId account, long about, long afterSequence, int limit) {
+        Input.within("limit", limit, 1, PageRequest.MAX_LIMIT);
+        Key all = about(account, about);
+        return led(Range.of(all).from(all.with(afterSequence)))
+                .filter(entry -> entry.sequence() > afterSequence)
+                .limit(limit)
+                .toList();
+    }
+
+    @Override
+    public List<PointsAccount> accounts(ProgrammeId programme, @Nullable CustomerId after, int limit) {
+        Input.within("limit", limit, 1, PageRequest.MAX_LIMIT);
+        Key all = index(ACCOUNTS_BY_PROGRAMME, programme);
+        Range range = after == null ? Range.of(all) : Range.of(all).from(all.with(after.value()));
+        return accounts.indexed(range, false)
+                .filter(account -> !account.customer().equals(after))
+                .limit(limit)
+                .toList();
+    }
+
+    @Override
+    public PointsStanding outstanding(ProgrammeId programme) {
         return accounts.indexed(Range.of(index(ACCOUNTS_BY_PROGRAMME, programme)), false)
-                .mapToLong(PointsAccount::balance)
-                .sum();
+                .map(account -> new PointsStanding(
+                        1,
+                        account.balance(),
+                        account.aside().held(),
+                        account.aside().pending(),
+                        account.aside().debt()))
+                .reduce(new PointsStanding(0, 0, 0, 0, 0), Points::sum);
+    }
+
+    /** The entries that index keys lead to, in the order of these keys; entries never change. */
+    private Stream<PointsEntry> led(Range range) {
+        return transaction
+                .scan(range, false)
+                .flatMap(entry -> Optional.ofNullable(transaction.get(Key.read(entry.getValue()))).stream())
+                .map(ENTRY::read);
     }
 
     /** Their numbers are free: the account is locked, and its version is the last number. */
@@ -130,7 +175,23 @@ final class Points implements PointsStore {
                             .with(account.id().value())
                             .with(entry.sequence()),
                     key.bytes());
+            String name = entry.marks().name();
+            Refusal.duplicateUnless(
+                    name == null || transaction.putIfAbsent(name(account.id(), name), key.bytes()),
+                    "the name of an entry of points account " + account.id().value());
+            Long about = entry.marks().about();
+            if (about != null) {
+                transaction.put(about(account.id(), about).with(entry.sequence()), key.bytes());
+            }
         }
+    }
+
+    private Key name(PointsAccountId account, String name) {
+        return transaction.key(ENTRIES_BY_NAME).with(account.value()).with(name);
+    }
+
+    private Key about(PointsAccountId account, long about) {
+        return transaction.key(ENTRIES_ABOUT).with(account.value()).with(about);
     }
 
     private Key key(PointsAccountId id) {
@@ -162,5 +223,14 @@ final class Points implements PointsStore {
 
     private static PointsTotals sum(PointsTotals one, PointsTotals other) {
         return new PointsTotals(one.kind(), one.entries() + other.entries(), one.points() + other.points());
+    }
+
+    private static PointsStanding sum(PointsStanding one, PointsStanding other) {
+        return new PointsStanding(
+                one.accounts() + other.accounts(),
+                one.balance() + other.balance(),
+                one.held() + other.held(),
+                one.pending() + other.pending(),
+                one.debt() + other.debt());
     }
 }

@@ -3,6 +3,7 @@ package dev.aftercare.crm.examples.quickstart.report;
 import dev.aftercare.crm.Shop;
 import dev.aftercare.crm.examples.quickstart.ShopRules;
 import dev.aftercare.crm.loyalty.Books;
+import dev.aftercare.crm.model.Input;
 import dev.aftercare.crm.model.ticket.Stage;
 import dev.aftercare.crm.persistence.TicketFacet;
 import dev.aftercare.crm.persistence.TicketQuery;
@@ -121,7 +122,7 @@ public final class Report {
         for (int year = since.atZone(ShopRules.ZONE).getYear(); year <= last; year++) {
             row(table, String.valueOf(year), shop.loyalty().books(ShopRules.POINTS, first(year), first(year + 1)));
         }
-        Books all = shop.loyalty().verifyBooks(ShopRules.POINTS);
+        Books all = shop.loyalty().books(ShopRules.POINTS, Input.EARLIEST, Input.LATEST);
         row(table, "all", all);
         print(table);
         out.printf(

@@ -1,0 +1,64 @@
+package dev.aftercare.crm.loyalty;
+
+import dev.aftercare.crm.model.Input;
+import dev.aftercare.crm.model.InvalidInputException;
+import dev.aftercare.crm.model.loyalty.EntryKind;
+import dev.aftercare.crm.model.loyalty.LotChange;
+import dev.aftercare.crm.model.loyalty.PointsEntry;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * An entry together with all that resolved or reversed it since.
+ *
+ * @param entry the entry
+ * @param about the entries about it, in order
+ */
+public record EntryState(PointsEntry entry, List<PointsEntry> about) {
+
+    /** Checks and copies the parts. */
+    public EntryState {
+        Input.present("state.entry", entry);
+        about = List.copyOf(Input.present("state.about", about));
+        long original = entry.sequence();
+        if (!about.stream().allMatch(later -> later.isAbout(original))) {
+            throw new InvalidInputException("state.about", "is about another entry", "entries about the entry");
+        }
+    }
+
+    /**
+     * How many of its points were not resolved or reversed yet.
+     *
+     * @return 0 if all were
+     */
+    public long left() {
+        return entry.size() - about.stream().mapToLong(PointsEntry::size).sum();
+    }
+
+    /**
+     * Whether any entry of a kind is about it.
+     *
+     * @param kind which kind
+     * @return true if one is
+     */
+    public boolean has(EntryKind kind) {
+        return about.stream().anyMatch(later -> later.kind() == kind);
+    }
+
+    /** The parts of its lots that no later entry took: all as positive numbers, in the entry's own order. */
+    List<LotChange> partsLeft() {
+        List<LotChange> parts = new ArrayList<>();
+        for (LotChange change : entry.lots()) {
+            long gone = about.stream()
+                    .flatMap(later -> later.lots().stream())
+                    .filter(later -> later.lot() == change.lot())
+                    .mapToLong(later -> Math.abs(later.points()))
+                    .sum();
+            long rest = Math.abs(change.points()) - gone;
+            if (rest > 0) {
+                parts.add(change.of(rest));
+            }
+        }
+        return parts;
+    }
+}

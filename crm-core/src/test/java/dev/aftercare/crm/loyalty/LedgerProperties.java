@@ -1,0 +1,116 @@
+package dev.aftercare.crm.loyalty;
+
+import static dev.aftercare.crm.loyalty.LoyalShop.GOLD;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.aftercare.crm.model.Input;
+import dev.aftercare.crm.model.customer.CustomerId;
+import dev.aftercare.crm.model.loyalty.PointsEntry;
+import dev.aftercare.crm.persistence.memory.InMemoryStorage;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+
+/** Whatever is done to the ledger in whatever order, it adds up after every step. */
+class LedgerProperties {
+
+    @Property(tries = 60)
+    void theBooksHoldAfterEveryStep(@ForAll long seed) {
+        LoyalShop shop = new LoyalShop();
+        List<CustomerId> customers = List.of(shop.customer, shop.register("two"), shop.register("three"));
+        LedgerWalk walk = new LedgerWalk(shop, customers, seed);
+        for (int i = 0; i < 80; i++) {
+            if (i % 20 == 0) {
+                walk.changeProgramme();
+            }
+            walk.turnClock();
+            walk.step();
+
+            BooksCheck check = shop.loyalty.verifyBooks(GOLD);
+            assertThat(check.violations()).isEmpty();
+            assertThat(check.balanced()).isTrue();
+            assertThat(check.flow().transferredOut()).isZero();
+            for (CustomerId customer : customers) {
+                Balance balance = shop.loyalty.balance(customer, GOLD);
+                assertThat(balance.available() == 0 || balance.aside().debt() == 0)
+                        .as("whoever owes has nothing to spend")
+                        .isTrue();
+            }
+        }
+        assertBooksOfAnyPeriodMeet(shop, seed);
+    }
+
+    private static void assertBooksOfAnyPeriodMeet(LoyalShop shop, long seed) {
+        Instant middle = LoyalShop.START.plus(Duration.ofDays(Math.floorMod(seed, 300)));
+        Books early = shop.loyalty.books(GOLD, Input.EARLIEST, middle);
+        Books late = shop.loyalty.books(GOLD, middle, Input.LATEST);
+
+        assertThat(early.balanced()).isTrue();
+        assertThat(late.balanced()).isTrue();
+        assertThat(late.opening()).isEqualTo(early.outstanding());
+        assertThat(shop.loyalty.liability(GOLD, middle).outstanding()).isEqualTo(early.outstanding());
+        assertThat(late.outstanding()).isEqualTo(shop.loyalty.verifyBooks(GOLD).outstanding());
+    }
+
+    /** The same points never live longer or shorter than their lot says, held, given back or moved as they may be. */
+    @Property(tries = 60)
+    void noLotGivesMoreThanItGot(@ForAll long seed) {
+        LoyalShop shop = new LoyalShop();
+        LedgerWalk walk = new LedgerWalk(shop, List.of(shop.customer), seed);
+        walk.changeProgramme();
+        for (int i = 0; i < 120; i++) {
+            walk.turnClock();
+            walk.step();
+        }
+        Map<Long, PointsEntry> entries =
+                shop.entries().stream().collect(Collectors.toMap(PointsEntry::sequence, Function.identity()));
+
+        entries.values().forEach(entry -> {
+            long resolved = entries.values().stream()
+                    .filter(later -> later.isAbout(entry.sequence()))
+                    .mapToLong(PointsEntry::size)
+                    .sum();
+            assertThat(resolved).isLessThanOrEqualTo(entry.size());
+            entry.lots()
+                    .forEach(change -> assertThat(change.expiresAt())
+                            .isEqualTo(entries.get(change.lot()).lots().get(0).expiresAt()));
+        });
+    }
+
+    @Property(tries = 6)
+    void theBooksHoldWhenSeveralWalkAtOnce(@ForAll long seed) throws Exception {
+        LoyalShop shop = new LoyalShop(new InMemoryStorage());
+        List<CustomerId> customers = List.of(shop.customer, shop.register("two"), shop.register("three"));
+        ExecutorService threads = Executors.newFixedThreadPool(4);
+        try {
+            List<Future<?>> walks = new ArrayList<>();
+            for (int i = 0; i < 4; i++) {
+                LedgerWalk walk = new LedgerWalk(shop, customers, seed + i);
+                walks.add(threads.submit(() -> {
+                    for (int step = 0; step < 60; step++) {
+                        walk.step();
+                    }
+                }));
+            }
+            while (!walks.stream().allMatch(Future::isDone)) {
+                assertThat(shop.loyalty.verifyBooks(GOLD).violations()).isEmpty();
+            }
+            for (Future<?> walk : walks) {
+                walk.get();
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+        assertThat(shop.loyalty.verifyBooks(GOLD).balanced()).isTrue();
+        assertThat(shop.loyalty.verifyBooks(GOLD).flow().transferredOut()).isZero();
+    }
+}

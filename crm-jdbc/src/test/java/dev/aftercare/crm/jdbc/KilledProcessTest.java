@@ -36,6 +36,7 @@ import org.junit.jupiter.api.Test;
 class KilledProcessTest {
 
     private static final Instant FAR = Instant.parse("2200-01-01T00:00:00Z");
+
     /** How often a process is killed; a soak sets more. */
     private static final int ROUNDS = Integer.getInteger("aftercare.kill.rounds", 4);
 

@@ -9,6 +9,9 @@ import dev.aftercare.crm.event.Events;
 import dev.aftercare.crm.loyalty.Loyalty;
 import dev.aftercare.crm.loyalty.PointsExpiry;
 import dev.aftercare.crm.loyalty.PointsRules;
+import dev.aftercare.crm.loyalty.coupon.CouponTimeout;
+import dev.aftercare.crm.loyalty.coupon.Coupons;
+import dev.aftercare.crm.loyalty.coupon.ReservationRules;
 import dev.aftercare.crm.model.TenantId;
 import dev.aftercare.crm.purchase.Purchases;
 import dev.aftercare.crm.sla.ServiceLevels;
@@ -17,6 +20,7 @@ import dev.aftercare.crm.ticket.Tickets;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.random.RandomGenerator;
 
 /** The services of one tenant. Cheap to make, immutable, safe for use by several threads. */
 public final class Shop {
@@ -26,23 +30,26 @@ public final class Shop {
     private final Purchases purchases;
     private final ServiceLevels serviceLevels;
     private final Loyalty loyalty;
+    private final Coupons coupons;
     private final Tickets tickets;
     private final Events events;
     private final DueRunner due;
     private final CommandRunner runner;
 
-    Shop(TenantId tenant, CommandRunner runner) {
+    Shop(TenantId tenant, CommandRunner runner, RandomGenerator codes) {
         this.tenant = tenant;
         this.runner = runner;
         this.customers = new Customers(runner);
         this.purchases = new Purchases(runner);
         this.serviceLevels = new ServiceLevels(runner);
         this.loyalty = new Loyalty(runner);
+        this.coupons = new Coupons(runner, codes);
         this.tickets = new Tickets(runner);
         this.events = new Events(runner);
         Map<String, DueHandler> handlers = new HashMap<>();
         handlers.putAll(TicketDueHandlers.all());
         handlers.put(PointsRules.EXPIRY_DUE, new PointsExpiry());
+        handlers.put(ReservationRules.TIMEOUT_DUE, new CouponTimeout());
         this.due = new DueRunner(runner, handlers);
     }
 
@@ -89,6 +96,15 @@ public final class Shop {
      */
     public Loyalty loyalty() {
         return loyalty;
+    }
+
+    /**
+     * Coupons: issued, quoted, held at the checkout, used once.
+     *
+     * @return the service
+     */
+    public Coupons coupons() {
+        return coupons;
     }
 
     /**

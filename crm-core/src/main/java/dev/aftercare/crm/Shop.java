@@ -12,6 +12,9 @@ import dev.aftercare.crm.loyalty.PointsRules;
 import dev.aftercare.crm.loyalty.coupon.CouponTimeout;
 import dev.aftercare.crm.loyalty.coupon.Coupons;
 import dev.aftercare.crm.loyalty.coupon.ReservationRules;
+import dev.aftercare.crm.loyalty.tier.TierReview;
+import dev.aftercare.crm.loyalty.tier.TierRules;
+import dev.aftercare.crm.loyalty.tier.Tiers;
 import dev.aftercare.crm.model.TenantId;
 import dev.aftercare.crm.purchase.Purchases;
 import dev.aftercare.crm.sla.ServiceLevels;
@@ -31,6 +34,7 @@ public final class Shop {
     private final ServiceLevels serviceLevels;
     private final Loyalty loyalty;
     private final Coupons coupons;
+    private final Tiers tiers;
     private final Tickets tickets;
     private final Events events;
     private final DueRunner due;
@@ -44,11 +48,13 @@ public final class Shop {
         this.serviceLevels = new ServiceLevels(runner);
         this.loyalty = new Loyalty(runner);
         this.coupons = new Coupons(runner, codes);
+        this.tiers = new Tiers(runner);
         this.tickets = new Tickets(runner);
         this.events = new Events(runner);
         Map<String, DueHandler> handlers = new HashMap<>();
         handlers.putAll(TicketDueHandlers.all());
         handlers.put(PointsRules.EXPIRY_DUE, new PointsExpiry());
+        handlers.put(TierRules.REVIEW_DUE, new TierReview());
         handlers.put(ReservationRules.TIMEOUT_DUE, new CouponTimeout());
         this.due = new DueRunner(runner, handlers);
     }
@@ -105,6 +111,15 @@ public final class Shop {
      */
     public Coupons coupons() {
         return coupons;
+    }
+
+    /**
+     * Tiers: levels that customers reach and lose.
+     *
+     * @return the service
+     */
+    public Tiers tiers() {
+        return tiers;
     }
 
     /**

@@ -4,6 +4,7 @@ import dev.aftercare.crm.model.EventBody;
 import dev.aftercare.crm.model.customer.CustomerEvent;
 import dev.aftercare.crm.model.loyalty.CouponEvent;
 import dev.aftercare.crm.model.loyalty.PointsEvent;
+import dev.aftercare.crm.model.loyalty.TierEvent;
 import dev.aftercare.crm.model.purchase.PurchaseEvent;
 import dev.aftercare.crm.model.ticket.TicketEvent;
 import java.util.Map;
@@ -41,6 +42,7 @@ final class EventTypes {
             Map.entry("coupons-reserved", CouponEvent.CouponsReserved.class),
             Map.entry("coupons-confirmed", CouponEvent.CouponsConfirmed.class),
             Map.entry("coupons-released", CouponEvent.CouponsReleased.class),
+            Map.entry("tier-changed", TierEvent.TierChanged.class),
             Map.entry("purchase-recorded", PurchaseEvent.PurchaseRecorded.class));
 
     private static final Map<Class<?>, String> BY_TYPE =

@@ -12,6 +12,10 @@ import dev.aftercare.crm.loyalty.PointsRules;
 import dev.aftercare.crm.loyalty.coupon.CouponTimeout;
 import dev.aftercare.crm.loyalty.coupon.Coupons;
 import dev.aftercare.crm.loyalty.coupon.ReservationRules;
+import dev.aftercare.crm.loyalty.credit.CreditExpiry;
+import dev.aftercare.crm.loyalty.credit.CreditRules;
+import dev.aftercare.crm.loyalty.credit.Credits;
+import dev.aftercare.crm.loyalty.reward.Rewards;
 import dev.aftercare.crm.loyalty.tier.TierReview;
 import dev.aftercare.crm.loyalty.tier.TierRules;
 import dev.aftercare.crm.loyalty.tier.Tiers;
@@ -35,6 +39,8 @@ public final class Shop {
     private final Loyalty loyalty;
     private final Coupons coupons;
     private final Tiers tiers;
+    private final Rewards rewards;
+    private final Credits credit;
     private final Tickets tickets;
     private final Events events;
     private final DueRunner due;
@@ -49,11 +55,14 @@ public final class Shop {
         this.loyalty = new Loyalty(runner);
         this.coupons = new Coupons(runner, codes);
         this.tiers = new Tiers(runner);
+        this.rewards = new Rewards(runner);
+        this.credit = new Credits(runner, codes);
         this.tickets = new Tickets(runner);
         this.events = new Events(runner);
         Map<String, DueHandler> handlers = new HashMap<>();
         handlers.putAll(TicketDueHandlers.all());
         handlers.put(PointsRules.EXPIRY_DUE, new PointsExpiry());
+        handlers.put(CreditRules.EXPIRY_DUE, new CreditExpiry());
         handlers.put(TierRules.REVIEW_DUE, new TierReview());
         handlers.put(ReservationRules.TIMEOUT_DUE, new CouponTimeout());
         this.due = new DueRunner(runner, handlers);
@@ -120,6 +129,24 @@ public final class Shop {
      */
     public Tiers tiers() {
         return tiers;
+    }
+
+    /**
+     * Rewards: what points are worth.
+     *
+     * @return the service
+     */
+    public Rewards rewards() {
+        return rewards;
+    }
+
+    /**
+     * Store credit and gift cards.
+     *
+     * @return the service
+     */
+    public Credits credit() {
+        return credit;
     }
 
     /**

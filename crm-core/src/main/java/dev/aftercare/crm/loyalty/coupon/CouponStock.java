@@ -2,9 +2,8 @@ package dev.aftercare.crm.loyalty.coupon;
 
 import dev.aftercare.crm.command.CommandContext;
 import dev.aftercare.crm.loyalty.coupon.CouponRefusal.Reason;
-import dev.aftercare.crm.loyalty.store.Kept;
-import dev.aftercare.crm.loyalty.store.Records;
 import dev.aftercare.crm.loyalty.store.Stock;
+import dev.aftercare.crm.loyalty.store.Tally;
 import dev.aftercare.crm.model.customer.CustomerId;
 import dev.aftercare.crm.persistence.UnitOfWork;
 import java.util.Optional;
@@ -17,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class CouponStock {
 
-    private static final Records<UseCount> USES = new Records<>("coupon-customer", UseCount.class);
+    private static final Tally USES = new Tally("coupon-customer");
 
     private CouponStock() {}
 
@@ -39,7 +38,7 @@ final class CouponStock {
         if (customer == null) {
             return Optional.of(Reason.CUSTOMER_NEEDED);
         }
-        return used(unit, campaign.id(), customer).value().used() < perCustomer
+        return USES.of(unit, id(campaign.id(), customer)) < perCustomer
                 ? Optional.empty()
                 : Optional.of(Reason.CUSTOMER_LIMIT);
     }
@@ -62,7 +61,7 @@ final class CouponStock {
         }
         boolean counted = customer != null;
         if (customer != null) {
-            count(context, campaign.id(), customer, 1);
+            USES.count(context, id(campaign.id(), customer), 1);
         }
         return Optional.of(new HeldCoupon(
                 coupon.fingerprint(),
@@ -81,18 +80,8 @@ final class CouponStock {
             ofCampaign(held.campaign(), held.campaignUses()).giveBack(context, held.campaignCell());
         }
         if (held.counted() && customer != null) {
-            count(context, held.campaign(), customer, -1);
+            USES.count(context, id(held.campaign(), customer), -1);
         }
-    }
-
-    private static void count(CommandContext context, String campaign, CustomerId customer, int change) {
-        Kept<UseCount> kept = used(context.unit(), campaign, customer);
-        UseCount next = new UseCount(kept.value().used() + change);
-        USES.save(context, id(campaign, customer), null, kept.version(), next);
-    }
-
-    private static Kept<UseCount> used(UnitOfWork unit, String campaign, CustomerId customer) {
-        return USES.find(unit, id(campaign, customer)).orElseGet(() -> new Kept<>(0, new UseCount(0)));
     }
 
     private static String id(String campaign, CustomerId customer) {

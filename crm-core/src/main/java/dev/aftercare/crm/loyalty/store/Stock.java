@@ -60,7 +60,7 @@ public final class Stock {
      * @return the cell it came from, or empty if nothing is left
      */
     public OptionalInt take(CommandContext context) {
-        int start = cells == 1 ? 0 : Math.floorMod(context.newId().hashCode(), cells);
+        int start = start(context);
         for (int i = 0; i < cells; i++) {
             int cell = (start + i) % cells;
             Kept<StockCell> found = cell(context.unit(), cell);
@@ -92,8 +92,10 @@ public final class Stock {
         Input.within("stock.amount", amount, 1, MAX);
         long each = amount / cells;
         long rest = amount % cells;
-        for (int cell = 0; cell < cells; cell++) {
-            long part = each + (cell < rest ? 1 : 0);
+        int start = start(context);
+        for (int i = 0; i < cells; i++) {
+            int cell = (start + i) % cells;
+            long part = each + (i < rest ? 1 : 0);
             if (part > 0) {
                 save(context, cell, cell(context.unit(), cell), part);
             }
@@ -112,6 +114,10 @@ public final class Stock {
             sum += cell(unit, cell).value().left();
         }
         return sum;
+    }
+
+    private int start(CommandContext context) {
+        return cells == 1 ? 0 : Math.floorMod(context.newId().hashCode(), cells);
     }
 
     private Kept<StockCell> cell(UnitOfWork unit, int cell) {

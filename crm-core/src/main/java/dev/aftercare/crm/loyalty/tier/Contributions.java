@@ -47,9 +47,8 @@ final class Contributions {
                     BigDecimal value = qualification.measure() == Measure.SPEND
                             ? worth(qualification, back)
                             : lastOf(order, back, givenBack);
-                    Instant at = order != null && qualification.returns() == ReturnsCount.AT_ORDER
-                            ? order.at()
-                            : back.at();
+                    Instant at =
+                            order != null && qualification.returns() == ReturnsCount.AT_ORDER ? order.at() : back.at();
                     facts.add(new Contribution(at, value.negate()));
                 });
         return facts;

@@ -1,5 +1,6 @@
 package dev.aftercare.crm.loyalty.tier;
 
+import dev.aftercare.crm.loyalty.PointsPayment;
 import dev.aftercare.crm.model.customer.CustomerId;
 import dev.aftercare.crm.model.loyalty.EntryKind;
 import dev.aftercare.crm.model.loyalty.PointsAccount;
@@ -22,9 +23,6 @@ import java.util.Optional;
  * them that could drift away from them. The cost follows the number of facts within the window.
  */
 final class Facts {
-
-    /** Points that come back with this cause were earned before. */
-    static final String GIVEN_BACK = "reward-given-back";
 
     private static final int PAGE = 200;
 
@@ -49,7 +47,7 @@ final class Facts {
             for (PointsEntry entry : entries) {
                 before = entry.sequence();
                 boolean counts = entry.kind() == EntryKind.EARN
-                        && !entry.cause().kind().equals(GIVEN_BACK)
+                        && !entry.cause().kind().equals(PointsPayment.GIVEN_BACK)
                         && !entry.at().isBefore(from);
                 if (counts) {
                     facts.add(new Contribution(entry.at(), BigDecimal.valueOf(entry.points())));

@@ -15,8 +15,10 @@ import dev.aftercare.crm.model.event.EventId;
 import dev.aftercare.crm.model.event.UnrecognizedEvent;
 import dev.aftercare.crm.model.loyalty.Cause;
 import dev.aftercare.crm.model.loyalty.CouponEvent;
+import dev.aftercare.crm.model.loyalty.CreditEvent;
 import dev.aftercare.crm.model.loyalty.PointsEvent;
 import dev.aftercare.crm.model.loyalty.ProgrammeId;
+import dev.aftercare.crm.model.loyalty.RewardEvent;
 import dev.aftercare.crm.model.loyalty.TierEvent;
 import dev.aftercare.crm.model.purchase.PurchaseEvent;
 import dev.aftercare.crm.model.purchase.PurchaseId;
@@ -74,6 +76,8 @@ public final class EventSamples {
                         TicketEvent.class,
                         PointsEvent.class,
                         CouponEvent.class,
+                        CreditEvent.class,
+                        RewardEvent.class,
                         TierEvent.class,
                         PurchaseEvent.class)
                 .flatMap(domain -> Arrays.stream(domain.getPermittedSubclasses()))

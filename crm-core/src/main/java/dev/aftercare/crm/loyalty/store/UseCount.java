@@ -1,9 +1,9 @@
-package dev.aftercare.crm.loyalty.coupon;
+package dev.aftercare.crm.loyalty.store;
 
 import dev.aftercare.crm.model.Input;
 
 /**
- * How often a customer uses a campaign; what is held at a checkout counts.
+ * How often something was used.
  *
  * @param used how often
  */

@@ -7,10 +7,18 @@ import dev.aftercare.crm.Shop;
 import dev.aftercare.crm.command.By;
 import dev.aftercare.crm.command.RejectedException;
 import dev.aftercare.crm.jdbc.JdbcStorage;
+import dev.aftercare.crm.loyalty.Programme;
+import dev.aftercare.crm.loyalty.Rate;
 import dev.aftercare.crm.loyalty.coupon.CouponCampaign;
 import dev.aftercare.crm.loyalty.coupon.CouponLimits;
 import dev.aftercare.crm.loyalty.coupon.Discount;
+import dev.aftercare.crm.loyalty.credit.GiftCard;
+import dev.aftercare.crm.loyalty.reward.Reward;
 import dev.aftercare.crm.model.Money;
+import dev.aftercare.crm.model.customer.CustomerId;
+import dev.aftercare.crm.model.customer.Identity;
+import dev.aftercare.crm.model.loyalty.Cause;
+import dev.aftercare.crm.model.loyalty.ProgrammeId;
 import dev.aftercare.crm.model.purchase.PurchaseLine;
 import dev.aftercare.crm.persistence.CrmStorage;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
@@ -24,10 +32,11 @@ import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** What there is only so often is given out exactly so often, by 64 threads at once, with the retries that a shop has by default. */
+/** What there is only so often is given out exactly so often, by many threads at once, with the retries that a shop has by default. */
 class RewardsOnDatabasesTest {
 
     private static final By CLERK = By.agent("clerk");
+    private static final Cause GIFT = new Cause("gift", "test");
     private static final int THREADS = 64;
 
     @Test
@@ -47,20 +56,58 @@ class RewardsOnDatabasesTest {
             Shop shop = crm.shop();
             aSingleUseCodeIsUsedOnce(shop);
             aCampaignOfTwentyUsesIsUsedTwentyTimes(shop);
+            aHotRewardIsNeverSoldTwice(shop);
+            aGiftCardIsNeverOverspent(shop);
         }
     }
 
     private static void aSingleUseCodeIsUsedOnce(Shop shop) throws Exception {
         String code = code(shop, CouponCampaign.of("single", Discount.percent("10")));
 
-        assertThat(successes(i -> use(shop, "single-" + i, code))).isEqualTo(1);
+        assertThat(successes(THREADS, i -> use(shop, "single-" + i, code))).isEqualTo(1);
     }
 
     private static void aCampaignOfTwentyUsesIsUsedTwentyTimes(Shop shop) throws Exception {
         CouponCampaign campaign = CouponCampaign.of("twenty", Discount.percent("10"));
         String code = code(shop, campaign.withLimits(new CouponLimits(1_000, 20L, null)));
 
-        assertThat(successes(i -> use(shop, "twenty-" + i, code))).isEqualTo(20);
+        assertThat(successes(THREADS, i -> use(shop, "twenty-" + i, code))).isEqualTo(20);
+    }
+
+    /** As a shop sees it: many customers, one item. */
+    private static void aHotRewardIsNeverSoldTwice(Shop shop) throws Exception {
+        ProgrammeId gold = new ProgrammeId("gold");
+        Rate rate = Rate.of(1, Money.of("1", "EUR"));
+        shop.loyalty().define(Programme.builder("gold").earning(rate).build(), CLERK);
+        List<CustomerId> customers = IntStream.range(0, THREADS)
+                .mapToObj(i -> shop.customers()
+                        .register(Identity.shopUser("hot-" + i), CLERK)
+                        .id())
+                .toList();
+        customers.forEach(customer -> shop.loyalty().earn(customer, gold, 100, GIFT, CLERK));
+        shop.rewards().define(Reward.of("mug", gold, 60), CLERK);
+        shop.rewards().restock("mug", 25, CLERK);
+
+        assertThat(successes(THREADS, i -> shop.rewards().redeem(customers.get(i), "mug", CLERK)))
+                .isEqualTo(25);
+        assertThat(shop.rewards().left("mug")).isZero();
+        long points = customers.stream()
+                .mapToLong(customer -> shop.loyalty().balance(customer, gold).available())
+                .sum();
+        assertThat(points).isEqualTo(THREADS * 100L - 25 * 60L);
+        assertThat(shop.loyalty().verifyBooks(gold).balanced()).isTrue();
+    }
+
+    /** One card has one balance, so all who spend it meet in it: eight at once, more than a card ever sees. */
+    private static void aGiftCardIsNeverOverspent(Shop shop) throws Exception {
+        GiftCard card = shop.credit().issueCard(Money.of("50", "EUR"), null, GIFT, CLERK);
+        String code = card.code().printed();
+
+        long spent = successes(8, i -> shop.credit().redeemCard(code, Money.of("20", "EUR"), GIFT, CLERK));
+
+        assertThat(spent).isEqualTo(2);
+        assertThat(shop.credit().cardBalance(code)).isEqualTo(Money.of("10", "EUR"));
+        assertThat(shop.credit().verify(card.account()).problems()).isEmpty();
     }
 
     private static String code(Shop shop, CouponCampaign campaign) {
@@ -79,11 +126,11 @@ class RewardsOnDatabasesTest {
     }
 
     /** A refusal is no success; anything else that is thrown fails the test. */
-    private static long successes(IntConsumer work) throws Exception {
-        ExecutorService threads = Executors.newFixedThreadPool(THREADS);
+    private static long successes(int count, IntConsumer work) throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(count);
         try {
-            CountDownLatch ready = new CountDownLatch(THREADS);
-            List<Future<Boolean>> futures = IntStream.range(0, THREADS)
+            CountDownLatch ready = new CountDownLatch(count);
+            List<Future<Boolean>> futures = IntStream.range(0, count)
                     .mapToObj(i -> threads.submit(() -> {
                         ready.countDown();
                         ready.await();

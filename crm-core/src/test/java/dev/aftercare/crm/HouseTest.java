@@ -31,6 +31,7 @@ class HouseTest {
                         "dev.aftercare.crm.customer..",
                         "dev.aftercare.crm.due..",
                         "dev.aftercare.crm.event..",
+                        "dev.aftercare.crm.holiday..",
                         "dev.aftercare.crm.loyalty..",
                         "dev.aftercare.crm.purchase..",
                         "dev.aftercare.crm.sla..",

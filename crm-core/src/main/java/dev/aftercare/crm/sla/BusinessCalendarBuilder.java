@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Puts a {@link BusinessCalendar} together; everything is checked when it is built. Not safe for use by several threads. */
 public final class BusinessCalendarBuilder {
@@ -25,8 +26,8 @@ public final class BusinessCalendarBuilder {
     private final SortedMap<LocalDate, ExceptionalDay> exceptionalDays = new TreeMap<>();
     private final List<MovableHoliday> movableHolidays = new ArrayList<>();
     private final SortedMap<LocalDate, List<ScheduledBreak>> breaks = new TreeMap<>();
-    private AtClosing atClosing = AtClosing.STAY;
-    private WhenNeverOpen whenNeverOpen = WhenNeverOpen.REFUSE;
+    private @Nullable AtClosing atClosing;
+    private @Nullable WhenNeverOpen whenNeverOpen;
 
     BusinessCalendarBuilder(String id, ZoneId zone) {
         this.id = id;
@@ -150,7 +151,7 @@ public final class BusinessCalendarBuilder {
      * @return this builder
      */
     public BusinessCalendarBuilder atClosing(AtClosing value) {
-        atClosing = value;
+        atClosing = Input.present("calendar.atClosing", value);
         return this;
     }
 
@@ -181,8 +182,30 @@ public final class BusinessCalendarBuilder {
                 movableHolidays,
                 exceptionalDays,
                 breaks,
+                atClosing == null ? AtClosing.STAY : atClosing,
+                whenNeverOpen == null ? WhenNeverOpen.REFUSE : whenNeverOpen));
+    }
+
+    /**
+     * Builds a layer over another calendar: what was not set is as below, but for the zone.
+     *
+     * @param below the id of the layer below
+     * @return the layer
+     * @throws InvalidInputException if hours overlap, also over midnight
+     */
+    public CalendarLayer layerOver(String below) {
+        return new CalendarLayer(
+                id,
+                Input.code("calendar.over", below, 80),
+                zone,
+                week,
+                holidays,
+                yearlyHolidays,
+                movableHolidays,
+                exceptionalDays,
+                breaks,
                 atClosing,
-                whenNeverOpen));
+                whenNeverOpen);
     }
 
     private BusinessCalendarBuilder openEach(Collection<DayOfWeek> days, String... hours) {

@@ -106,16 +106,23 @@ record OpenDays(
     /** The name of the holiday on a date, also if an exceptional day beats it. */
     @Nullable
     String holidayOn(LocalDate date) {
+        return holiday(holidays, yearlyHolidays, movableHolidays, date);
+    }
+
+    /** A holiday of that date names it before a yearly one, that before a movable one. */
+    static @Nullable String holiday(
+            SortedMap<LocalDate, String> holidays,
+            SortedMap<MonthDay, String> yearlyHolidays,
+            List<MovableHoliday> movableHolidays,
+            LocalDate date) {
         String name = holidays.get(date);
         if (name == null && !yearlyHolidays.isEmpty()) {
             name = yearlyHolidays.get(MonthDay.from(date));
         }
-        if (name == null) {
-            for (MovableHoliday holiday : movableHolidays) {
-                if (holiday.month() == date.getMonth()
-                        && holiday.in(date.getYear()).equals(date)) {
-                    return holiday.name();
-                }
+        for (int i = 0; name == null && i < movableHolidays.size(); i++) {
+            MovableHoliday holiday = movableHolidays.get(i);
+            if (holiday.month() == date.getMonth() && holiday.in(date.getYear()).equals(date)) {
+                name = holiday.name();
             }
         }
         return name;

@@ -3,7 +3,6 @@ package dev.aftercare.crm.holiday;
 import dev.aftercare.crm.model.Input;
 import dev.aftercare.crm.model.InvalidInputException;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 
@@ -51,7 +50,6 @@ public final class ICalendarHolidays {
         }
         ICalendarHolidays reader = new ICalendarHolidays(new NamedDates(firstYear, lastYear));
         reader.read(ContentLine.all(text.startsWith("\uFEFF") ? text.substring(1) : text));
-        reader.notUnderstood.sort(Comparator.comparingInt(NotUnderstood::line));
         return new HolidayImport(reader.dates.names(), reader.notUnderstood);
     }
 

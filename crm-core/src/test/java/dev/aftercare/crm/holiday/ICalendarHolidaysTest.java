@@ -26,11 +26,11 @@ class ICalendarHolidaysTest {
                 END:VEVENT
                 BEGIN:VEVENT
                 DTSTART:20261225
-                SUMMARY;LANGUAGE=en:Christmas Day\\, and\\nmore\\; here
                 TRANSP:TRANSPARENT
                 BEGIN:VALARM
                 DTSTART:not looked at
                 END:VALARM
+                SUMMARY;LANGUAGE=en:Christmas Day\\, and\\nmore\\; here
                 END:VEVENT
                 BEGIN:VEVENT
                 DTSTART;VALUE=DATE:20261230
@@ -159,6 +159,10 @@ class ICalendarHolidaysTest {
                 "RRULE          | DTSTART:20260501~RRULE:FREQ=YEARLY;BYMONTHDAY=1",
                 "RRULE          | DTSTART:20260501~RRULE:FREQ=YEARLY;BYEASTER=1",
                 "RRULE          | DTSTART:20260501~RRULE:FREQ=YEARLY;COUNT=0",
+                "RRULE          | DTSTART:20260501~RRULE:FREQ=YEARLY;FREQ=YEARLY",
+                "RRULE          | DTSTART:20260501~RRULE:FREQ=YEARLY;;",
+                "RRULE          | DTSTART:20260501~RRULE:FREQ=YEARLY;BYMONTH=5;BYMONTHDAY=0",
+                "RRULE          | DTSTART:20260501~RRULE:FREQ=YEARLY;BYMONTH=5;BYMONTHDAY=1;BYDAY=1FR",
                 "RRULE          | DTSTART:20260501~RRULE:FREQ=YEARLY;COUNT=2;UNTIL=20300101",
                 "RRULE          | DTSTART:20260501~RRULE:FREQ=YEARLY;UNTIL=20250101",
                 "RRULE          | DTSTART:20260501~RRULE:FREQ=YEARLY;UNTIL=soon",

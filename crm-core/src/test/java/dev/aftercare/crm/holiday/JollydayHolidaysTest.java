@@ -45,6 +45,19 @@ class JollydayHolidaysTest {
     }
 
     @Test
+    void bankHolidaysCountIfAskedForAndObservancesNever() {
+        LocalDate berchtold = LocalDate.of(2026, 1, 2);
+
+        assertThat(new JollydayHolidays("ch", List.of(), Locale.ENGLISH, false).in(2026, 2026))
+                .doesNotContainKey(berchtold);
+        assertThat(new JollydayHolidays("ch", List.of(), Locale.ENGLISH, true).in(2026, 2026))
+                .containsKey(berchtold);
+        assertThat(new JollydayHolidays("at", List.of(), Locale.ENGLISH, true).in(2026, 2026))
+                .containsKey(LocalDate.of(2026, 12, 25))
+                .doesNotContainKey(LocalDate.of(2026, 12, 24));
+    }
+
+    @Test
     void placesThatJollydayDoesNotKnowAreRefused() {
         assertThatExceptionOfType(InvalidInputException.class)
                 .isThrownBy(() -> new JollydayHolidays("atlantis", List.of(), Locale.ENGLISH, false))

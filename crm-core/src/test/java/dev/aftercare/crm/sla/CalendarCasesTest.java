@@ -6,6 +6,7 @@ import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.Month;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,12 @@ class CalendarCasesTest {
                     .open(DayOfWeek.SUNDAY, "01:00-04:00"),
             "apia",
             BusinessCalendar.builder("apia", ZoneId.of("Pacific/Apia")).openDaily("09:00-17:00"),
+            "make-up",
+            Calendars.weekdays("make-up", "09:00-17:00")
+                    .holiday(LocalDate.of(2026, 5, 6), "holiday")
+                    .exceptionalDay(LocalDate.of(2026, 5, 9), "make-up day", "10:00-14:00")
+                    .scheduledBreak(LocalDate.of(2026, 5, 11), "fire drill", "09:30-10:00")
+                    .movableHoliday(new MovableHoliday(Month.MAY, 3, DayOfWeek.TUESDAY, "third Tuesday")),
             "kathmandu",
             BusinessCalendar.builder("kathmandu", ZoneId.of("Asia/Kathmandu")).openDaily("09:00-17:00"),
             "monrovia",
@@ -57,6 +64,12 @@ class CalendarCasesTest {
         "office,       2026-12-31T16:00:00Z,         PT2H,        2027-01-04T10:00:00Z,         2027-01-04T10:00:00Z",
         "office,       2028-02-28T16:00:00Z,         PT2H,        2028-02-29T10:00:00Z,         2028-02-29T10:00:00Z",
         "office,       2026-05-04T10:00:00Z,         PT40H,       2026-05-11T10:00:00Z,         2026-05-11T10:00:00Z",
+        "office,       2026-12-31T16:00:00Z,         PT2083H,     2028-01-03T11:00:00Z,         2028-01-03T11:00:00Z",
+        "make-up,      2026-05-08T16:00:00Z,         PT3H,        2026-05-09T12:00:00Z,         2026-05-09T12:00:00Z",
+        "make-up,      2026-05-08T16:00:00Z,         PT5H,        2026-05-09T14:00:00Z,         2026-05-11T09:00:00Z",
+        "make-up,      2026-05-09T13:00:00Z,         PT1H30M,     2026-05-11T09:30:00Z,         2026-05-11T10:00:00Z",
+        "make-up,      2026-05-09T13:00:00Z,         PT2H,        2026-05-11T10:30:00Z,         2026-05-11T10:30:00Z",
+        "make-up,      2026-05-18T16:00:00Z,         PT2H,        2026-05-20T10:00:00Z,         2026-05-20T10:00:00Z",
         "all-day,      2026-05-08T23:00:00Z,         PT1H,        2026-05-09T00:00:00Z,         2026-05-11T00:00:00Z",
         "all-day,      2026-05-07T23:00:00Z,         PT1H,        2026-05-08T00:00:00Z,         2026-05-08T00:00:00Z",
         "berlin-nights,2026-03-28T21:00:00Z,         PT7H,        2026-03-29T04:00:00Z,         2026-04-04T20:00:00Z",

@@ -4,12 +4,15 @@ module dev.aftercare.crm.core {
     requires com.fasterxml.uuid;
     requires org.slf4j;
     requires static transitive org.jspecify;
+    // Only for a shop that takes holidays from it.
+    requires static de.focus_shift.jollyday.core;
 
     exports dev.aftercare.crm;
     exports dev.aftercare.crm.command;
     exports dev.aftercare.crm.customer;
     exports dev.aftercare.crm.due;
     exports dev.aftercare.crm.event;
+    exports dev.aftercare.crm.holiday;
     exports dev.aftercare.crm.loyalty;
     exports dev.aftercare.crm.purchase;
     exports dev.aftercare.crm.sla;

@@ -32,6 +32,7 @@ class HouseTest {
                         "dev.aftercare.crm.document..",
                         "dev.aftercare.crm.due..",
                         "dev.aftercare.crm.event..",
+                        "dev.aftercare.crm.holiday..",
                         "dev.aftercare.crm.loyalty..",
                         "dev.aftercare.crm.purchase..",
                         "dev.aftercare.crm.sla..",

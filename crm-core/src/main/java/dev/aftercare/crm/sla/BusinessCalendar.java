@@ -1,63 +1,56 @@
 package dev.aftercare.crm.sla;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
 import dev.aftercare.crm.model.Input;
 import dev.aftercare.crm.model.InvalidInputException;
-import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.MonthDay;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
- * When a shop is open, and arithmetic in its open time. Immutable; all arithmetic is exact to the nanosecond.
+ * When a shop is open, and arithmetic in its open time. All arithmetic is exact to the nanosecond. Immutable and safe for use by
+ * several threads; equal if the definitions are. It remembers what it found out about the years it was asked for, so keep a calendar
+ * rather than build it anew for each question.
  *
- * <p>What holds on a date, the first that applies: an exceptional day, a holiday of that date, a yearly holiday, the week. A stretch
- * of hours belongs to the date on which it opens, also if it runs over midnight: a holiday on Tuesday leaves Monday's night shift
- * whole.
+ * <p>What holds on a date, the first that applies: an exceptional day, a holiday of that date, a yearly holiday, a movable holiday,
+ * the week. A stretch of hours belongs to the date on which it opens, also if it runs over midnight: a holiday on Tuesday leaves
+ * Monday's night shift whole. From all of them breaks are taken off, by the wall clock of the break's date.
  *
  * <p>Hours are by the wall clock of the zone, results are instants. Each opening and closing happens once, at the first instant at
  * which the wall clock shows its time or a later one. So a stretch over which the clocks are put forward is shorter, one over which
  * they are put back is longer, and a time that falls into the gap is the end of the gap.
  *
  * <p>At the instant of opening the shop is open, at the instant of closing it is closed; stretches that touch are one.
- *
- * @param id names the calendar among those of the shop; 1 to 80 printable ASCII characters without spaces
- * @param zone whose wall clock counts
- * @param week the hours of each day of the week, in order, not overlapping; a day that is missing is closed
- * @param holidays closed dates and their names
- * @param yearlyHolidays dates closed in every year and their names, at most 100; 29 February in leap years only
- * @param exceptionalDays dates with hours of their own
- * @param atClosing where a budget ends that is used up exactly at closing time
  */
-public record BusinessCalendar(
-        String id,
-        ZoneId zone,
-        SortedMap<DayOfWeek, List<OpeningHours>> week,
-        SortedMap<LocalDate, String> holidays,
-        SortedMap<MonthDay, String> yearlyHolidays,
-        SortedMap<LocalDate, ExceptionalDay> exceptionalDays,
-        AtClosing atClosing) {
+public final class BusinessCalendar {
+
+    private final CalendarDefinition definition;
+    private final OpenDays days;
+    private final OpenSeconds seconds;
+    private final BusinessTime time;
+
+    private BusinessCalendar(CalendarDefinition definition) {
+        this.definition = definition;
+        this.days = OpenDays.of(definition);
+        this.seconds = new OpenSeconds(days);
+        this.time = new BusinessTime(seconds);
+    }
 
     /**
-     * Checks and copies the parts.
+     * The calendar that a definition describes.
      *
-     * @throws InvalidInputException if hours overlap, also over midnight, or there are none at all
+     * @param definition its parts
+     * @return the calendar
      */
-    public BusinessCalendar {
-        Input.code("calendar.id", id, 80);
-        Input.present("calendar.zone", zone);
-        week = CalendarCheck.week(week);
-        holidays = CalendarCheck.holidays(holidays);
-        yearlyHolidays = CalendarCheck.yearlyHolidays(yearlyHolidays);
-        exceptionalDays = CalendarCheck.exceptionalDays(exceptionalDays);
-        Input.present("calendar.atClosing", atClosing);
-        CalendarCheck.whole(new OpenDays(zone, week, holidays, yearlyHolidays, exceptionalDays));
+    @JsonCreator
+    public static BusinessCalendar of(CalendarDefinition definition) {
+        return new BusinessCalendar(Input.present("calendar", definition));
     }
 
     /**
@@ -67,12 +60,7 @@ public record BusinessCalendar(
      * @return the calendar
      */
     public static BusinessCalendar aroundTheClock(String id) {
-        SortedMap<DayOfWeek, List<OpeningHours>> week = new TreeMap<>();
-        for (DayOfWeek day : DayOfWeek.values()) {
-            week.put(day, List.of(OpeningHours.ALL_DAY));
-        }
-        return new BusinessCalendar(
-                id, ZoneOffset.UTC, week, new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), AtClosing.STAY);
+        return builder(id, ZoneOffset.UTC).openDaily("00:00-24:00").build();
     }
 
     /**
@@ -87,13 +75,50 @@ public record BusinessCalendar(
     }
 
     /**
+     * What the calendar is made of, and what is stored of it.
+     *
+     * @return the definition
+     */
+    @JsonValue
+    public CalendarDefinition definition() {
+        return definition;
+    }
+
+    /**
+     * The name of the calendar among those of the shop.
+     *
+     * @return 1 to 80 printable ASCII characters without spaces
+     */
+    public String id() {
+        return definition.id();
+    }
+
+    /**
+     * Whose wall clock counts.
+     *
+     * @return the zone
+     */
+    public ZoneId zone() {
+        return definition.zone();
+    }
+
+    /**
+     * Where a budget ends that is used up exactly at closing time.
+     *
+     * @return the rule
+     */
+    public AtClosing atClosing() {
+        return definition.atClosing();
+    }
+
+    /**
      * Whether the shop is open.
      *
      * @param instant when
      * @return true from the instant of opening until just before the instant of closing
      */
     public boolean isOpen(Instant instant) {
-        return new BusinessTime(this).isOpen(inRange(instant));
+        return time.isOpen(inRange(instant));
     }
 
     /**
@@ -103,7 +128,7 @@ public record BusinessCalendar(
      * @return the instant itself if the shop is open, otherwise the first opening after it; empty if it never opens again
      */
     public Optional<Instant> nextOpen(Instant instant) {
-        return new BusinessTime(this).nextOpen(inRange(instant));
+        return time.nextOpen(inRange(instant));
     }
 
     /**
@@ -113,7 +138,7 @@ public record BusinessCalendar(
      * @return the instant itself if the shop is open, otherwise the last closing up to it; empty if it never was open before
      */
     public Optional<Instant> previousOpen(Instant instant) {
-        return new BusinessTimeBackward(this).minus(inRange(instant), Duration.ZERO);
+        return time.previousOpen(inRange(instant));
     }
 
     /**
@@ -127,13 +152,25 @@ public record BusinessCalendar(
      * @throws NoOpenHoursLeftException if there is not so much open time up to the year 9999
      */
     public Instant plus(Instant start, Duration budget) {
-        return new BusinessTime(this)
-                .plus(inRange(start), notNegative(budget), atClosing)
-                .orElseThrow(() -> new NoOpenHoursLeftException(id));
+        return time.plus(inRange(start), notNegative(budget), atClosing())
+                .orElseThrow(() -> new NoOpenHoursLeftException(id()));
+    }
+
+    /**
+     * When a budget is used up, whether of open time or of working days.
+     *
+     * @param start from when
+     * @param budget how much
+     * @return the instant
+     * @throws NoOpenHoursLeftException if there are not so many hours or days up to the year 9999
+     */
+    public Instant plus(Instant start, Budget budget) {
+        return Input.present("budget", budget).end(this, start);
     }
 
     /**
      * From when a budget of open time is used up: the last instant with so much open time until {@code end}; it may be an opening.
+     * For a budget of zero what {@link #previousOpen} gives.
      *
      * @param end until when
      * @param budget how much open time, zero or more
@@ -141,9 +178,19 @@ public record BusinessCalendar(
      * @throws NoOpenHoursLeftException if there was not so much open time since the year 1
      */
     public Instant minus(Instant end, Duration budget) {
-        return new BusinessTimeBackward(this)
-                .minus(inRange(end), notNegative(budget))
-                .orElseThrow(() -> new NoOpenHoursLeftException(id));
+        return time.minus(inRange(end), notNegative(budget)).orElseThrow(() -> new NoOpenHoursLeftException(id()));
+    }
+
+    /**
+     * From when a budget is used up, whether of open time or of working days.
+     *
+     * @param end until when
+     * @param budget how much
+     * @return the instant
+     * @throws NoOpenHoursLeftException if there were not so many hours or days since the year 1
+     */
+    public Instant minus(Instant end, Budget budget) {
+        return Input.present("budget", budget).start(this, end);
     }
 
     /**
@@ -154,17 +201,30 @@ public record BusinessCalendar(
      * @return the open time; zero if {@code to} is not after {@code from}
      */
     public Duration between(Instant from, Instant to) {
-        return new BusinessTime(this).between(inRange(from), inRange(to));
+        return time.between(inRange(from), inRange(to));
+    }
+
+    /**
+     * Why the shop is open or closed from one instant to another.
+     *
+     * @param from the first instant, included
+     * @param to the last, excluded; at most {@value Segments#MAX_DAYS} times 24 hours later
+     * @return segments that follow each other without a gap, the first from {@code from}, the last until {@code to}, no two
+     *     neighbours with the same reason and name; none if {@code to} is not after {@code from}
+     */
+    public List<Segment> segments(Instant from, Instant to) {
+        return new Segments(days).between(inRange(from), inRange(to));
     }
 
     /**
      * The hours of one date, whatever they come from.
      *
      * @param date which
-     * @return the stretches that open on it, in order; empty if it is closed
+     * @return the stretches that open on it, in order, breaks taken off; empty if it is closed. A night shift that goes on after a
+     *     break past midnight opens anew on the date on which the break ends
      */
     public List<OpeningHours> hoursOn(LocalDate date) {
-        return OpenDays.of(this).hoursOn(date);
+        return days.hoursOn(Input.present("date", date));
     }
 
     /**
@@ -174,12 +234,34 @@ public record BusinessCalendar(
      * @return the name, or empty on a day like any other
      */
     public Optional<String> nameOf(LocalDate date) {
-        ExceptionalDay exception = exceptionalDays.get(date);
-        if (exception != null) {
-            return Optional.of(exception.name());
-        }
-        return Optional.ofNullable(holidays.get(date))
-                .or(() -> Optional.ofNullable(yearlyHolidays.get(MonthDay.from(date))));
+        ExceptionalDay exception = definition.exceptionalDays().get(date);
+        return exception != null ? Optional.of(exception.name()) : Optional.ofNullable(days.holidayOn(date));
+    }
+
+    /** Equal calendars have equal definitions. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof BusinessCalendar calendar && definition.equals(calendar.definition);
+    }
+
+    /** That of the definition. */
+    @Override
+    public int hashCode() {
+        return definition.hashCode();
+    }
+
+    /** The definition's, as text. */
+    @Override
+    public String toString() {
+        return definition.toString();
+    }
+
+    OpenDays openDays() {
+        return days;
+    }
+
+    OpenSeconds openSeconds() {
+        return seconds;
     }
 
     private static Instant inRange(Instant instant) {

@@ -1,16 +1,19 @@
 package dev.aftercare.crm.sla;
 
 import dev.aftercare.crm.model.Input;
+import dev.aftercare.crm.model.InvalidInputException;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.MonthDay;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Puts a {@link BusinessCalendar} together; everything is checked when it is built. Not safe for use by several threads. */
 public final class BusinessCalendarBuilder {
@@ -21,7 +24,10 @@ public final class BusinessCalendarBuilder {
     private final SortedMap<LocalDate, String> holidays = new TreeMap<>();
     private final SortedMap<MonthDay, String> yearlyHolidays = new TreeMap<>();
     private final SortedMap<LocalDate, ExceptionalDay> exceptionalDays = new TreeMap<>();
-    private AtClosing atClosing = AtClosing.STAY;
+    private final List<MovableHoliday> movableHolidays = new ArrayList<>();
+    private final SortedMap<LocalDate, List<ScheduledBreak>> breaks = new TreeMap<>();
+    private @Nullable AtClosing atClosing;
+    private @Nullable WhenNeverOpen whenNeverOpen;
 
     BusinessCalendarBuilder(String id, ZoneId zone) {
         this.id = id;
@@ -34,7 +40,7 @@ public final class BusinessCalendarBuilder {
      * @param day which day
      * @param hours the stretches, such as {@code "09:00-12:30", "13:30-18:00"}; none closes the day
      * @return this builder
-     * @throws dev.aftercare.crm.model.InvalidInputException if a text is malformed; see {@link OpeningHours#parse}
+     * @throws InvalidInputException if a text is malformed; see {@link OpeningHours#parse}
      */
     public BusinessCalendarBuilder open(DayOfWeek day, String... hours) {
         week.put(Input.present("calendar.week.day", day), parse(hours));
@@ -67,9 +73,10 @@ public final class BusinessCalendarBuilder {
      * @param date which
      * @param name the holiday's name, at most 200 characters
      * @return this builder
+     * @throws InvalidInputException if it was given before with another name
      */
     public BusinessCalendarBuilder holiday(LocalDate date, String name) {
-        holidays.put(Input.present("calendar.holidays.date", date), name);
+        once("calendar.holidays", holidays, Input.present("calendar.holidays.date", date), name);
         return this;
     }
 
@@ -90,9 +97,21 @@ public final class BusinessCalendarBuilder {
      * @param day which
      * @param name the holiday's name, at most 200 characters
      * @return this builder
+     * @throws InvalidInputException if it was given before with another name
      */
     public BusinessCalendarBuilder yearlyHoliday(MonthDay day, String name) {
-        yearlyHolidays.put(Input.present("calendar.yearlyHolidays.day", day), name);
+        once("calendar.yearlyHolidays", yearlyHolidays, Input.present("calendar.yearlyHolidays.day", day), name);
+        return this;
+    }
+
+    /**
+     * Adds a day of the week that is closed in every year.
+     *
+     * @param holiday which
+     * @return this builder
+     */
+    public BusinessCalendarBuilder movableHoliday(MovableHoliday holiday) {
+        movableHolidays.add(Input.present("calendar.movableHolidays", holiday));
         return this;
     }
 
@@ -103,10 +122,25 @@ public final class BusinessCalendarBuilder {
      * @param name why, at most 200 characters
      * @param hours the stretches, as {@link #open} takes them; at least one
      * @return this builder
+     * @throws InvalidInputException if it was given before with another name or other hours
      */
     public BusinessCalendarBuilder exceptionalDay(LocalDate date, String name, String... hours) {
-        exceptionalDays.put(
-                Input.present("calendar.exceptionalDays.date", date), new ExceptionalDay(name, parse(hours)));
+        ExceptionalDay day = new ExceptionalDay(name, parse(hours));
+        once("calendar.exceptionalDays", exceptionalDays, Input.present("calendar.exceptionalDays.date", date), day);
+        return this;
+    }
+
+    /**
+     * Adds a break on one date, whatever else holds on it.
+     *
+     * @param date which
+     * @param name why, at most 200 characters
+     * @param hours from when until when, such as {@code "10:00-11:30"}
+     * @return this builder
+     */
+    public BusinessCalendarBuilder scheduledBreak(LocalDate date, String name, String hours) {
+        breaks.computeIfAbsent(Input.present("calendar.breaks.date", date), day -> new ArrayList<>())
+                .add(new ScheduledBreak(name, OpeningHours.parse(hours)));
         return this;
     }
 
@@ -117,7 +151,18 @@ public final class BusinessCalendarBuilder {
      * @return this builder
      */
     public BusinessCalendarBuilder atClosing(AtClosing value) {
-        atClosing = value;
+        atClosing = Input.present("calendar.atClosing", value);
+        return this;
+    }
+
+    /**
+     * Sets what to do if the calendar has no hours at all.
+     *
+     * @param value {@link WhenNeverOpen#REFUSE} unless set
+     * @return this builder
+     */
+    public BusinessCalendarBuilder whenNeverOpen(WhenNeverOpen value) {
+        whenNeverOpen = Input.present("calendar.whenNeverOpen", value);
         return this;
     }
 
@@ -125,15 +170,55 @@ public final class BusinessCalendarBuilder {
      * Builds the calendar.
      *
      * @return the calendar
-     * @throws dev.aftercare.crm.model.InvalidInputException if hours overlap, also over midnight, or there are none at all
+     * @throws InvalidInputException if hours overlap, also over midnight, or there are none at all
      */
     public BusinessCalendar build() {
-        return new BusinessCalendar(id, zone, week, holidays, yearlyHolidays, exceptionalDays, atClosing);
+        return BusinessCalendar.of(new CalendarDefinition(
+                id,
+                zone,
+                week,
+                holidays,
+                yearlyHolidays,
+                movableHolidays,
+                exceptionalDays,
+                breaks,
+                atClosing == null ? AtClosing.STAY : atClosing,
+                whenNeverOpen == null ? WhenNeverOpen.REFUSE : whenNeverOpen));
+    }
+
+    /**
+     * Builds a layer over another calendar: what was not set is as below, but for the zone.
+     *
+     * @param below the id of the layer below
+     * @return the layer
+     * @throws InvalidInputException if hours overlap, also over midnight
+     */
+    public CalendarLayer layerOver(String below) {
+        return new CalendarLayer(
+                id,
+                Input.code("calendar.over", below, 80),
+                zone,
+                week,
+                holidays,
+                yearlyHolidays,
+                movableHolidays,
+                exceptionalDays,
+                breaks,
+                atClosing,
+                whenNeverOpen);
     }
 
     private BusinessCalendarBuilder openEach(Collection<DayOfWeek> days, String... hours) {
         days.forEach(day -> open(day, hours));
         return this;
+    }
+
+    /** The same again is no contradiction. */
+    private static <K extends Comparable<? super K>, V> void once(String field, Map<K, V> all, K key, V value) {
+        V before = all.putIfAbsent(key, value);
+        if (before != null && !before.equals(value)) {
+            throw new InvalidInputException(field + "[" + key + "]", "is given twice", "each date once");
+        }
     }
 
     private static List<OpeningHours> parse(String... hours) {

@@ -3,116 +3,116 @@ package dev.aftercare.crm.sla;
 import dev.aftercare.crm.model.Input;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/**
- * Arithmetic in opening hours, forward in time. It walks from stretch to stretch, and steps over runs of plain weeks at once.
- *
- * <p>Which dates matter for an instant: a stretch that is open at it opens on the date before, on the date, or, where clocks were
- * turned back over midnight, on the date after. Hence the one or two days of margin below.
- */
+/** Arithmetic in opening hours: everything is told by the numbers of open seconds. */
 final class BusinessTime {
 
-    private final OpenDays days;
+    /** More than there can be from the year 1 to the year 9999. */
+    private static final long TOO_MANY_SECONDS = 400_000_000_000L;
+
+    private final OpenSeconds open;
 
     BusinessTime(BusinessCalendar calendar) {
-        this.days = OpenDays.of(calendar);
+        this(calendar.openSeconds());
+    }
+
+    BusinessTime(OpenSeconds open) {
+        this.open = open;
     }
 
     boolean isOpen(Instant instant) {
-        LocalDate date = days.dateOf(instant).minusDays(1);
-        for (int i = 0; i < 3; i++, date = date.plusDays(1)) {
-            for (OpeningHours hours : days.hoursOn(date)) {
-                if (!days.opening(date, hours).isAfter(instant)
-                        && days.closing(date, hours).isAfter(instant)) {
-                    return true;
-                }
-            }
-        }
-        return false;
+        return open.before(instant).open();
     }
 
+    /** The instant itself if it is open, otherwise the next opening. */
     Optional<Instant> nextOpen(Instant from) {
-        return after(from, Duration.ZERO, AtClosing.ROLL);
+        OpenSeconds.Count count = open.before(from);
+        return count.open() ? Optional.of(from) : opening(open.holding(count.seconds() + 1));
+    }
+
+    /** The instant itself if it is open, otherwise the last closing up to it. */
+    Optional<Instant> previousOpen(Instant from) {
+        OpenSeconds.Count count = open.before(from);
+        return count.open() ? Optional.of(from) : closing(open.holding(count.seconds()));
     }
 
     /** When a budget is used up; empty if the hours do not last. Rolling stays at the last closing ever. */
     Optional<Instant> plus(Instant from, Duration budget, AtClosing atClosing) {
-        Optional<Instant> end = after(from, budget, AtClosing.STAY);
-        return atClosing == AtClosing.STAY
+        Optional<Instant> end = budget.isZero() ? atOnce(from) : after(from, budget);
+        return atClosing == AtClosing.STAY || end.isEmpty()
                 ? end
-                : end.map(stayed -> nextOpen(stayed).orElse(stayed));
+                : nextOpen(end.get()).or(() -> end);
+    }
+
+    /** From when a budget is used up by an instant; empty if the hours do not last. */
+    Optional<Instant> minus(Instant to, Duration budget) {
+        if (budget.isZero()) {
+            return previousOpen(to);
+        }
+        if (budget.getSeconds() > TOO_MANY_SECONDS) {
+            return Optional.empty();
+        }
+        OpenSeconds.Count count = open.before(to);
+        long whole = count.seconds() - budget.getSeconds();
+        int nanos = count.nanos() - budget.getNano();
+        return nanos < 0
+                ? at(open.holding(whole), whole - 1, nanos + 1_000_000_000)
+                : at(open.holding(whole + 1), whole, nanos);
     }
 
     Duration between(Instant from, Instant to) {
-        Duration sum = Duration.ZERO;
         if (!from.isBefore(to)) {
-            return sum;
+            return Duration.ZERO;
         }
-        PlainWeeks plain = new PlainWeeks(days);
-        LocalDate date = days.dateOf(from).minusDays(1);
-        LocalDate whole = date.plusDays(3);
-        LocalDate end = days.dateOf(to).plusDays(1);
-        while (!date.isAfter(end)) {
-            // Only weeks that lie between the two instants with all their stretches.
-            long room = (end.toEpochDay() - 2 - date.toEpochDay()) / 7;
-            if (room > 0 && !date.isBefore(whole)) {
-                long weeks = Math.min(room, plain.from(date));
-                sum = sum.plusSeconds(plain.seconds(weeks));
-                date = date.plusDays(weeks * 7);
-            }
-            for (OpeningHours hours : days.hoursOn(date)) {
-                Instant opens = later(days.opening(date, hours), from);
-                Instant closes = earlier(days.closing(date, hours), to);
-                if (opens.isBefore(closes)) {
-                    sum = sum.plus(Duration.between(opens, closes));
-                }
-            }
-            date = date.plusDays(1);
-        }
-        return sum;
+        OpenSeconds.Count first = open.before(from);
+        OpenSeconds.Count last = open.before(to);
+        return Duration.ofSeconds(last.seconds() - first.seconds(), last.nanos() - first.nanos());
     }
 
-    /** The first instant by which the budget is used up; for an empty budget the first that is open or, staying, a closing. */
-    private Optional<Instant> after(Instant from, Duration budget, AtClosing atClosing) {
-        Duration left = budget;
-        PlainWeeks plain = new PlainWeeks(days);
-        LocalDate date = days.dateOf(from).minusDays(1);
-        LocalDate whole = date.plusDays(3);
-        while (!date.isAfter(OpenDays.LAST)) {
-            if (plain.areWithin(left) && !date.isBefore(whole)) {
-                long weeks = plain.from(date, left);
-                left = left.minusSeconds(plain.seconds(weeks));
-                date = date.plusDays(weeks * 7);
-            }
-            for (OpeningHours hours : days.hoursOn(date)) {
-                Instant opening = days.opening(date, hours);
-                Instant closes = days.closing(date, hours);
-                Instant opens = later(opening, from);
-                boolean open = opens.isBefore(closes);
-                if (open || (atClosing == AtClosing.STAY && opening.isBefore(closes) && closes.equals(from))) {
-                    Duration length = Duration.between(opens, closes);
-                    if (left.compareTo(length) <= 0) {
-                        return storable(opens.plus(left));
-                    }
-                    left = left.minus(length);
-                }
-            }
-            date = date.plusDays(1);
+    /** An empty budget ends where it begins if that is open or a closing, otherwise at the next opening. */
+    private Optional<Instant> atOnce(Instant from) {
+        OpenSeconds.Count count = open.before(from);
+        if (count.open()) {
+            return Optional.of(from);
         }
-        return Optional.empty();
+        Optional<Instant> closing = closing(open.holding(count.seconds()));
+        return closing.filter(from::equals).isPresent() ? closing : opening(open.holding(count.seconds() + 1));
+    }
+
+    private Optional<Instant> after(Instant from, Duration budget) {
+        if (budget.getSeconds() > TOO_MANY_SECONDS) {
+            return Optional.empty();
+        }
+        OpenSeconds.Count count = open.before(from);
+        long whole = count.seconds() + budget.getSeconds();
+        int nanos = count.nanos() + budget.getNano();
+        if (nanos >= 1_000_000_000) {
+            whole++;
+            nanos -= 1_000_000_000;
+        }
+        return at(open.holding(nanos > 0 ? whole + 1 : whole), whole, nanos);
+    }
+
+    /** The instant in a stretch with so much open time before it. */
+    private static Optional<Instant> at(OpenSeconds.@Nullable Stretch stretch, long seconds, int nanos) {
+        return stretch == null
+                ? Optional.empty()
+                : storable(Instant.ofEpochSecond(stretch.opens() + seconds - stretch.before(), nanos));
+    }
+
+    private static Optional<Instant> opening(OpenSeconds.@Nullable Stretch stretch) {
+        return stretch == null ? Optional.empty() : storable(Instant.ofEpochSecond(stretch.opens()));
+    }
+
+    private static Optional<Instant> closing(OpenSeconds.@Nullable Stretch stretch) {
+        return stretch == null ? Optional.empty() : storable(Instant.ofEpochSecond(stretch.closes()));
     }
 
     private static Optional<Instant> storable(Instant instant) {
-        return instant.isAfter(Input.LATEST) ? Optional.empty() : Optional.of(instant);
-    }
-
-    private static Instant earlier(Instant one, Instant other) {
-        return one.isBefore(other) ? one : other;
-    }
-
-    private static Instant later(Instant one, Instant other) {
-        return one.isAfter(other) ? one : other;
+        return instant.isAfter(Input.LATEST) || instant.isBefore(Input.EARLIEST)
+                ? Optional.empty()
+                : Optional.of(instant);
     }
 }

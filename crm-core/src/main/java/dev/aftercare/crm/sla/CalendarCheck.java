@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** What must hold of a calendar as a whole. */
 final class CalendarCheck {
@@ -59,6 +60,34 @@ final class CalendarCheck {
         return named("calendar.yearlyHolidays", holidays, MAX_YEARLY);
     }
 
+    /** Absent from what was stored before there were any. */
+    static List<MovableHoliday> movableHolidays(@Nullable List<MovableHoliday> holidays) {
+        return holidays == null
+                ? List.of()
+                : List.copyOf(Input.atMost("calendar.movableHolidays", holidays, MAX_YEARLY));
+    }
+
+    /** Absent from what was stored before there were any. Breaks may overlap; a date without any is left out. */
+    static SortedMap<LocalDate, List<ScheduledBreak>> breaks(@Nullable Map<LocalDate, List<ScheduledBreak>> breaks) {
+        SortedMap<LocalDate, List<ScheduledBreak>> copy = new TreeMap<>();
+        if (breaks != null) {
+            breaks.forEach((date, day) -> {
+                year("calendar.breaks", date);
+                if (!Input.atMost("calendar.breaks[" + date + "]", day, MAX_STRETCHES)
+                        .isEmpty()) {
+                    copy.put(date, List.copyOf(day));
+                }
+            });
+        }
+        Input.atMost("calendar.breaks", copy.values(), MAX_DATES);
+        return Collections.unmodifiableSortedMap(copy);
+    }
+
+    /** Absent from what was stored before there was the choice. */
+    static WhenNeverOpen orRefuse(@Nullable WhenNeverOpen choice) {
+        return choice == null ? WhenNeverOpen.REFUSE : choice;
+    }
+
     static SortedMap<LocalDate, ExceptionalDay> exceptionalDays(Map<LocalDate, ExceptionalDay> days) {
         SortedMap<LocalDate, ExceptionalDay> copy = new TreeMap<>(Input.present("calendar.exceptionalDays", days));
         Input.atMost("calendar.exceptionalDays", copy.values(), MAX_DATES);
@@ -75,10 +104,18 @@ final class CalendarCheck {
             throw new InvalidInputException(
                     "calendar.week", "has no hours", "hours on at least one day of the week, or an exceptional day");
         }
+        boolean opens = !days.week().isEmpty();
         for (LocalDate date : days.exceptionalDays().keySet()) {
+            opens = opens
+                    || !days.hoursOn(date).isEmpty()
+                    || !days.hoursOn(date.plusDays(1)).isEmpty();
             String field = "calendar.exceptionalDays[" + date + "]";
-            checkMidnight(field, days.hoursOn(date.minusDays(1)), days.hoursOn(date));
-            checkMidnight(field, days.hoursOn(date), days.hoursOn(date.plusDays(1)));
+            checkMidnight(field, days.scheduledOn(date.minusDays(1)), days.scheduledOn(date));
+            checkMidnight(field, days.scheduledOn(date), days.scheduledOn(date.plusDays(1)));
+        }
+        if (!opens) {
+            throw new InvalidInputException(
+                    "calendar.breaks", "leave no hours", "breaks that leave an exceptional day some hours");
         }
     }
 

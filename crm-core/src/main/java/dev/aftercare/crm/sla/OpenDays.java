@@ -1,7 +1,6 @@
 package dev.aftercare.crm.sla;
 
 import java.time.DayOfWeek;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
@@ -9,13 +8,18 @@ import java.time.MonthDay;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.zone.ZoneRules;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which hours hold on a date, and at which instants they begin and end.
  *
  * <p>A stretch belongs to the date on which it opens: a holiday takes away what would open on it, not the end of the night before.
+ * A break takes away whatever the wall clock of its date shows.
  *
  * @param week the hours of each day that has any
  */
@@ -24,70 +28,167 @@ record OpenDays(
         SortedMap<DayOfWeek, List<OpeningHours>> week,
         SortedMap<LocalDate, String> holidays,
         SortedMap<MonthDay, String> yearlyHolidays,
-        SortedMap<LocalDate, ExceptionalDay> exceptionalDays) {
+        List<MovableHoliday> movableHolidays,
+        SortedMap<LocalDate, ExceptionalDay> exceptionalDays,
+        SortedMap<LocalDate, List<ScheduledBreak>> breaks) {
 
     /** The dates on which something can be stored, with a margin of a day for zones. */
     static final LocalDate FIRST = LocalDate.of(0, 12, 31);
 
     static final LocalDate LAST = LocalDate.of(10_000, 1, 1);
 
-    static OpenDays of(BusinessCalendar calendar) {
-        return new OpenDays(
+    static OpenDays of(CalendarDefinition calendar) {
+        return of(
                 calendar.zone(),
                 calendar.week(),
                 calendar.holidays(),
                 calendar.yearlyHolidays(),
-                calendar.exceptionalDays());
+                calendar.movableHolidays(),
+                calendar.exceptionalDays(),
+                calendar.breaks(),
+                calendar.whenNeverOpen());
     }
 
-    /** An exceptional day beats a holiday, a holiday beats the week. */
+    static OpenDays of(
+            ZoneId zone,
+            SortedMap<DayOfWeek, List<OpeningHours>> week,
+            SortedMap<LocalDate, String> holidays,
+            SortedMap<MonthDay, String> yearlyHolidays,
+            List<MovableHoliday> movableHolidays,
+            SortedMap<LocalDate, ExceptionalDay> exceptionalDays,
+            SortedMap<LocalDate, List<ScheduledBreak>> breaks,
+            WhenNeverOpen whenNeverOpen) {
+        boolean wallClock = whenNeverOpen == WhenNeverOpen.WALL_CLOCK && week.isEmpty() && exceptionalDays.isEmpty();
+        return wallClock
+                ? new OpenDays(
+                        zone, allDay(), new TreeMap<>(), new TreeMap<>(), List.of(), new TreeMap<>(), new TreeMap<>())
+                : new OpenDays(zone, week, holidays, yearlyHolidays, movableHolidays, exceptionalDays, breaks);
+    }
+
+    static SortedMap<DayOfWeek, List<OpeningHours>> allDay() {
+        SortedMap<DayOfWeek, List<OpeningHours>> week = new TreeMap<>();
+        for (DayOfWeek day : DayOfWeek.values()) {
+            week.put(day, List.of(OpeningHours.ALL_DAY));
+        }
+        return week;
+    }
+
+    /** What opens on a date, breaks taken off. A stretch that goes on after a break opens where the break ends. */
     List<OpeningHours> hoursOn(LocalDate date) {
+        if (breaks.isEmpty()
+                || breaks.subMap(date.minusDays(2), date.plusDays(2)).isEmpty()) {
+            return scheduledOn(date);
+        }
+        List<OpeningHours> hours = new ArrayList<>();
+        for (Part part : partsOn(date.minusDays(1))) {
+            if (part.isOpen() && part.opens >= OpeningHours.MINUTES_OF_DAY) {
+                hours.add(new OpeningHours(
+                        part.opens - OpeningHours.MINUTES_OF_DAY, part.closes - OpeningHours.MINUTES_OF_DAY));
+            }
+        }
+        for (Part part : partsOn(date)) {
+            if (part.isOpen() && part.opens < OpeningHours.MINUTES_OF_DAY) {
+                hours.add(new OpeningHours(part.opens, part.closes));
+            }
+        }
+        return List.copyOf(hours);
+    }
+
+    /** What opens on a date but for breaks. An exceptional day beats a holiday, a holiday beats the week. */
+    List<OpeningHours> scheduledOn(LocalDate date) {
         ExceptionalDay exception = exceptionalDays.get(date);
         if (exception != null) {
             return exception.hours();
         }
-        if (holidays.containsKey(date)
-                || (!yearlyHolidays.isEmpty() && yearlyHolidays.containsKey(MonthDay.from(date)))) {
-            return List.of();
+        return holidayOn(date) != null ? List.of() : week.getOrDefault(date.getDayOfWeek(), List.of());
+    }
+
+    /** The name of the holiday on a date, also if an exceptional day beats it. */
+    @Nullable
+    String holidayOn(LocalDate date) {
+        return holiday(holidays, yearlyHolidays, movableHolidays, date);
+    }
+
+    /** A holiday of that date names it before a yearly one, that before a movable one. */
+    static @Nullable String holiday(
+            SortedMap<LocalDate, String> holidays,
+            SortedMap<MonthDay, String> yearlyHolidays,
+            List<MovableHoliday> movableHolidays,
+            LocalDate date) {
+        String name = holidays.get(date);
+        if (name == null && !yearlyHolidays.isEmpty()) {
+            name = yearlyHolidays.get(MonthDay.from(date));
         }
-        List<OpeningHours> hours = week.get(date.getDayOfWeek());
-        return hours == null ? List.of() : hours;
-    }
-
-    LocalDate dateOf(Instant instant) {
-        return LocalDate.ofInstant(instant, zone);
-    }
-
-    Instant opening(LocalDate date, OpeningHours hours) {
-        return instantOf(date, hours.opens());
-    }
-
-    Instant closing(LocalDate date, OpeningHours hours) {
-        return instantOf(date, hours.closes());
-    }
-
-    /** How long the shop is open in a week without holiday, exception or change of the clocks. */
-    long secondsOfWeek() {
-        long minutes = 0;
-        for (List<OpeningHours> day : week.values()) {
-            for (OpeningHours hours : day) {
-                minutes += hours.closes() - hours.opens();
+        for (int i = 0; name == null && i < movableHolidays.size(); i++) {
+            MovableHoliday holiday = movableHolidays.get(i);
+            if (holiday.month() == date.getMonth() && holiday.in(date.getYear()).equals(date)) {
+                name = holiday.name();
             }
         }
-        return minutes * 60;
+        return name;
     }
 
     /**
-     * The first instant at which the wall clock shows this time of the date or a later one: in a gap the end of the gap, in an
-     * overlap the first of the two. It never goes back as the time goes on, so stretches that do not overlap on the wall clock
-     * do not overlap as instants.
+     * The first second at which the wall clock shows this time of the date or a later one, since the epoch: in a gap the end of the
+     * gap, in an overlap the first of the two. It never goes back as the time goes on, so stretches that do not overlap on the wall
+     * clock do not overlap as instants.
      */
-    private Instant instantOf(LocalDate date, int minute) {
+    long second(LocalDate date, int minute) {
         LocalDateTime local = LocalDateTime.of(
                 date.plusDays(minute / OpeningHours.MINUTES_OF_DAY),
                 LocalTime.ofSecondOfDay(minute % OpeningHours.MINUTES_OF_DAY * 60L));
         ZoneRules rules = zone.getRules();
         List<ZoneOffset> offsets = rules.getValidOffsets(local);
-        return offsets.isEmpty() ? rules.getTransition(local).getInstant() : local.toInstant(offsets.get(0));
+        return offsets.isEmpty() ? rules.getTransition(local).toEpochSecond() : local.toEpochSecond(offsets.get(0));
+    }
+
+    /** How long a stretch lasts by the clock of instants. */
+    long length(LocalDate date, OpeningHours hours) {
+        return second(date, hours.closes()) - second(date, hours.opens());
+    }
+
+    /** The stretches that open on a date, cut into what is open and what is a break. */
+    List<Part> partsOn(LocalDate date) {
+        List<Part> parts = new ArrayList<>();
+        scheduledOn(date).forEach(hours -> parts.add(new Part(hours.opens(), hours.closes(), null)));
+        for (Map.Entry<LocalDate, List<ScheduledBreak>> day :
+                breaks.subMap(date.minusDays(1), date.plusDays(2)).entrySet()) {
+            int shift = (int) (day.getKey().toEpochDay() - date.toEpochDay()) * OpeningHours.MINUTES_OF_DAY;
+            for (ScheduledBreak pause : day.getValue()) {
+                OpeningHours hours = pause.hours();
+                cut(parts, new Part(hours.opens() + shift, hours.closes() + shift, pause.name()));
+            }
+        }
+        return parts;
+    }
+
+    /** Where two breaks overlap, the first one named stays. */
+    private static void cut(List<Part> parts, Part pause) {
+        for (int i = parts.size() - 1; i >= 0; i--) {
+            Part part = parts.get(i);
+            if (part.isOpen() && pause.opens < part.closes && part.opens < pause.closes) {
+                parts.remove(i);
+                if (pause.closes < part.closes) {
+                    parts.add(i, new Part(pause.closes, part.closes, null));
+                }
+                parts.add(
+                        i,
+                        new Part(Math.max(part.opens, pause.opens), Math.min(part.closes, pause.closes), pause.pause));
+                if (part.opens < pause.opens) {
+                    parts.add(i, new Part(part.opens, pause.opens, null));
+                }
+            }
+        }
+    }
+
+    /**
+     * A part of a stretch, in minutes after the midnight of the date on which the stretch opens.
+     *
+     * @param pause the name of the break, null if it is open
+     */
+    record Part(int opens, int closes, @Nullable String pause) {
+        boolean isOpen() {
+            return pause == null;
+        }
     }
 }

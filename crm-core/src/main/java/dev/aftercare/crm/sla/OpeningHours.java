@@ -22,6 +22,8 @@ public record OpeningHours(int opens, int closes) implements Comparable<OpeningH
 
     static final int MINUTES_OF_DAY = 24 * 60;
 
+    static final long SECONDS_OF_DAY = MINUTES_OF_DAY * 60L;
+
     /** The whole day. */
     public static final OpeningHours ALL_DAY = new OpeningHours(0, MINUTES_OF_DAY);
 
@@ -81,6 +83,11 @@ public record OpeningHours(int opens, int closes) implements Comparable<OpeningH
         }
         return new OpeningHours(
                 minutes(matcher.group(1), matcher.group(2)), minutes(matcher.group(3), matcher.group(4)));
+    }
+
+    /** How long it lasts if the clocks are not changed. */
+    long seconds() {
+        return (closes - opens) * 60L;
     }
 
     /** Orders by opening, then by closing. */

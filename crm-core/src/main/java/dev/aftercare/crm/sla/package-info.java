@@ -4,9 +4,12 @@
  * <p>Where is the due time computed? Read in this order:
  *
  * <ol>
- *   <li>{@link dev.aftercare.crm.sla.BusinessCalendar} says when the shop is open. The arithmetic behind its methods stands in
- *       {@code OpenDays} (which hours hold on a date, and at which instants), {@code BusinessTime} (forward),
- *       {@code BusinessTimeBackward}, and {@code PlainWeeks} (what a walk can step over).
+ *   <li>{@link dev.aftercare.crm.sla.BusinessCalendar} says when the shop is open. It is made of a
+ *       {@link dev.aftercare.crm.sla.CalendarDefinition}. The arithmetic behind its methods stands in {@code OpenDays} (which hours
+ *       hold on a date, and at which instants), {@code OpenSeconds} (which numbers them one by one, by {@code WeekSeconds} and the
+ *       {@code DaysOfYear} that differ from the week), and {@code BusinessTime}. A {@link dev.aftercare.crm.sla.Budget} is what may
+ *       be spent of a calendar: open time or working days. {@link dev.aftercare.crm.sla.CalendarLayers} lay a department's calendar
+ *       over the company's.
  *   <li>{@link dev.aftercare.crm.sla.SlaPolicy} says how long each {@link dev.aftercare.crm.model.sla.Metric} may take at each
  *       priority; {@link dev.aftercare.crm.sla.SlaTerms} are one version of a policy with one version of its calendar.
  *   <li>{@link dev.aftercare.crm.sla.ClockRules} starts, pauses, resumes, stops and retargets the clocks of a ticket. It sets

@@ -9,6 +9,7 @@ import dev.aftercare.crm.model.InvalidInputException;
 import dev.aftercare.crm.persistence.json.CrmJson;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
+import java.time.Month;
 import java.time.MonthDay;
 import java.time.ZoneId;
 import java.util.List;
@@ -78,6 +79,50 @@ class BusinessCalendarTest {
                         "an exceptional day out of range",
                         "calendar.exceptionalDays.year",
                         calendar -> calendar.exceptionalDay(LocalDate.of(0, 12, 31), "long ago", "09:00-17:00")),
+                refused(
+                        "a holiday with two names",
+                        "calendar.holidays[2026-03-02]",
+                        calendar -> calendar.openDaily("09:00-17:00")
+                                .holiday(MONDAY, "one")
+                                .holiday(MONDAY, "another")),
+                refused(
+                        "a yearly holiday with two names",
+                        "calendar.yearlyHolidays[--12-25]",
+                        calendar -> calendar.openDaily("09:00-17:00")
+                                .yearlyHoliday(MonthDay.of(12, 25), "one")
+                                .yearlyHoliday(MonthDay.of(12, 25), "another")),
+                refused(
+                        "an exceptional day with two sets of hours",
+                        "calendar.exceptionalDays[2026-03-02]",
+                        calendar -> calendar.exceptionalDay(MONDAY, "fair", "09:00-17:00")
+                                .exceptionalDay(MONDAY, "fair", "09:00-18:00")),
+                refused(
+                        "breaks that leave nothing",
+                        "calendar.breaks",
+                        calendar -> calendar.exceptionalDay(MONDAY, "fair", "09:00-17:00")
+                                .scheduledBreak(MONDAY, "flood", "00:00-24:00")),
+                refused(
+                        "a break that ends before it begins",
+                        "hours.closes",
+                        calendar -> calendar.openDaily("09:00-17:00").scheduledBreak(MONDAY, "flood", "12:00-11:00")),
+                refused(
+                        "a break without a name",
+                        "calendar.breaks.name",
+                        calendar -> calendar.openDaily("09:00-17:00").scheduledBreak(MONDAY, " ", "11:00-12:00")),
+                refused(
+                        "a break beyond what can be stored",
+                        "calendar.breaks.year",
+                        calendar -> calendar.openDaily("09:00-17:00")
+                                .scheduledBreak(LocalDate.of(10_000, 1, 1), "far", "11:00-12:00")),
+                refused(
+                        "the fifth Monday, which not every month has",
+                        "calendar.movableHolidays.place",
+                        calendar -> calendar.openDaily("09:00-17:00")
+                                .movableHoliday(new MovableHoliday(Month.MAY, 5, DayOfWeek.MONDAY, "late"))),
+                refused(
+                        "no choice for a calendar that never opens",
+                        "calendar.whenNeverOpen",
+                        calendar -> calendar.openDaily("09:00-17:00").whenNeverOpen(null)),
                 refused(
                         "no rule for closing time",
                         "calendar.atClosing",
@@ -168,14 +213,24 @@ class BusinessCalendarTest {
     void aCalendarIsAValueOfItsOwn() {
         TreeMap<DayOfWeek, List<OpeningHours>> week = new TreeMap<>();
         week.put(DayOfWeek.MONDAY, List.of(OpeningHours.ALL_DAY));
-        BusinessCalendar calendar = new BusinessCalendar(
-                "id", ZoneId.of("UTC"), week, new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), AtClosing.STAY);
+        CalendarDefinition definition = new CalendarDefinition(
+                "id",
+                ZoneId.of("UTC"),
+                week,
+                new TreeMap<>(),
+                new TreeMap<>(),
+                List.of(),
+                new TreeMap<>(),
+                new TreeMap<>(),
+                AtClosing.STAY,
+                WhenNeverOpen.REFUSE);
+        BusinessCalendar calendar = BusinessCalendar.of(definition);
 
         week.clear();
 
         assertThat(calendar.hoursOn(MONDAY)).containsExactly(OpeningHours.ALL_DAY);
         assertThatExceptionOfType(UnsupportedOperationException.class)
-                .isThrownBy(() -> calendar.week().clear());
+                .isThrownBy(() -> calendar.definition().week().clear());
     }
 
     static Stream<JsonMapper> mappers() {
@@ -191,7 +246,11 @@ class BusinessCalendarTest {
                 .holiday(LocalDate.of(2026, 10, 1), "国庆节")
                 .yearlyHoliday(MonthDay.of(12, 25), "Christmas Day")
                 .exceptionalDay(LocalDate.of(2026, 10, 10), "调休", "09:00-18:00")
+                .movableHoliday(new MovableHoliday(Month.MAY, -1, DayOfWeek.MONDAY, "Spring bank holiday"))
+                .scheduledBreak(LocalDate.of(2026, 10, 12), "fire drill", "10:00-10:30")
+                .scheduledBreak(LocalDate.of(2026, 10, 12), "inventory", "23:00-25:00")
                 .atClosing(AtClosing.ROLL)
+                .whenNeverOpen(WhenNeverOpen.WALL_CLOCK)
                 .build();
         SlaPolicy policy = Policies.standard();
 
@@ -213,7 +272,51 @@ class BusinessCalendarTest {
         assertThat(CrmJson.mapper().writeValueAsString(calendar)).isEqualTo("""
                         {"id":"shop","zone":"Europe/London","week":{"MONDAY":["09:00-12:30","14:00-24:00"]},\
                         "holidays":{"2026-10-01":"国庆节"},"yearlyHolidays":{"--12-25":"Christmas Day"},\
-                        "exceptionalDays":{"2026-10-10":{"name":"调休","hours":["09:00-18:00"]}},"atClosing":"STAY"}""");
+                        "exceptionalDays":{"2026-10-10":{"name":"调休","hours":["09:00-18:00"]}},"atClosing":"STAY",\
+                        "whenNeverOpen":"REFUSE"}""");
+    }
+
+    @Test
+    void theStoredFormOfTheNewPartsIsReadableByPeople() {
+        BusinessCalendar calendar = builder()
+                .open(DayOfWeek.MONDAY, "09:00-17:00")
+                .movableHoliday(new MovableHoliday(Month.NOVEMBER, 4, DayOfWeek.THURSDAY, "Thanksgiving"))
+                .scheduledBreak(MONDAY, "fire drill", "10:00-10:30")
+                .build();
+
+        assertThat(CrmJson.mapper().writeValueAsString(calendar)).isEqualTo("""
+                        {"id":"shop","zone":"Europe/London","week":{"MONDAY":["09:00-17:00"]},\
+                        "movableHolidays":[{"month":11,"place":4,"day":"THURSDAY","name":"Thanksgiving"}],\
+                        "breaks":{"2026-03-02":[{"name":"fire drill","hours":"10:00-10:30"}]},"atClosing":"STAY",\
+                        "whenNeverOpen":"REFUSE"}""");
+    }
+
+    /** As shops have it stored. Never change this text: what was written once must stay readable. */
+    @ParameterizedTest
+    @MethodSource("mappers")
+    void whatWasStoredBeforeThereWereBreaksIsRead(JsonMapper mapper) {
+        String stored = """
+                {"id":"shop","zone":"Europe/London","week":{"MONDAY":["09:00-12:30","14:00-24:00"]},\
+                "holidays":{"2026-10-01":"国庆节"},"yearlyHolidays":{"--12-25":"Christmas Day"},\
+                "exceptionalDays":{"2026-10-10":{"name":"调休","hours":["09:00-18:00"]}},"atClosing":"STAY"}""";
+
+        assertThat(mapper.readValue(stored, BusinessCalendar.class))
+                .isEqualTo(builder()
+                        .open(DayOfWeek.MONDAY, "09:00-12:30", "14:00-24:00")
+                        .holiday(LocalDate.of(2026, 10, 1), "国庆节")
+                        .yearlyHoliday(MonthDay.of(12, 25), "Christmas Day")
+                        .exceptionalDay(LocalDate.of(2026, 10, 10), "调休", "09:00-18:00")
+                        .build());
+    }
+
+    @Test
+    void movableHolidaysComeOnTheirDayOfTheWeek() {
+        assertThat(new MovableHoliday(Month.NOVEMBER, 4, DayOfWeek.THURSDAY, "Thanksgiving").in(2026))
+                .isEqualTo(LocalDate.of(2026, 11, 26));
+        assertThat(new MovableHoliday(Month.MAY, -1, DayOfWeek.MONDAY, "Spring bank holiday").in(2026))
+                .isEqualTo(LocalDate.of(2026, 5, 25));
+        assertThat(new MovableHoliday(Month.FEBRUARY, -4, DayOfWeek.SUNDAY, "first of four").in(2026))
+                .isEqualTo(LocalDate.of(2026, 2, 1));
     }
 
     private static BusinessCalendarBuilder builder() {

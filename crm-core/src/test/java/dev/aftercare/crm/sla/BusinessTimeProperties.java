@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.Optional;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -106,6 +107,32 @@ class BusinessTimeProperties {
 
         assertThat(calendar.plus(calendar.plus(start, first), second))
                 .isEqualTo(calendar.plus(start, first.plus(second)));
+    }
+
+    @Property(tries = 200)
+    void businessTimeAddsUpAndNeverDecreases(@ForAll("weeks") CalendarSample sample) {
+        BusinessCalendar calendar = sample.calendar();
+        Instant[] three = {sample.instant(), sample.instant(), sample.instant()};
+        Arrays.sort(three);
+        Duration first = calendar.between(three[0], three[1]);
+        Duration second = calendar.between(three[1], three[2]);
+
+        assertThat(calendar.between(three[0], three[2])).isEqualTo(first.plus(second));
+        assertThat(first).isBetween(Duration.ZERO, Duration.between(three[0], three[1]));
+    }
+
+    @Property(tries = 200)
+    void whatBeginsLaterOrLastsLongerNeverEndsEarlier(@ForAll("weeks") CalendarSample sample) {
+        BusinessCalendar calendar = sample.calendar();
+        Instant start = sample.instant();
+        Instant later = start.plusNanos(sample.random().nextLong(400_000_000_000_000L));
+        Duration budget = sample.budget();
+        Duration longer = budget.plusNanos(sample.random().nextLong(100_000_000_000_000L));
+
+        assertThat(calendar.plus(later, budget)).isAfterOrEqualTo(calendar.plus(start, budget));
+        assertThat(calendar.plus(start, longer)).isAfterOrEqualTo(calendar.plus(start, budget));
+        assertThat(calendar.minus(later, budget)).isAfterOrEqualTo(calendar.minus(start, budget));
+        assertThat(calendar.minus(start, longer)).isBeforeOrEqualTo(calendar.minus(start, budget));
     }
 
     @Property(tries = 8)

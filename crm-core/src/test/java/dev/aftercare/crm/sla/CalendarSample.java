@@ -111,7 +111,17 @@ record CalendarSample(BusinessCalendar calendar, LocalDate from, int days, Rando
             builder.yearlyHoliday(MonthDay.from(from.plusDays(random.nextInt(days))), "yearly holiday");
         }
         for (int i = random.nextInt(4); i > 0; i--) {
-            builder.exceptionalDay(from.plusDays(random.nextInt(days)), "exception", hours(random));
+            builder.exceptionalDay(from.plusDays(i * 7L % days), "exception " + i, hours(random));
+        }
+        for (int i = random.nextInt(4); i > 0; i--) {
+            builder.scheduledBreak(from.plusDays(random.nextInt(days)), "break " + i, hours(random)[0]);
+        }
+        if (random.nextInt(3) == 0) {
+            LocalDate any = from.plusDays(random.nextInt(days));
+            builder.movableHoliday(
+                    new MovableHoliday(any.getMonth(), 1 + random.nextInt(4), any.getDayOfWeek(), "movable holiday"));
+            builder.movableHoliday(
+                    new MovableHoliday(any.getMonth(), -1 - random.nextInt(4), surely, "movable holiday"));
         }
         return builder.build();
     }

@@ -37,6 +37,20 @@ final class MinuteOracle {
                 cursor = opens;
             }
         }
+        take(calendar, from.minusDays(1), to.plusDays(1));
+    }
+
+    /** Each second of the break's wall clock is closed, whoever was open then. */
+    private void take(BusinessCalendar calendar, LocalDate from, LocalDate to) {
+        calendar.definition().breaks().forEach((date, breaks) -> {
+            if (!date.isBefore(from) && !date.isAfter(to)) {
+                for (ScheduledBreak pause : breaks) {
+                    OpeningHours hours = pause.hours();
+                    int opens = firstShowing(date.atStartOfDay().plusMinutes(hours.opens()), 0);
+                    open.clear(opens, firstShowing(date.atStartOfDay().plusMinutes(hours.closes()), opens));
+                }
+            }
+        });
     }
 
     boolean isOpen(Instant instant) {
@@ -106,14 +120,24 @@ final class MinuteOracle {
     }
 
     private static Iterable<OpeningHours> hours(BusinessCalendar calendar, LocalDate date) {
-        if (calendar.exceptionalDays().containsKey(date)) {
-            return calendar.exceptionalDays().get(date).hours();
+        if (calendar.definition().exceptionalDays().containsKey(date)) {
+            return calendar.definition().exceptionalDays().get(date).hours();
         }
-        boolean yearly = calendar.yearlyHolidays().keySet().stream()
+        boolean yearly = calendar.definition().yearlyHolidays().keySet().stream()
                 .anyMatch(day -> day.getMonth() == date.getMonth() && day.getDayOfMonth() == date.getDayOfMonth());
-        return yearly || calendar.holidays().containsKey(date)
+        boolean movable = calendar.definition().movableHolidays().stream().anyMatch(holiday -> isOn(holiday, date));
+        return yearly || movable || calendar.definition().holidays().containsKey(date)
                 ? java.util.List.of()
-                : calendar.week().getOrDefault(date.getDayOfWeek(), java.util.List.of());
+                : calendar.definition().week().getOrDefault(date.getDayOfWeek(), java.util.List.of());
+    }
+
+    /** By counting the days of that name from the month's beginning or from its end. */
+    private static boolean isOn(MovableHoliday holiday, LocalDate date) {
+        int fromStart = (date.getDayOfMonth() - 1) / 7 + 1;
+        int fromEnd = -((date.lengthOfMonth() - date.getDayOfMonth()) / 7 + 1);
+        return date.getMonth() == holiday.month()
+                && date.getDayOfWeek() == holiday.day()
+                && (holiday.place() == fromStart || holiday.place() == fromEnd);
     }
 
     private int firstShowing(LocalDateTime time, int from) {

@@ -1,0 +1,86 @@
+package dev.aftercare.crm.sla;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The years that were asked for so far, and those between them. Each knows by how many seconds the years before it differ from plain
+ * weeks, counted from the year that was asked for first. Safe for use by several threads.
+ */
+final class Years {
+
+    private static final Chain NONE = new Chain(0, new Year[0]);
+
+    private final OpenDays days;
+    private final WeekSeconds week;
+    private volatile Chain known = NONE;
+
+    Years(OpenDays days, WeekSeconds week) {
+        this.days = days;
+        this.week = week;
+    }
+
+    /** One year, and by how many seconds the time before it differs from plain weeks. */
+    record Year(DaysOfYear days, long more) {
+        long moreAfter() {
+            return more + days.moreInAll();
+        }
+    }
+
+    Year year(int year) {
+        Year found = known.find(year);
+        return found == null ? add(year) : found;
+    }
+
+    private synchronized Year add(int year) {
+        while (true) {
+            Chain chain = known;
+            Year found = chain.find(year);
+            if (found != null) {
+                return found;
+            }
+            known = chain.years.length == 0
+                    ? new Chain(year, new Year[] {new Year(new DaysOfYear(days, week, year), 0)})
+                    : grown(chain, year);
+        }
+    }
+
+    /** By half of what there is at least, so that walking from year to year costs little; never far beyond what can be asked. */
+    private Chain grown(Chain chain, int year) {
+        int half = chain.years.length / 2;
+        int end = chain.first + chain.years.length;
+        if (year >= end) {
+            int to = Math.max(year + 1, Math.min(end + half, OpenSeconds.LAST_YEAR + 1));
+            Year[] years = Arrays.copyOf(chain.years, to - chain.first);
+            for (int i = chain.years.length; i < years.length; i++) {
+                years[i] = new Year(new DaysOfYear(days, week, chain.first + i), years[i - 1].moreAfter());
+            }
+            return new Chain(chain.first, years);
+        }
+        int from = Math.min(year, Math.max(chain.first - half, OpenSeconds.FIRST_YEAR));
+        Year[] years = new Year[end - from];
+        System.arraycopy(chain.years, 0, years, chain.first - from, chain.years.length);
+        for (int i = chain.first - from - 1; i >= 0; i--) {
+            DaysOfYear earlier = new DaysOfYear(days, week, from + i);
+            years[i] = new Year(earlier, years[i + 1].more - earlier.moreInAll());
+        }
+        return new Chain(from, years);
+    }
+
+    /** Years without a gap, from the first. */
+    private static final class Chain {
+        private final int first;
+        private final Year[] years;
+
+        Chain(int first, Year[] years) {
+            this.first = first;
+            this.years = years;
+        }
+
+        @Nullable
+        Year find(int year) {
+            int place = year - first;
+            return place >= 0 && place < years.length ? years[place] : null;
+        }
+    }
+}

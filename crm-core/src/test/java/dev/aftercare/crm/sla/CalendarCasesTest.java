@@ -1,0 +1,163 @@
+package dev.aftercare.crm.sla;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.Month;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Cases worked out by hand, of the kinds that help desks got wrong. */
+class CalendarCasesTest {
+
+    private static final Map<String, BusinessCalendarBuilder> CALENDARS = Map.of(
+            "office",
+            Calendars.weekdays("office", "09:00-17:00").holiday(LocalDate.of(2027, 1, 1), "New Year"),
+            "all-day",
+            Calendars.weekdays("all-day", "00:00-24:00"),
+            "berlin-nights",
+            berlinNights(),
+            "berlin-pauses",
+            berlinNights()
+                    .scheduledBreak(LocalDate.of(2026, 3, 29), "pause", "02:00-03:00")
+                    .scheduledBreak(LocalDate.of(2026, 10, 25), "pause", "02:00-03:00"),
+            "lord-howe",
+            BusinessCalendar.builder("lord-howe", ZoneId.of("Australia/Lord_Howe"))
+                    .open(DayOfWeek.SUNDAY, "01:00-04:00"),
+            "apia",
+            BusinessCalendar.builder("apia", ZoneId.of("Pacific/Apia")).openDaily("09:00-17:00"),
+            "make-up",
+            Calendars.weekdays("make-up", "09:00-17:00")
+                    .holiday(LocalDate.of(2026, 5, 6), "holiday")
+                    .exceptionalDay(LocalDate.of(2026, 5, 9), "make-up day", "10:00-14:00")
+                    .scheduledBreak(LocalDate.of(2026, 5, 11), "fire drill", "09:30-10:00")
+                    .movableHoliday(new MovableHoliday(Month.MAY, 3, DayOfWeek.TUESDAY, "third Tuesday")),
+            "kathmandu",
+            BusinessCalendar.builder("kathmandu", ZoneId.of("Asia/Kathmandu")).openDaily("09:00-17:00"),
+            "monrovia",
+            BusinessCalendar.builder("monrovia", ZoneId.of("Africa/Monrovia"))
+                    .openDaily("09:00-17:00")
+                    .exceptionalDay(LocalDate.of(1972, 1, 7), "half an hour and more is left out", "00:00-01:00"));
+
+    @ParameterizedTest
+    @CsvSource({
+        // calendar,   start,                        budget,      stays,                        rolls
+        "office,       2026-05-04T09:00:00Z,         PT8H,        2026-05-04T17:00:00Z,         2026-05-05T09:00:00Z",
+        "office,       2026-05-08T17:00:00Z,         PT0S,        2026-05-08T17:00:00Z,         2026-05-11T09:00:00Z",
+        "office,       2026-05-08T17:00:00.000001Z,  PT0S,        2026-05-11T09:00:00Z,         2026-05-11T09:00:00Z",
+        "office,       2026-05-04T09:00:00Z,         PT0S,        2026-05-04T09:00:00Z,         2026-05-04T09:00:00Z",
+        "office,       2026-05-04T08:59:59.999999Z,  PT0S,        2026-05-04T09:00:00Z,         2026-05-04T09:00:00Z",
+        "office,       2026-05-04T16:59:59.999999Z,  PT0.000002S, 2026-05-05T09:00:00.000001Z,  2026-05-05T09:00:00.000001Z",
+        "office,       2026-05-09T12:00:00Z,         PT8H,        2026-05-11T17:00:00Z,         2026-05-12T09:00:00Z",
+        "office,       2026-12-31T16:00:00Z,         PT2H,        2027-01-04T10:00:00Z,         2027-01-04T10:00:00Z",
+        "office,       2028-02-28T16:00:00Z,         PT2H,        2028-02-29T10:00:00Z,         2028-02-29T10:00:00Z",
+        "office,       2026-05-04T10:00:00Z,         PT40H,       2026-05-11T10:00:00Z,         2026-05-11T10:00:00Z",
+        "office,       2026-12-31T16:00:00Z,         PT2083H,     2028-01-03T11:00:00Z,         2028-01-03T11:00:00Z",
+        "make-up,      2026-05-08T16:00:00Z,         PT3H,        2026-05-09T12:00:00Z,         2026-05-09T12:00:00Z",
+        "make-up,      2026-05-08T16:00:00Z,         PT5H,        2026-05-09T14:00:00Z,         2026-05-11T09:00:00Z",
+        "make-up,      2026-05-09T13:00:00Z,         PT1H30M,     2026-05-11T09:30:00Z,         2026-05-11T10:00:00Z",
+        "make-up,      2026-05-09T13:00:00Z,         PT2H,        2026-05-11T10:30:00Z,         2026-05-11T10:30:00Z",
+        "make-up,      2026-05-18T16:00:00Z,         PT2H,        2026-05-20T10:00:00Z,         2026-05-20T10:00:00Z",
+        "all-day,      2026-05-08T23:00:00Z,         PT1H,        2026-05-09T00:00:00Z,         2026-05-11T00:00:00Z",
+        "all-day,      2026-05-07T23:00:00Z,         PT1H,        2026-05-08T00:00:00Z,         2026-05-08T00:00:00Z",
+        "berlin-nights,2026-03-28T21:00:00Z,         PT7H,        2026-03-29T04:00:00Z,         2026-04-04T20:00:00Z",
+        "berlin-nights,2026-10-24T20:00:00Z,         PT9H,        2026-10-25T05:00:00Z,         2026-10-31T21:00:00Z",
+        "berlin-pauses,2026-03-28T21:00:00Z,         PT7H,        2026-03-29T04:00:00Z,         2026-04-04T20:00:00Z",
+        "berlin-pauses,2026-10-24T20:00:00Z,         PT7H,        2026-10-25T05:00:00Z,         2026-10-31T21:00:00Z",
+        "berlin-pauses,2026-10-24T20:00:00Z,         PT4H,        2026-10-25T00:00:00Z,         2026-10-25T02:00:00Z",
+        "lord-howe,    2026-10-03T14:30:00Z,         PT2H30M,     2026-10-03T17:00:00Z,         2026-10-10T14:00:00Z",
+        "lord-howe,    2026-04-04T14:00:00Z,         PT3H30M,     2026-04-04T17:30:00Z,         2026-04-11T14:30:00Z",
+        "apia,         2011-12-29T19:00:00Z,         PT8H,        2011-12-30T03:00:00Z,         2011-12-30T19:00:00Z",
+        "apia,         2011-12-29T19:00:00Z,         PT9H,        2011-12-30T20:00:00Z,         2011-12-30T20:00:00Z",
+        "kathmandu,    2026-05-04T03:15:00Z,         PT1H,        2026-05-04T04:15:00Z,         2026-05-04T04:15:00Z",
+        "monrovia,     1971-12-01T00:00:00Z,         PT1H,        1971-12-01T10:44:30Z,         1971-12-01T10:44:30Z",
+        "monrovia,     1972-01-06T17:44:30Z,         PT15M30S,    1972-01-07T01:00:00Z,         1972-01-08T09:00:00Z",
+    })
+    void aBudgetEndsWhereTheCalendarSays(
+            String calendar, Instant start, Duration budget, Instant stays, Instant rolls) {
+        BusinessCalendar staying =
+                CALENDARS.get(calendar).atClosing(AtClosing.STAY).build();
+        BusinessCalendar rolling =
+                CALENDARS.get(calendar).atClosing(AtClosing.ROLL).build();
+
+        assertThat(staying.plus(start, budget)).isEqualTo(stays);
+        assertThat(rolling.plus(start, budget)).isEqualTo(rolls);
+        assertThat(staying.between(start, stays)).isEqualTo(budget);
+        assertThat(rolling.between(start, rolls)).isEqualTo(budget);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "office,        2026-05-11T10:00:00Z, PT2H,    2026-05-08T16:00:00Z",
+        "office,        2026-05-05T17:00:00Z, PT8H,    2026-05-05T09:00:00Z",
+        "office,        2026-05-10T12:00:00Z, PT0S,    2026-05-08T17:00:00Z",
+        "office,        2026-05-05T09:00:00Z, PT8H,    2026-05-04T09:00:00Z",
+        "berlin-nights, 2026-03-29T04:00:00Z, PT7H,    2026-03-28T21:00:00Z",
+        "berlin-pauses, 2026-10-25T05:00:00Z, PT3H,    2026-10-25T02:00:00Z",
+        "apia,          2011-12-30T20:00:00Z, PT2H,    2011-12-30T02:00:00Z",
+        "lord-howe,     2026-04-04T17:30:00Z, PT3H30M, 2026-04-04T14:00:00Z",
+    })
+    void aBudgetIsTakenBackToItsBeginning(String calendar, Instant end, Duration budget, Instant start) {
+        assertThat(CALENDARS.get(calendar).build().minus(end, budget)).isEqualTo(start);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "office,        2026-05-04T00:00:00Z, 2026-05-11T00:00:00Z, PT40H",
+        "office,        2026-12-28T00:00:00Z, 2027-01-04T00:00:00Z, PT32H",
+        "office,        2026-05-11T00:00:00Z, 2026-05-04T00:00:00Z, PT0S",
+        "office,        2026-05-08T16:59:59.5Z, 2026-05-11T09:00:00.25Z, PT0.75S",
+        "berlin-nights, 2026-03-28T00:00:00Z, 2026-03-30T00:00:00Z, PT7H",
+        "berlin-nights, 2026-10-24T00:00:00Z, 2026-10-26T00:00:00Z, PT9H",
+        "berlin-pauses, 2026-10-24T00:00:00Z, 2026-10-26T00:00:00Z, PT7H",
+        "apia,          2011-12-29T10:00:00Z, 2011-12-31T10:00:00Z, PT16H",
+        "lord-howe,     2026-04-04T00:00:00Z, 2026-04-06T00:00:00Z, PT3H30M",
+        "monrovia,      1972-01-06T20:00:00Z, 1972-01-07T20:00:00Z, PT15M30S",
+    })
+    void businessTimeLiesBetweenTwoInstants(String calendar, Instant from, Instant to, Duration open) {
+        assertThat(CALENDARS.get(calendar).build().between(from, to)).isEqualTo(open);
+    }
+
+    /** From Saturday night to Sunday morning, when the clocks change. */
+    private static BusinessCalendarBuilder berlinNights() {
+        return BusinessCalendar.builder("nights", ZoneId.of("Europe/Berlin")).open(DayOfWeek.SATURDAY, "22:00-30:00");
+    }
+
+    @Test
+    void manyThreadsMayAskOneCalendarForManyYearsAtOnce() throws Exception {
+        BusinessCalendar shared = CALENDARS.get("berlin-nights").build();
+        Instant start = Instant.parse("2026-05-04T00:00:00Z");
+        List<Callable<Duration>> questions = IntStream.rangeClosed(1, 400)
+                .mapToObj(i -> (Callable<Duration>) () -> i % 2 == 0
+                        ? shared.between(start, start.plus(Duration.ofDays(i * 97L)))
+                        : shared.between(start.minus(Duration.ofDays(i * 97L)), start))
+                .toList();
+        ExecutorService threads = Executors.newFixedThreadPool(8);
+        try {
+            List<Future<Duration>> answers = threads.invokeAll(questions);
+            for (int i = 1; i <= 400; i++) {
+                BusinessCalendar alone = CALENDARS.get("berlin-nights").build();
+                Duration days = Duration.ofDays(i * 97L);
+                assertThat(answers.get(i - 1).get())
+                        .isEqualTo(
+                                i % 2 == 0
+                                        ? alone.between(start, start.plus(days))
+                                        : alone.between(start.minus(days), start));
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+}

@@ -100,6 +100,16 @@ public class BusinessTimeBenchmark {
     }
 
     /**
+     * The same of a calendar that was never asked before, as a command has it that has just read the definition; no goal.
+     *
+     * @return the instant
+     */
+    @Benchmark
+    public Instant plusEightHoursOfANewCalendar() {
+        return BusinessCalendar.of(calendar.definition()).plus(early[next()], EIGHT_HOURS);
+    }
+
+    /**
      * The reasons of one week, for an explanation; no goal.
      *
      * @return the segments

@@ -5,8 +5,6 @@ import dev.aftercare.crm.command.Twins;
 import dev.aftercare.crm.model.CrmException;
 import dev.aftercare.crm.model.document.Document;
 import dev.aftercare.crm.model.document.DocumentKey;
-import dev.aftercare.crm.persistence.Page;
-import dev.aftercare.crm.persistence.PageRequest;
 import dev.aftercare.crm.persistence.StorageException;
 import dev.aftercare.crm.persistence.UnitOfWork;
 import dev.aftercare.crm.persistence.json.CrmJson;
@@ -68,19 +66,6 @@ public final class TypedDocuments<T> {
      */
     public Optional<Stored<T>> stored(UnitOfWork unit, String id) {
         return unit.documents().find(new DocumentKey(kind, id)).map(this::decoded);
-    }
-
-    /**
-     * Reads records, the last first.
-     *
-     * @param unit where
-     * @param owner only of this owner; null for all
-     * @param request which part
-     * @return the page
-     */
-    public Page<Stored<T>> page(UnitOfWork unit, @Nullable String owner, PageRequest request) {
-        Page<Document> page = unit.documents().page(kind, owner, request);
-        return new Page<>(page.items().stream().map(this::decoded).toList(), page.next());
     }
 
     /**

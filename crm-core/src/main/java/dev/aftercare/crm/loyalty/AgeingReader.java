@@ -2,8 +2,6 @@ package dev.aftercare.crm.loyalty;
 
 import dev.aftercare.crm.command.CommandRunner;
 import dev.aftercare.crm.model.InvalidInputException;
-import dev.aftercare.crm.model.customer.CustomerId;
-import dev.aftercare.crm.model.loyalty.PointsAccount;
 import dev.aftercare.crm.model.loyalty.PointsLot;
 import dev.aftercare.crm.model.loyalty.ProgrammeId;
 import java.time.Duration;
@@ -12,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /** Sorts the open lots of all accounts of a programme by their age. For one walk. */
 final class AgeingReader {
@@ -34,14 +31,8 @@ final class AgeingReader {
 
     static List<Ageing> read(CommandRunner runner, ProgrammeId programme, List<Duration> bounds) {
         AgeingReader reader = new AgeingReader(runner.now(), bounds);
-        CustomerId after = null;
-        List<PointsAccount> page;
-        do {
-            @Nullable CustomerId from = after;
-            page = runner.inTransaction(unit -> unit.points().accounts(programme, from, PAGE));
-            page.forEach(account -> account.lots().forEach(reader::add));
-            after = page.isEmpty() ? null : page.get(page.size() - 1).customer();
-        } while (page.size() == PAGE);
+        AccountWalk.over(
+                runner, programme, PAGE, (unit, account) -> account.lots().forEach(reader::add));
         return reader.result();
     }
 

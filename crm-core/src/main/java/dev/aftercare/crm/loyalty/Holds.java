@@ -16,7 +16,6 @@ import dev.aftercare.crm.model.loyalty.ProgrammeId;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -87,12 +86,7 @@ public final class Holds {
             @Nullable Instant until,
             Cause cause,
             String why) {
-        boolean same = first.size() == points
-                && first.cause().equals(cause)
-                && Objects.equals(first.marks().until(), until);
-        if (!same) {
-            throw new RejectedException(new NameTaken(id));
-        }
+        NameTaken.unlessSame(id, first, points, until, cause);
         return Receipt.again(programme, first, null, why);
     }
 
@@ -156,8 +150,7 @@ public final class Holds {
         String name = HoldRules.name(id);
         Input.present("customer", customer);
         Input.present("programme", programme);
-        return runner.inTransaction(
-                unit -> unit.points().find(customer, programme).flatMap(account -> Ledger.named(unit, account, name)));
+        return runner.inTransaction(unit -> Ledger.named(unit, customer, programme, name));
     }
 
     private static List<Object> request(CustomerId customer, ProgrammeId programme, String id, List<?> rest) {

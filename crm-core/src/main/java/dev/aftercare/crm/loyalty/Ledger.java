@@ -62,6 +62,11 @@ final class Ledger {
         return unit.points().named(account.id(), name).map(entry -> state(unit, entry));
     }
 
+    /** The same for those who only look: the account is not locked. */
+    static Optional<EntryState> named(UnitOfWork unit, CustomerId customer, ProgrammeId programme, String name) {
+        return unit.points().find(customer, programme).flatMap(account -> named(unit, account, name));
+    }
+
     /** The entry of a sequence and what became of it. */
     static Optional<EntryState> numbered(UnitOfWork unit, PointsAccount account, long sequence) {
         return unit.points().entries(account.id(), Math.addExact(sequence, 1), 1).stream()
@@ -70,7 +75,8 @@ final class Ledger {
                 .map(entry -> state(unit, entry));
     }
 
-    private static EntryState state(UnitOfWork unit, PointsEntry entry) {
+    /** What became of an entry. */
+    static EntryState state(UnitOfWork unit, PointsEntry entry) {
         List<PointsEntry> about = new ArrayList<>();
         List<PointsEntry> part;
         long after = 0;

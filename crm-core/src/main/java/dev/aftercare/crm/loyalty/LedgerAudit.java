@@ -75,7 +75,7 @@ final class LedgerAudit {
                 name + " has other points held, pending or owed than the entry after it says");
         EntryKind kind = entry.kind();
         sizes.merge(kind, entry.size(), Math::addExact);
-        if (kind.toBalance(1) != 0 || kind == EntryKind.FOLD) {
+        if (kind.movesLots()) {
             entry.lots().forEach(change -> undo(change, entry, name));
         } else if (kind == EntryKind.PEND) {
             long left = lots.getOrDefault(entry.sequence(), 0L);

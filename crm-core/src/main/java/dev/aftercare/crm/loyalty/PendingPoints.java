@@ -13,7 +13,6 @@ import dev.aftercare.crm.model.loyalty.PointsEntry;
 import dev.aftercare.crm.model.loyalty.ProgrammeId;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -84,12 +83,7 @@ public final class PendingPoints {
 
     private static Receipt again(
             PointsEntry first, ProgrammeId programme, String id, long points, Instant until, Cause cause, String why) {
-        boolean same = first.size() == points
-                && first.cause().equals(cause)
-                && Objects.equals(first.marks().until(), until);
-        if (!same) {
-            throw new RejectedException(new NameTaken(id));
-        }
+        NameTaken.unlessSame(id, first, points, until, cause);
         return Receipt.again(programme, first, first.lots().get(0).expiresAt(), why);
     }
 
@@ -137,7 +131,6 @@ public final class PendingPoints {
         String name = PendingRules.name(id);
         Input.present("customer", customer);
         Input.present("programme", programme);
-        return runner.inTransaction(
-                unit -> unit.points().find(customer, programme).flatMap(account -> Ledger.named(unit, account, name)));
+        return runner.inTransaction(unit -> Ledger.named(unit, customer, programme, name));
     }
 }

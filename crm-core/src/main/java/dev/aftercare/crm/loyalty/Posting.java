@@ -36,10 +36,7 @@ public record Posting(PointsAccount account, List<PointsEntry> entries) {
 
     /** How many points the entries of a kind moved. */
     long moved(EntryKind kind) {
-        return entries.stream()
-                .filter(entry -> entry.kind() == kind)
-                .mapToLong(PointsEntry::size)
-                .sum();
+        return PointsFlow.ofEntries(entries).of(kind);
     }
 
     /** The last entry of a kind, which must be there. */

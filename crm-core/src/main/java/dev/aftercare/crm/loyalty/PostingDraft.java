@@ -186,8 +186,7 @@ final class PostingDraft {
 
     private void write(
             EntryKind kind, long points, List<LotChange> changes, Cause cause, Actor actor, EntryMarks marks) {
-        boolean movesLots = kind.toBalance(1) != 0 || kind == EntryKind.FOLD;
-        List<PointsLot> lots = movesLots ? Lots.after(account.lots(), changes, at()) : account.lots();
+        List<PointsLot> lots = kind.movesLots() ? Lots.after(account.lots(), changes, at()) : account.lots();
         account = account.with(lots, kind.next(account.aside(), points));
         entries.add(new PointsEntry(
                 account.id(),

@@ -126,7 +126,7 @@ public final class Returns {
         Ledger.named(unit, account, HoldRules.name(order.value())).stream()
                 .flatMap(hold -> hold.about().stream())
                 .filter(entry -> entry.kind() == EntryKind.CAPTURE)
-                .flatMap(capture -> Ledger.numbered(unit, account, capture.sequence()).stream())
+                .map(capture -> Ledger.state(unit, capture))
                 .forEach(payments::add);
         return payments;
     }
@@ -190,10 +190,7 @@ public final class Returns {
         }
 
         private long sum(EntryKind kind) {
-            return entries.stream()
-                    .filter(entry -> entry.kind() == kind)
-                    .mapToLong(PointsEntry::size)
-                    .sum();
+            return PointsFlow.ofEntries(entries).of(kind);
         }
 
         ReturnReceipt receipt() {

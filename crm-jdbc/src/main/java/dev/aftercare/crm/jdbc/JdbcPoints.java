@@ -14,6 +14,7 @@ import dev.aftercare.crm.model.loyalty.PointsStanding;
 import dev.aftercare.crm.model.loyalty.PointsTotals;
 import dev.aftercare.crm.model.loyalty.ProgrammeId;
 import dev.aftercare.crm.persistence.PointsStore;
+import dev.aftercare.crm.persistence.StorageException;
 import dev.aftercare.crm.persistence.json.CrmJson;
 import dev.aftercare.crm.persistence.json.JsonCodec;
 import java.sql.SQLException;
@@ -91,8 +92,7 @@ final class JdbcPoints implements PointsStore {
     public void insert(PointsAccount account, List<PointsEntry> entries) {
         Refusal.unless(areNumbered(account, 0, entries), "the first entries are numbered from 1 to the version");
         if (!haveNewNames(account.id(), entries)) {
-            throw Refusal.duplicate(
-                    "the name of an entry of points account " + account.id().value());
+            throw nameTaken(account.id());
         }
         String json = JSON.encode(account);
         boolean stored = sql.insertNew(
@@ -121,8 +121,7 @@ final class JdbcPoints implements PointsStore {
             boolean stale = find(next.id()).map(PointsAccount::version).orElse(0L) != expectedVersion;
             throw stale
                     ? Refusal.conflict("points account " + next.id().value(), expectedVersion)
-                    : Refusal.duplicate("the name of an entry of points account "
-                            + next.id().value());
+                    : nameTaken(next.id());
         }
         String json = JSON.encode(next);
         int changed = sql.change(
@@ -197,6 +196,10 @@ final class JdbcPoints implements PointsStore {
         return entries.stream()
                 .flatMap(entry -> Stream.ofNullable(entry.marks().name()))
                 .allMatch(name -> names.add(name) && named(account, name).isEmpty());
+    }
+
+    private static StorageException nameTaken(PointsAccountId account) {
+        return Refusal.duplicate("the name of an entry of points account " + account.value());
     }
 
     @Override
@@ -276,6 +279,6 @@ final class JdbcPoints implements PointsStore {
                         OUTSTANDING,
                         p -> p.tenant().text(programme.value()),
                         row -> new PointsStanding(row.number(), row.number(), row.number(), row.number(), row.number()))
-                .orElse(new PointsStanding(0, 0, 0, 0, 0));
+                .orElse(PointsStanding.NONE);
     }
 }

@@ -76,6 +76,15 @@ public enum EntryKind {
     }
 
     /**
+     * Whether such an entry changes the open lots. The lots of the other kinds only say which they are about.
+     *
+     * @return true for the kinds that change the balance, and for {@link #FOLD}
+     */
+    public boolean movesLots() {
+        return available != 0 || this == FOLD;
+    }
+
+    /**
      * How such an entry changes what stands aside of the balance.
      *
      * @param before what stood there before it

@@ -13,6 +13,9 @@ import dev.aftercare.crm.model.Input;
  */
 public record PointsStanding(long accounts, long balance, long held, long pending, long debt) {
 
+    /** No accounts. */
+    public static final PointsStanding NONE = new PointsStanding(0, 0, 0, 0, 0);
+
     /** Checks the parts. */
     public PointsStanding {
         Input.within("standing.accounts", accounts, 0, Long.MAX_VALUE);
@@ -20,6 +23,32 @@ public record PointsStanding(long accounts, long balance, long held, long pendin
         Input.within("standing.held", held, 0, Long.MAX_VALUE);
         Input.within("standing.pending", pending, 0, Long.MAX_VALUE);
         Input.within("standing.debt", debt, 0, Long.MAX_VALUE);
+    }
+
+    /**
+     * One account.
+     *
+     * @param account the account
+     * @return its figures
+     */
+    public static PointsStanding of(PointsAccount account) {
+        PointsAside aside = account.aside();
+        return new PointsStanding(1, account.balance(), aside.held(), aside.pending(), aside.debt());
+    }
+
+    /**
+     * These accounts and others.
+     *
+     * @param other the others, none of them among these
+     * @return both added up
+     */
+    public PointsStanding plus(PointsStanding other) {
+        return new PointsStanding(
+                accounts + other.accounts,
+                balance + other.balance,
+                held + other.held,
+                pending + other.pending,
+                debt + other.debt);
     }
 
     /**

@@ -154,13 +154,8 @@ final class MemoryPoints implements PointsStore {
         transaction.check();
         return table.byId.values().stream()
                 .filter(account -> account.programme().equals(programme))
-                .map(account -> new PointsStanding(
-                        1,
-                        account.balance(),
-                        account.aside().held(),
-                        account.aside().pending(),
-                        account.aside().debt()))
-                .reduce(new PointsStanding(0, 0, 0, 0, 0), MemoryPoints::sum);
+                .map(PointsStanding::of)
+                .reduce(PointsStanding.NONE, PointsStanding::plus);
     }
 
     private Stream<PointsEntry> of(PointsAccountId account) {
@@ -198,14 +193,5 @@ final class MemoryPoints implements PointsStore {
 
     private static PointsTotals sum(PointsTotals one, PointsTotals other) {
         return new PointsTotals(one.kind(), one.entries() + other.entries(), one.points() + other.points());
-    }
-
-    private static PointsStanding sum(PointsStanding one, PointsStanding other) {
-        return new PointsStanding(
-                one.accounts() + other.accounts(),
-                one.balance() + other.balance(),
-                one.held() + other.held(),
-                one.pending() + other.pending(),
-                one.debt() + other.debt());
     }
 }

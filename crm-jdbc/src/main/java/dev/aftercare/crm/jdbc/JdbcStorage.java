@@ -71,13 +71,15 @@ public final class JdbcStorage implements CrmStorage {
     }
 
     /**
-     * A storage in a file on this machine, on H2, used by this process alone. Commits are written out at once.
+     * A storage in a file on this machine, on H2, used by this process alone. Commits are written out at once, and transactions on
+     * the file take turns, those of other tenants and other storages included: one that has to wait for more than 30 seconds fails
+     * with {@code UNAVAILABLE}. So none may wait for another one on the same file. A shop with more traffic brings a server.
      *
      * @param file the file, without its ending {@code .mv.db}; it is made if it does not exist
      * @return settings to build it with; closing the storage closes the database
      */
     public static JdbcStorageBuilder embedded(Path file) {
-        return JdbcStorageBuilder.own(new EmbeddedConnections(EmbeddedConnections.fileUrl(file)));
+        return JdbcStorageBuilder.own(EmbeddedConnections.toFile(file));
     }
 
     /**
@@ -88,7 +90,7 @@ public final class JdbcStorage implements CrmStorage {
      * @return settings to build it with
      */
     public static JdbcStorageBuilder inMemory(String name) {
-        return JdbcStorageBuilder.own(new EmbeddedConnections(EmbeddedConnections.memoryUrl(name)));
+        return JdbcStorageBuilder.own(EmbeddedConnections.toMemory(name));
     }
 
     @Override

@@ -14,6 +14,13 @@ module dev.aftercare.crm.core {
     exports dev.aftercare.crm.event;
     exports dev.aftercare.crm.holiday;
     exports dev.aftercare.crm.loyalty;
+    exports dev.aftercare.crm.loyalty.code;
+    exports dev.aftercare.crm.loyalty.coupon;
+    exports dev.aftercare.crm.loyalty.credit;
+    exports dev.aftercare.crm.loyalty.reward;
+    exports dev.aftercare.crm.loyalty.store to
+            tools.jackson.databind;
+    exports dev.aftercare.crm.loyalty.tier;
     exports dev.aftercare.crm.purchase;
     exports dev.aftercare.crm.sla;
     exports dev.aftercare.crm.ticket;

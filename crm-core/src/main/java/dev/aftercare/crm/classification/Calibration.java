@@ -22,7 +22,28 @@ final class Calibration {
     private Calibration() {}
 
     /** A text not learnt from: what spoke for each category, and which it was. */
-    record Witness(double[] priors, double[] evidence, int features, int truth) {}
+    static final class Witness {
+
+        private final double[] priors;
+        private final double[] evidence;
+        private final int features;
+        private final int truth;
+
+        Witness(double[] priors, double[] evidence, int features, int truth) {
+            this.priors = priors;
+            this.evidence = evidence;
+            this.features = features;
+            this.truth = truth;
+        }
+
+        int truth() {
+            return truth;
+        }
+
+        double[] confidences(double temperature) {
+            return Calibration.confidences(priors, evidence, features, temperature);
+        }
+    }
 
     static double[] confidences(double[] priors, double[] evidence, int features, double temperature) {
         double scale = temperature * Math.sqrt(Math.max(1, features));
@@ -111,8 +132,7 @@ final class Calibration {
     private static double loss(List<Witness> witnesses, double temperature) {
         double sum = 0;
         for (Witness witness : witnesses) {
-            double[] given = confidences(witness.priors(), witness.evidence(), witness.features(), temperature);
-            sum -= Math.log(Math.max(given[witness.truth()], Double.MIN_NORMAL));
+            sum -= Math.log(Math.max(witness.confidences(temperature)[witness.truth()], Double.MIN_NORMAL));
         }
         return sum / witnesses.size();
     }

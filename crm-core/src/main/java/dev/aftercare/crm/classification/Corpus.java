@@ -23,14 +23,32 @@ record Corpus(List<Category> categories, List<String> features, List<Sample> sam
     private static final Comparator<Sample> ORDER =
             Comparator.comparingInt(Sample::spread).thenComparing(Sample::text).thenComparingInt(Sample::category);
 
-    /**
-     * One text.
-     *
-     * @param text what is read of it
-     * @param category the position of its category
-     * @param features the positions of its kept features, repetitions included
-     */
-    record Sample(String text, int category, int[] features) {
+    /** One text. */
+    static final class Sample {
+
+        private final String text;
+        private final int category;
+        private final int[] features;
+
+        Sample(String text, int category, int[] features) {
+            this.text = text;
+            this.category = category;
+            this.features = features;
+        }
+
+        String text() {
+            return text;
+        }
+
+        /** The position of its category. */
+        int category() {
+            return category;
+        }
+
+        /** The positions of its kept features, repetitions included. */
+        int[] features() {
+            return features;
+        }
 
         /** Equal texts fall into the same fold, so that none is judged by its copy. */
         int fold(int folds) {

@@ -34,7 +34,7 @@ final class CrossValidation {
     ConfidenceCurve curve(double temperature) {
         return ConfidenceCurve.of(witnesses.stream()
                 .map(witness -> {
-                    double[] said = said(witness, temperature);
+                    double[] said = witness.confidences(temperature);
                     int best = Calibration.best(said);
                     return new ConfidenceCurve.Outcome(said[best], best == witness.truth());
                 })
@@ -44,7 +44,7 @@ final class CrossValidation {
     Evaluation evaluation(double temperature, ConfidenceCurve curve) {
         EvaluationTally tally = new EvaluationTally();
         for (Calibration.Witness witness : witnesses) {
-            double[] given = Calibration.honest(said(witness, temperature), curve);
+            double[] given = Calibration.honest(witness.confidences(temperature), curve);
             int best = Calibration.best(given);
             tally.add(
                     corpus.categories().get(witness.truth()),
@@ -52,9 +52,5 @@ final class CrossValidation {
                     given[best]);
         }
         return tally.evaluation();
-    }
-
-    private static double[] said(Calibration.Witness witness, double temperature) {
-        return Calibration.confidences(witness.priors(), witness.evidence(), witness.features(), temperature);
     }
 }

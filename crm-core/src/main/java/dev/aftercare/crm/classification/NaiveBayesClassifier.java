@@ -24,7 +24,26 @@ public final class NaiveBayesClassifier implements TicketClassifier {
     private final double[] unseen;
 
     /** How much one occurrence of a feature speaks for the categories in which it was seen, beyond what it does where it was not. */
-    private record Weights(int[] categories, double[] extra) {}
+    private static final class Weights {
+
+        private final int[] categories;
+        private final double[] extra;
+
+        Weights(List<Integer> pairs, double smoothing) {
+            categories = new int[pairs.size() / 2];
+            extra = new double[categories.length];
+            for (int at = 0; at < categories.length; at++) {
+                categories[at] = pairs.get(2 * at);
+                extra[at] = Likelihood.extra(pairs.get(2 * at + 1), smoothing);
+            }
+        }
+
+        void speak(double[] evidence) {
+            for (int at = 0; at < categories.length; at++) {
+                evidence[categories[at]] += extra[at];
+            }
+        }
+    }
 
     /**
      * Makes a model ready to answer.
@@ -42,7 +61,7 @@ public final class NaiveBayesClassifier implements TicketClassifier {
             unseen[at] = Likelihood.of(0, learnt.features(), model.features().size(), model.smoothing());
         }
         this.weights = new HashMap<>(model.features().size() * 2);
-        model.features().forEach((feature, pairs) -> weights.put(feature, weights(pairs)));
+        model.features().forEach((feature, pairs) -> weights.put(feature, new Weights(pairs, model.smoothing())));
     }
 
     /**
@@ -74,24 +93,12 @@ public final class NaiveBayesClassifier implements TicketClassifier {
             Weights found = weights.get(feature);
             if (found != null) {
                 known[0]++;
-                for (int at = 0; at < found.categories().length; at++) {
-                    evidence[found.categories()[at]] += found.extra()[at];
-                }
+                found.speak(evidence);
             }
         });
         for (int at = 0; at < evidence.length; at++) {
             evidence[at] += known[0] * unseen[at];
         }
         return known[0];
-    }
-
-    private Weights weights(List<Integer> pairs) {
-        int[] categories = new int[pairs.size() / 2];
-        double[] extra = new double[categories.length];
-        for (int at = 0; at < categories.length; at++) {
-            categories[at] = pairs.get(2 * at);
-            extra[at] = Likelihood.extra(pairs.get(2 * at + 1), model.smoothing());
-        }
-        return new Weights(categories, extra);
     }
 }

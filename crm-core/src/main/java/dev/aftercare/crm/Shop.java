@@ -6,6 +6,8 @@ import dev.aftercare.crm.due.DueHandler;
 import dev.aftercare.crm.due.DueReport;
 import dev.aftercare.crm.due.DueRunner;
 import dev.aftercare.crm.event.Events;
+import dev.aftercare.crm.knowledge.Knowledge;
+import dev.aftercare.crm.knowledge.Templates;
 import dev.aftercare.crm.loyalty.Loyalty;
 import dev.aftercare.crm.loyalty.LoyaltyDueHandlers;
 import dev.aftercare.crm.loyalty.coupon.CouponTimeout;
@@ -26,7 +28,6 @@ import dev.aftercare.crm.ticket.Tickets;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.random.RandomGenerator;
 
 /** The services of one tenant. Cheap to make, immutable, safe for use by several threads. */
 public final class Shop {
@@ -41,22 +42,26 @@ public final class Shop {
     private final Rewards rewards;
     private final Credits credit;
     private final Tickets tickets;
+    private final Templates templates;
+    private final Knowledge knowledge;
     private final Events events;
     private final DueRunner due;
     private final CommandRunner runner;
 
-    Shop(TenantId tenant, CommandRunner runner, RandomGenerator codes) {
+    Shop(TenantId tenant, CommandRunner runner, Parts parts) {
         this.tenant = tenant;
         this.runner = runner;
         this.customers = new Customers(runner);
         this.purchases = new Purchases(runner);
         this.serviceLevels = new ServiceLevels(runner);
         this.loyalty = new Loyalty(runner);
-        this.coupons = new Coupons(runner, codes);
+        this.coupons = new Coupons(runner, parts.codes());
         this.tiers = new Tiers(runner);
         this.rewards = new Rewards(runner);
-        this.credit = new Credits(runner, codes);
+        this.credit = new Credits(runner, parts.codes());
         this.tickets = new Tickets(runner);
+        this.templates = new Templates(runner);
+        this.knowledge = new Knowledge(tenant, runner, parts.articles());
         this.events = new Events(runner);
         Map<String, DueHandler> handlers = new HashMap<>();
         handlers.putAll(TicketDueHandlers.all());
@@ -155,6 +160,24 @@ public final class Shop {
      */
     public ServiceLevels serviceLevels() {
         return serviceLevels;
+    }
+
+    /**
+     * Quick replies with variables, in the languages of the customers.
+     *
+     * @return the service
+     */
+    public Templates templates() {
+        return templates;
+    }
+
+    /**
+     * Articles that agents answer with and customers find themselves.
+     *
+     * @return the service
+     */
+    public Knowledge knowledge() {
+        return knowledge;
     }
 
     /**

@@ -2,6 +2,7 @@ package dev.aftercare.crm.persistence.json;
 
 import dev.aftercare.crm.model.EventBody;
 import dev.aftercare.crm.model.customer.CustomerEvent;
+import dev.aftercare.crm.model.knowledge.KnowledgeEvent;
 import dev.aftercare.crm.model.loyalty.CouponEvent;
 import dev.aftercare.crm.model.loyalty.CreditEvent;
 import dev.aftercare.crm.model.loyalty.PointsEvent;
@@ -39,6 +40,10 @@ final class EventTypes {
             Map.entry("priority-changed", TicketEvent.PriorityChanged.class),
             Map.entry("target-breached", TicketEvent.TargetBreached.class),
             Map.entry("follow-up-due", TicketEvent.FollowUpDue.class),
+            Map.entry("article-saved", KnowledgeEvent.ArticleSaved.class),
+            Map.entry("article-published", KnowledgeEvent.ArticlePublished.class),
+            Map.entry("article-withdrawn", KnowledgeEvent.ArticleWithdrawn.class),
+            Map.entry("article-voted", KnowledgeEvent.ArticleVoted.class),
             Map.entry("points-moved", PointsEvent.PointsMoved.class),
             Map.entry("coupons-issued", CouponEvent.CouponsIssued.class),
             Map.entry("coupons-reserved", CouponEvent.CouponsReserved.class),

@@ -13,6 +13,7 @@ import dev.aftercare.crm.model.customer.CustomerId;
 import dev.aftercare.crm.model.event.Event;
 import dev.aftercare.crm.model.event.EventId;
 import dev.aftercare.crm.model.event.UnrecognizedEvent;
+import dev.aftercare.crm.model.knowledge.KnowledgeEvent;
 import dev.aftercare.crm.model.loyalty.Cause;
 import dev.aftercare.crm.model.loyalty.CouponEvent;
 import dev.aftercare.crm.model.loyalty.CreditEvent;
@@ -77,6 +78,7 @@ public final class EventSamples {
                         CustomerEvent.class,
                         TicketEvent.class,
                         PointsEvent.class,
+                        KnowledgeEvent.class,
                         CouponEvent.class,
                         CreditEvent.class,
                         RewardEvent.class,

@@ -1,4 +1,4 @@
-package dev.aftercare.crm.classification;
+package dev.aftercare.crm.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -57,9 +57,17 @@ class TextFeaturesTest {
         assertThat(features("a".repeat(5_000)).get(0)).isEqualTo("w:" + "a".repeat(40));
     }
 
+    @Test
+    void aSearchLooksForWordsNumbersAndShortGramsOfIdeographs() {
+        List<String> terms = new ArrayList<>();
+        TextFeatures.terms("Order 4711: 物流破损", terms::add);
+
+        assertThat(terms).containsExactly("order", "4711", "物", "流", "破", "损", "物流", "流破", "破损");
+    }
+
     private static List<String> features(String text) {
         List<String> found = new ArrayList<>();
-        TextFeatures.of(text, found::add);
+        TextFeatures.features(text, found::add);
         return found;
     }
 }

@@ -133,6 +133,16 @@ record Fault(String name, UnaryOperator<CrmStorage> breaks, String contract, Str
                     "Transactions",
                     "ifTheWorkThrowsNothingRemainsAndTheExceptionArrivesAsItIs"),
             new Fault(
+                    "a commit lost now and then",
+                    TransactionFaults::aCommitLostNowAndThen,
+                    "Counting",
+                    "noAcknowledgedVersionOfADocumentIsLost"),
+            new Fault(
+                    "a change overwritten now and then",
+                    TransactionFaults::aChangeOverwrittenNowAndThen,
+                    "Counting",
+                    "noAcknowledgedPointsAreLostNorTheirEvents"),
+            new Fault(
                     "work repeated",
                     TransactionFaults::workRepeated,
                     "Transactions",

@@ -152,6 +152,13 @@ public abstract class CrmStorageContract extends GeneratedContract {
     }
 
     @Nested
+    class Counting extends CountingContract {
+        Counting() {
+            super(opened);
+        }
+    }
+
+    @Nested
     class Waits extends WaitContract {
         Waits() {
             super(opened);

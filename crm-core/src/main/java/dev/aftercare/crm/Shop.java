@@ -16,6 +16,8 @@ import dev.aftercare.crm.loyalty.coupon.ReservationRules;
 import dev.aftercare.crm.loyalty.credit.CreditExpiry;
 import dev.aftercare.crm.loyalty.credit.CreditRules;
 import dev.aftercare.crm.loyalty.credit.Credits;
+import dev.aftercare.crm.loyalty.reward.RewardRules;
+import dev.aftercare.crm.loyalty.reward.RewardTimeout;
 import dev.aftercare.crm.loyalty.reward.Rewards;
 import dev.aftercare.crm.loyalty.tier.TierReview;
 import dev.aftercare.crm.loyalty.tier.TierRules;
@@ -68,6 +70,7 @@ public final class Shop {
         handlers.putAll(LoyaltyDueHandlers.all());
         handlers.put(CreditRules.EXPIRY_DUE, new CreditExpiry());
         handlers.put(TierRules.REVIEW_DUE, new TierReview());
+        handlers.put(RewardRules.TIMEOUT_DUE, new RewardTimeout());
         handlers.put(ReservationRules.TIMEOUT_DUE, new CouponTimeout());
         this.due = new DueRunner(runner, handlers);
     }

@@ -63,7 +63,7 @@ class CreditRulesProperties {
                             .isNotPositive();
                 }
             } else {
-                boolean tooMuch = step.what() == CreditKind.REDEEM
+                boolean tooMuch = step.what() == CreditKind.REDEEM || step.what() == CreditKind.TAKE_BACK
                         ? amount.compareTo(available) > 0
                         : redemption != null
                                 && before.plus(amount)
@@ -93,6 +93,19 @@ class CreditRulesProperties {
                         ? CreditRules.expire(account, at)
                         : CreditRules.refund(account, redemption, before, amount, expiry, CAUSE, at, CLERK);
             case EXPIRE -> CreditRules.expire(account, at);
+            case TAKE_BACK -> CreditRules.takeBack(account, amount, CAUSE, at, CLERK);
+            case TRANSFER_IN ->
+                CreditRules.transferIn(account, List.of(new CreditPart(amount, expiry)), CAUSE, at, CLERK);
+            case TRANSFER_OUT ->
+                CreditRules.transferOut(
+                        account,
+                        account.parts().isEmpty()
+                                ? List.of(new CreditPart(amount, expiry))
+                                : List.of(new CreditPart(
+                                        amount, account.parts().get(0).expiresAt())),
+                        CAUSE,
+                        at,
+                        CLERK);
         };
     }
 
@@ -106,6 +119,10 @@ class CreditRulesProperties {
         }
         assertThat(account.balance()).isEqualTo(sum).isGreaterThanOrEqualTo(ZERO);
         assertThat(account.entries()).isEqualTo(sequence);
+        assertThat(account.parts()).extracting(CreditPart::expiresAt).doesNotHaveDuplicates();
+        CreditAudit audit = new CreditAudit(account);
+        entries.forEach(audit::replay);
+        assertThat(audit.result().problems()).isEmpty();
     }
 
     @Provide

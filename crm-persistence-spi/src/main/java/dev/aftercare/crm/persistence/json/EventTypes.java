@@ -48,10 +48,12 @@ final class EventTypes {
             Map.entry("coupons-issued", CouponEvent.CouponsIssued.class),
             Map.entry("coupons-reserved", CouponEvent.CouponsReserved.class),
             Map.entry("coupons-confirmed", CouponEvent.CouponsConfirmed.class),
+            Map.entry("coupon-withdrawn", CouponEvent.CouponWithdrawn.class),
             Map.entry("coupons-released", CouponEvent.CouponsReleased.class),
             Map.entry("credit-moved", CreditEvent.CreditMoved.class),
             Map.entry("reward-ordered", RewardEvent.RewardOrdered.class),
             Map.entry("reward-fulfilled", RewardEvent.RewardFulfilled.class),
+            Map.entry("reward-returned", RewardEvent.RewardReturned.class),
             Map.entry("reward-cancelled", RewardEvent.RewardCancelled.class),
             Map.entry("tier-changed", TierEvent.TierChanged.class),
             Map.entry("purchase-recorded", PurchaseEvent.PurchaseRecorded.class));

@@ -14,6 +14,7 @@ module dev.aftercare.crm.core {
     exports dev.aftercare.crm.event;
     exports dev.aftercare.crm.holiday;
     exports dev.aftercare.crm.loyalty;
+    exports dev.aftercare.crm.loyalty.condition;
     exports dev.aftercare.crm.purchase;
     exports dev.aftercare.crm.sla;
     exports dev.aftercare.crm.ticket;

@@ -24,6 +24,7 @@ module dev.aftercare.crm.core {
     exports dev.aftercare.crm.loyalty.store to
             tools.jackson.databind;
     exports dev.aftercare.crm.loyalty.tier;
+    exports dev.aftercare.crm.loyalty.condition;
     exports dev.aftercare.crm.purchase;
     exports dev.aftercare.crm.sla;
     exports dev.aftercare.crm.ticket;

@@ -6,10 +6,12 @@ import dev.aftercare.crm.model.CrmException;
 import dev.aftercare.crm.model.document.Document;
 import dev.aftercare.crm.model.document.DocumentKey;
 import dev.aftercare.crm.persistence.Page;
+import dev.aftercare.crm.persistence.PageKey;
 import dev.aftercare.crm.persistence.PageRequest;
 import dev.aftercare.crm.persistence.StorageException;
 import dev.aftercare.crm.persistence.UnitOfWork;
 import dev.aftercare.crm.persistence.json.CrmJson;
+import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -44,9 +46,10 @@ public final class TypedDocuments<T> {
      * @param <T> the type of the record
      * @param id which of its kind
      * @param version the number of changes so far, the first included
+     * @param at when it was stored
      * @param value the record
      */
-    public record Stored<T>(String id, long version, T value) {}
+    public record Stored<T>(String id, long version, Instant at, T value) {}
 
     /**
      * Reads a record.
@@ -100,6 +103,22 @@ public final class TypedDocuments<T> {
         } else {
             update(context, id, owner, expectedVersion, value);
         }
+    }
+
+    /**
+     * Reads the last record of an owner that was stored before an instant.
+     *
+     * @param unit where
+     * @param owner whose
+     * @param before the instant, excluded
+     * @return the record, or empty
+     */
+    public Optional<T> lastBefore(UnitOfWork unit, String owner, Instant before) {
+        // No id is before "!", so nothing of that instant itself follows the key.
+        PageRequest request = PageRequest.first(1).after(new PageKey(before, "!"));
+        return unit.documents().page(kind, owner, request).items().stream()
+                .findFirst()
+                .map(document -> decoded(document).value());
     }
 
     /**
@@ -170,7 +189,8 @@ public final class TypedDocuments<T> {
     private Stored<T> decoded(Document document) {
         String id = document.key().id();
         try {
-            return new Stored<>(id, document.version(), CrmJson.mapper().readValue(document.json(), type));
+            return new Stored<>(
+                    id, document.version(), document.at(), CrmJson.mapper().readValue(document.json(), type));
         } catch (JacksonException | CrmException unreadable) {
             throw new StorageException(StorageException.Reason.CORRUPT, kind + " " + id + " cannot be read");
         }

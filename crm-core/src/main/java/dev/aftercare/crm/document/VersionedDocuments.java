@@ -4,6 +4,8 @@ import dev.aftercare.crm.command.CommandContext;
 import dev.aftercare.crm.command.NotFoundException;
 import dev.aftercare.crm.persistence.StorageException;
 import dev.aftercare.crm.persistence.UnitOfWork;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /**
@@ -94,6 +96,35 @@ public final class VersionedDocuments<T> {
      */
     public T byReference(UnitOfWork unit, String reference) {
         return versions.find(unit, reference).orElseThrow(() -> missing(reference));
+    }
+
+    /**
+     * Reads any definition there ever was, if there was.
+     *
+     * @param unit where
+     * @param reference {@code id@number}
+     * @return the definition, or empty
+     */
+    public Optional<T> find(UnitOfWork unit, String reference) {
+        return versions.find(unit, reference);
+    }
+
+    /**
+     * Reads the definition that was in force at an instant: the last one that was defined at it or before. For an instant before the
+     * first definition, that.
+     *
+     * @param unit where
+     * @param id which
+     * @param at the instant
+     * @return the definition; empty if there never was one
+     */
+    public Optional<T> at(UnitOfWork unit, String id, Instant at) {
+        Optional<TypedDocuments.Stored<T>> last = inForce.stored(unit, id);
+        if (last.isEmpty() || !last.get().at().isAfter(at)) {
+            return last.map(TypedDocuments.Stored::value);
+        }
+        return versions.lastBefore(unit, id, at.plus(1, ChronoUnit.MICROS))
+                .or(() -> versions.find(unit, new Version<>(id, 1, last.get().value()).reference()));
     }
 
     /**

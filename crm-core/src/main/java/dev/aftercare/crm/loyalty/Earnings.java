@@ -21,10 +21,20 @@ final class Earnings {
     private Earnings() {}
 
     static Receipt accrued(CommandContext context, Programme rules, Purchase purchase, Accrual accrual, By by) {
-        CustomerId customer = purchase.customer();
+        Cause cause = new Cause(PURCHASE, purchase.id().value());
+        String name = PointsRules.earningName(purchase.id());
+        return accrued(context, rules, purchase.customer(), accrual, name, cause, by);
+    }
+
+    static Receipt accrued(
+            CommandContext context,
+            Programme rules,
+            CustomerId customer,
+            Accrual accrual,
+            @Nullable String name,
+            Cause cause,
+            By by) {
         if (accrual.points() > 0) {
-            Cause cause = new Cause(PURCHASE, purchase.id().value());
-            String name = PointsRules.earningName(purchase.id());
             return earned(context, rules, customer, accrual.points(), name, cause, by, accrual.explanation());
         }
         Optional<PointsAccount> account = context.unit().points().find(customer, rules.id());

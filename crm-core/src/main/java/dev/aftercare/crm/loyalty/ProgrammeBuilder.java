@@ -12,6 +12,8 @@ public final class ProgrammeBuilder {
 
     private final ProgrammeId id;
     private final List<EarningRule> earning = new ArrayList<>();
+    private final List<BonusRule> bonuses = new ArrayList<>();
+    private Caps caps = Caps.NONE;
     private ZoneId zone = ZoneOffset.UTC;
     private ExpiryRule expiry = ExpiryRule.never();
     private RedemptionOrder order = RedemptionOrder.SOONEST_EXPIRY_FIRST;
@@ -54,6 +56,28 @@ public final class ProgrammeBuilder {
     }
 
     /**
+     * Adds what orders or activities earn on conditions.
+     *
+     * @param rule the rule
+     * @return this builder
+     */
+    public ProgrammeBuilder bonus(BonusRule rule) {
+        bonuses.add(Input.present("programme.bonuses", rule));
+        return this;
+    }
+
+    /**
+     * Sets the most that all rules together give.
+     *
+     * @param value the caps; none unless set
+     * @return this builder
+     */
+    public ProgrammeBuilder caps(Caps value) {
+        caps = Input.present("programme.caps", value);
+        return this;
+    }
+
+    /**
      * Sets how long points live.
      *
      * @param value the rule; {@link ExpiryRule#never} unless set
@@ -92,6 +116,6 @@ public final class ProgrammeBuilder {
      * @return the programme, version 0: not yet defined
      */
     public Programme build() {
-        return new Programme(id, 0, zone, earning, expiry, order, returns);
+        return new Programme(id, 0, zone, earning, expiry, order, returns, bonuses, caps);
     }
 }

@@ -89,15 +89,14 @@ public final class Returns {
             Purchase purchase,
             By by) {
         boolean fits = purchase.customer().equals(award.customer())
-                && purchase.total().currency().equals(award.accrual().total().currency());
+                && purchase.total().currency().equals(award.total().currency());
         if (!fits) {
             throw new RejectedException(new ReturnDoesNotFit("", "the customer and currency of the order"));
         }
         if (before.version() == OrderReturns.MAX) {
             throw new RejectedException(new ReturnDoesNotFit("", "at most " + OrderReturns.MAX + " returns"));
         }
-        List<EntryState> paid =
-                payments(context.unit(), account, award.accrual().purchase());
+        List<EntryState> paid = payments(context.unit(), account, award.purchase());
         long paidPoints = paid.stream().mapToLong(state -> state.entry().size()).sum();
         ReturnRules.Claim claim = ReturnRules.add(award, before.articles(), purchase.lines(), paidPoints)
                 .orThrow()
@@ -168,7 +167,7 @@ public final class Returns {
             if (points == 0) {
                 return;
             }
-            PurchaseId order = award.accrual().purchase();
+            PurchaseId order = award.purchase();
             EntryState earned = Ledger.named(context.unit(), account, PointsRules.earningName(order))
                     .orElseThrow(() -> new NotFoundException("points entry of order", order.value()));
             long part = Math.min(points, earned.left());

@@ -1,5 +1,7 @@
 package dev.aftercare.crm;
 
+import dev.aftercare.crm.aftersales.AfterSales;
+import dev.aftercare.crm.aftersales.AfterSalesDueHandlers;
 import dev.aftercare.crm.command.CommandRunner;
 import dev.aftercare.crm.customer.Customers;
 import dev.aftercare.crm.due.DueHandler;
@@ -26,6 +28,7 @@ public final class Shop {
     private final ServiceLevels serviceLevels;
     private final Loyalty loyalty;
     private final Tickets tickets;
+    private final AfterSales afterSales;
     private final Events events;
     private final DueRunner due;
     private final CommandRunner runner;
@@ -38,10 +41,12 @@ public final class Shop {
         this.serviceLevels = new ServiceLevels(runner);
         this.loyalty = new Loyalty(runner);
         this.tickets = new Tickets(runner);
+        this.afterSales = new AfterSales(runner);
         this.events = new Events(runner);
         Map<String, DueHandler> handlers = new HashMap<>();
         handlers.putAll(TicketDueHandlers.all());
         handlers.putAll(LoyaltyDueHandlers.all());
+        handlers.putAll(AfterSalesDueHandlers.all());
         this.due = new DueRunner(runner, handlers);
     }
 
@@ -79,6 +84,15 @@ public final class Shop {
      */
     public Tickets tickets() {
         return tickets;
+    }
+
+    /**
+     * Returns, exchanges, refunds and repairs.
+     *
+     * @return the service
+     */
+    public AfterSales afterSales() {
+        return afterSales;
     }
 
     /**

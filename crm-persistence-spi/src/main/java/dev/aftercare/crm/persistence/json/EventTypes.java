@@ -1,6 +1,8 @@
 package dev.aftercare.crm.persistence.json;
 
 import dev.aftercare.crm.model.EventBody;
+import dev.aftercare.crm.model.aftersales.AfterSalesEvent;
+import dev.aftercare.crm.model.aftersales.OrderFactEvent;
 import dev.aftercare.crm.model.customer.CustomerEvent;
 import dev.aftercare.crm.model.loyalty.PointsEvent;
 import dev.aftercare.crm.model.purchase.PurchaseEvent;
@@ -35,6 +37,20 @@ final class EventTypes {
             Map.entry("priority-changed", TicketEvent.PriorityChanged.class),
             Map.entry("target-breached", TicketEvent.TargetBreached.class),
             Map.entry("follow-up-due", TicketEvent.FollowUpDue.class),
+            Map.entry("after-sales-requested", AfterSalesEvent.AfterSalesRequested.class),
+            Map.entry("after-sales-approved", AfterSalesEvent.AfterSalesApproved.class),
+            Map.entry("after-sales-rejected", AfterSalesEvent.AfterSalesRejected.class),
+            Map.entry("parcel-sent", AfterSalesEvent.ParcelSent.class),
+            Map.entry("parcel-received", AfterSalesEvent.ParcelReceived.class),
+            Map.entry("goods-inspected", AfterSalesEvent.GoodsInspected.class),
+            Map.entry("after-sales-refunded", AfterSalesEvent.AfterSalesRefunded.class),
+            Map.entry("goods-replaced", AfterSalesEvent.GoodsReplaced.class),
+            Map.entry("goods-repaired", AfterSalesEvent.GoodsRepaired.class),
+            Map.entry("after-sales-closed", AfterSalesEvent.AfterSalesClosed.class),
+            Map.entry("after-sales-withdrawn", AfterSalesEvent.AfterSalesWithdrawn.class),
+            Map.entry("points-followed", AfterSalesEvent.PointsFollowed.class),
+            Map.entry("order-delivered", OrderFactEvent.OrderDelivered.class),
+            Map.entry("order-charged", OrderFactEvent.OrderCharged.class),
             Map.entry("points-moved", PointsEvent.PointsMoved.class),
             Map.entry("purchase-recorded", PurchaseEvent.PurchaseRecorded.class));
 

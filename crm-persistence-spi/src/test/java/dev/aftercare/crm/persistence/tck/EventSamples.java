@@ -8,6 +8,8 @@ import static dev.aftercare.crm.persistence.tck.Texts.uuids;
 import dev.aftercare.crm.model.EventBody;
 import dev.aftercare.crm.model.FreeText;
 import dev.aftercare.crm.model.Money;
+import dev.aftercare.crm.model.aftersales.AfterSalesEvent;
+import dev.aftercare.crm.model.aftersales.OrderFactEvent;
 import dev.aftercare.crm.model.customer.CustomerEvent;
 import dev.aftercare.crm.model.customer.CustomerId;
 import dev.aftercare.crm.model.event.Event;
@@ -69,7 +71,13 @@ public final class EventSamples {
      * @return the classes
      */
     public static List<Class<? extends EventBody>> bodyTypes() {
-        return Stream.of(CustomerEvent.class, TicketEvent.class, PointsEvent.class, PurchaseEvent.class)
+        return Stream.of(
+                        CustomerEvent.class,
+                        TicketEvent.class,
+                        PointsEvent.class,
+                        PurchaseEvent.class,
+                        AfterSalesEvent.class,
+                        OrderFactEvent.class)
                 .flatMap(domain -> Arrays.stream(domain.getPermittedSubclasses()))
                 .<Class<? extends EventBody>>map(type -> type.asSubclass(EventBody.class))
                 .toList();

@@ -10,6 +10,7 @@ module dev.aftercare.crm.core {
 
     exports dev.aftercare.crm;
     exports dev.aftercare.crm.classification;
+    exports dev.aftercare.crm.aftersales;
     exports dev.aftercare.crm.command;
     exports dev.aftercare.crm.customer;
     exports dev.aftercare.crm.due;

@@ -4,6 +4,7 @@ module dev.aftercare.crm.persistence.spi {
     requires transitive tools.jackson.databind;
 
     exports dev.aftercare.crm.model;
+    exports dev.aftercare.crm.model.aftersales;
     exports dev.aftercare.crm.model.customer;
     exports dev.aftercare.crm.model.document;
     exports dev.aftercare.crm.model.due;

@@ -1,5 +1,7 @@
 package dev.aftercare.crm;
 
+import dev.aftercare.crm.aftersales.AfterSales;
+import dev.aftercare.crm.aftersales.AfterSalesDueHandlers;
 import dev.aftercare.crm.command.CommandRunner;
 import dev.aftercare.crm.customer.Customers;
 import dev.aftercare.crm.due.DueHandler;
@@ -46,6 +48,7 @@ public final class Shop {
     private final Tickets tickets;
     private final Templates templates;
     private final Knowledge knowledge;
+    private final AfterSales afterSales;
     private final Events events;
     private final DueRunner due;
     private final CommandRunner runner;
@@ -64,6 +67,7 @@ public final class Shop {
         this.tickets = new Tickets(runner);
         this.templates = new Templates(runner);
         this.knowledge = new Knowledge(tenant, runner, parts.articles());
+        this.afterSales = new AfterSales(runner);
         this.events = new Events(runner);
         Map<String, DueHandler> handlers = new HashMap<>();
         handlers.putAll(TicketDueHandlers.all());
@@ -72,6 +76,7 @@ public final class Shop {
         handlers.put(TierRules.REVIEW_DUE, new TierReview());
         handlers.put(RewardRules.TIMEOUT_DUE, new RewardTimeout());
         handlers.put(ReservationRules.TIMEOUT_DUE, new CouponTimeout());
+        handlers.putAll(AfterSalesDueHandlers.all());
         this.due = new DueRunner(runner, handlers);
     }
 
@@ -109,6 +114,15 @@ public final class Shop {
      */
     public Tickets tickets() {
         return tickets;
+    }
+
+    /**
+     * Returns, exchanges, refunds and repairs.
+     *
+     * @return the service
+     */
+    public AfterSales afterSales() {
+        return afterSales;
     }
 
     /**

@@ -1,7 +1,6 @@
 package dev.aftercare.crm.loyalty;
 
 import dev.aftercare.crm.command.Decision;
-import dev.aftercare.crm.model.purchase.PurchaseLine;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
@@ -40,21 +39,21 @@ public final class ReturnRules {
      *
      * @param award what the order earned
      * @param before what came back before
-     * @param lines what comes back now, in the order's currency
+     * @param now what comes back now, in the order's currency
      * @param paid how many points the order was paid with
      * @return accepted; or rejected with {@link ReturnDoesNotFit}
      */
-    public static Decision<Claim> add(Award award, List<ReturnedArticle> before, List<PurchaseLine> lines, long paid) {
+    public static Decision<Claim> add(Award award, List<ReturnedArticle> before, List<ReturnedArticle> now, long paid) {
         Map<String, OrderShare> shares = new LinkedHashMap<>();
         award.shares().forEach(share -> shares.put(share.sku(), share));
         Map<String, ReturnedArticle> returned = new LinkedHashMap<>();
         before.forEach(article -> returned.put(article.sku(), article));
-        for (PurchaseLine line : lines) {
+        for (ReturnedArticle line : now) {
             OrderShare share = shares.get(line.sku());
             if (share == null) {
                 return Decision.reject(new ReturnDoesNotFit(line.sku(), "articles of the order"));
             }
-            ReturnedArticle all = returned.merge(line.sku(), ReturnedArticle.of(line), ReturnedArticle::plus);
+            ReturnedArticle all = returned.merge(line.sku(), line, ReturnedArticle::plus);
             if (all.quantity() > share.quantity() || all.amount().compareTo(share.amount()) > 0) {
                 String most = share.quantity() + " for " + share.amount().toPlainString() + " over all returns";
                 return Decision.reject(new ReturnDoesNotFit(line.sku(), "at most " + most));

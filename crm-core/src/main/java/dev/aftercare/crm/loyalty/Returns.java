@@ -59,23 +59,45 @@ public final class Returns {
             throw new InvalidInputException("purchase", "is not the return of an order", "a RETURN with its original");
         }
         List<Object> request = List.of(programme, purchase);
+        OrderReturn back = OrderReturn.of(purchase, order);
         return runner.run("loyalty.return", by, request, ReturnReceipt.class, context -> {
             Programme rules = Programmes.require(context.unit(), programme);
             Award award = Awards.find(context.unit(), programme, order)
                     .orElseThrow(() -> new NotFoundException("award of order", order.value()));
-            PointsAccount account = Ledger.locked(context, award.customer(), programme);
-            OrderReturns before = Awards.returns(context.unit(), programme, order);
-            Optional<OrderReturns.Done> first = before.find(purchase.id());
-            if (first.isPresent()) {
-                return again(first.get(), purchase);
-            }
-            return done(context, rules, award, account, before, purchase, by);
+            return taken(context, rules, award, back, by);
         });
     }
 
-    private static ReturnReceipt again(OrderReturns.Done first, Purchase purchase) {
-        if (!first.articles().equals(articles(purchase))) {
-            throw new RejectedException(new PurchaseDiffers(purchase.id()));
+    /**
+     * Does what a return calls for, as part of another command; as {@link #take} does.
+     *
+     * @param context the command
+     * @param programme in which programme
+     * @param back the return
+     * @param by who asks for it
+     * @return what was done; empty if there is no such programme, or if the order never came to {@link Loyalty#earnFor}
+     * @throws RejectedException as {@link #take}; the whole command must fail then
+     */
+    public static Optional<ReturnReceipt> follow(
+            CommandContext context, ProgrammeId programme, OrderReturn back, By by) {
+        return Programmes.find(context.unit(), programme)
+                .flatMap(rules -> Awards.find(context.unit(), programme, back.order())
+                        .map(award -> taken(context, rules, award, back, by)));
+    }
+
+    private static ReturnReceipt taken(CommandContext context, Programme rules, Award award, OrderReturn back, By by) {
+        PointsAccount account = Ledger.locked(context, award.customer(), rules.id());
+        OrderReturns before = Awards.returns(context.unit(), rules.id(), back.order());
+        Optional<OrderReturns.Done> first = before.find(back.id());
+        if (first.isPresent()) {
+            return again(first.get(), back);
+        }
+        return done(context, rules, award, account, before, back, by);
+    }
+
+    private static ReturnReceipt again(OrderReturns.Done first, OrderReturn back) {
+        if (!first.articles().equals(back.articles())) {
+            throw new RejectedException(new PurchaseDiffers(back.id()));
         }
         return first.receipt();
     }
@@ -86,10 +108,10 @@ public final class Returns {
             Award award,
             PointsAccount account,
             OrderReturns before,
-            Purchase purchase,
+            OrderReturn back,
             By by) {
-        boolean fits = purchase.customer().equals(award.customer())
-                && purchase.total().currency().equals(award.total().currency());
+        boolean fits = back.customer().equals(award.customer())
+                && back.currency().equals(award.total().currency());
         if (!fits) {
             throw new RejectedException(new ReturnDoesNotFit("", "the customer and currency of the order"));
         }
@@ -98,20 +120,20 @@ public final class Returns {
         }
         List<EntryState> paid = payments(context.unit(), account, award.purchase());
         long paidPoints = paid.stream().mapToLong(state -> state.entry().size()).sum();
-        ReturnRules.Claim claim = ReturnRules.add(award, before.articles(), purchase.lines(), paidPoints)
+        ReturnRules.Claim claim = ReturnRules.add(award, before.articles(), back.articles(), paidPoints)
                 .orThrow()
                 .state();
         ReturnPosting posting = new ReturnPosting(
                 context,
                 rules,
                 award,
-                Occasion.of(context.now(), new Cause(RETURN, purchase.id().value()), by),
+                Occasion.of(context.now(), new Cause(RETURN, back.id().value()), by),
                 account);
         posting.giveBack(paid, claim.givenBack() - before.givenBack());
         posting.takeBack(claim.taken() - before.taken());
         ReturnReceipt receipt = posting.receipt();
         List<OrderReturns.Done> all = new ArrayList<>(before.done());
-        all.add(new OrderReturns.Done(purchase.id(), articles(purchase), receipt));
+        all.add(new OrderReturns.Done(back.id(), back.articles(), receipt));
         Awards.returned(
                 context,
                 award,
@@ -128,10 +150,6 @@ public final class Returns {
                 .map(capture -> Ledger.state(unit, capture))
                 .forEach(payments::add);
         return payments;
-    }
-
-    private static List<ReturnedArticle> articles(Purchase purchase) {
-        return purchase.lines().stream().map(ReturnedArticle::of).toList();
     }
 
     /** What has been written for one return so far. */

@@ -1,6 +1,7 @@
 package dev.aftercare.crm.purchase;
 
 import dev.aftercare.crm.command.By;
+import dev.aftercare.crm.command.CommandContext;
 import dev.aftercare.crm.command.CommandRunner;
 import dev.aftercare.crm.command.Happened;
 import dev.aftercare.crm.command.NotFoundException;
@@ -40,28 +41,37 @@ public final class Purchases {
      * @throws RejectedException with {@link PurchaseDiffers} if the number was recorded with other content
      */
     public boolean record(Purchase purchase, By by) {
-        return runner.run("purchase.record", by, purchase, Boolean.class, context -> {
-            if (!context.unit().purchases().append(purchase)) {
-                Optional<Purchase> stored = context.unit().purchases().find(purchase.id());
-                if (!stored.equals(Optional.of(purchase))) {
-                    throw new RejectedException(new PurchaseDiffers(purchase.id()));
-                }
-                return false;
+        return runner.run("purchase.record", by, purchase, Boolean.class, context -> record(context, purchase, by));
+    }
+
+    /**
+     * Records an order or return as part of another command; as {@link #record(Purchase, By)} does.
+     *
+     * @param context the command
+     * @param purchase the fact; its customer must be registered
+     * @param by who records it
+     * @return true if it was recorded now, false if it was there before
+     */
+    public static boolean record(CommandContext context, Purchase purchase, By by) {
+        if (!context.unit().purchases().append(purchase)) {
+            Optional<Purchase> stored = context.unit().purchases().find(purchase.id());
+            if (!stored.equals(Optional.of(purchase))) {
+                throw new RejectedException(new PurchaseDiffers(purchase.id()));
             }
-            if (context.unit().customers().find(purchase.customer()).isEmpty()) {
-                throw new NotFoundException(
-                        "customer", purchase.customer().value().toString());
-            }
-            PurchaseRecorded event = new PurchaseRecorded(
-                    purchase.id(),
-                    purchase.kind(),
-                    purchase.original(),
-                    purchase.lines().size(),
-                    purchase.total());
-            context.happened(
-                    AggregateRef.of(purchase.id()), purchase.customer(), 1, List.of(new Happened(event, by.actor())));
-            return true;
-        });
+            return false;
+        }
+        if (context.unit().customers().find(purchase.customer()).isEmpty()) {
+            throw new NotFoundException("customer", purchase.customer().value().toString());
+        }
+        PurchaseRecorded event = new PurchaseRecorded(
+                purchase.id(),
+                purchase.kind(),
+                purchase.original(),
+                purchase.lines().size(),
+                purchase.total());
+        context.happened(
+                AggregateRef.of(purchase.id()), purchase.customer(), 1, List.of(new Happened(event, by.actor())));
+        return true;
     }
 
     /**

@@ -2,6 +2,8 @@ package dev.aftercare.crm.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.aftercare.crm.model.aftersales.AfterSalesEvent;
+import dev.aftercare.crm.model.aftersales.AfterSalesState;
 import dev.aftercare.crm.model.customer.ContactPoint;
 import dev.aftercare.crm.model.customer.Customer;
 import dev.aftercare.crm.model.customer.CustomerId;
@@ -122,6 +124,7 @@ class PersonalDataTest {
                 new TicketEvent.TicketReopened(Stage.RESOLVED, Stage.ANALYZED, WORDS, 1),
                 new TicketEvent.TicketHeld(Stage.RESOLVED, WaitingFor.CUSTOMER, WORDS),
                 new TicketEvent.TicketEscalated(Stage.RESOLVED, 1, WORDS),
+                new AfterSalesEvent.AfterSalesRejected(AfterSalesState.REQUESTED, AfterSalesState.REJECTED, WORDS),
                 new UnrecognizedEvent("later", MARK),
                 Document.created(new DocumentKey("survey", "1"), null, AT, MARK),
                 new CommandRecord(new IdempotencyKey("k"), "f", MARK, AT));

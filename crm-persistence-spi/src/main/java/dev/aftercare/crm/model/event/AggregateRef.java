@@ -1,6 +1,7 @@
 package dev.aftercare.crm.model.event;
 
 import dev.aftercare.crm.model.Input;
+import dev.aftercare.crm.model.aftersales.AfterSalesId;
 import dev.aftercare.crm.model.customer.CustomerId;
 import dev.aftercare.crm.model.loyalty.PointsAccountId;
 import dev.aftercare.crm.model.purchase.PurchaseId;
@@ -49,6 +50,16 @@ public record AggregateRef(String kind, String id) {
      */
     public static AggregateRef of(PointsAccountId id) {
         return new AggregateRef("points-account", id.value().toString());
+    }
+
+    /**
+     * Points at an after-sales request.
+     *
+     * @param id which
+     * @return the reference
+     */
+    public static AggregateRef of(AfterSalesId id) {
+        return new AggregateRef("after-sales", id.value().toString());
     }
 
     /**

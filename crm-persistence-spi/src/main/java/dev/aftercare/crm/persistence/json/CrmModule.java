@@ -8,6 +8,7 @@ import dev.aftercare.crm.model.IdempotencyKey;
 import dev.aftercare.crm.model.Money;
 import dev.aftercare.crm.model.TenantId;
 import dev.aftercare.crm.model.UnknownFields;
+import dev.aftercare.crm.model.aftersales.AfterSalesId;
 import dev.aftercare.crm.model.customer.Customer;
 import dev.aftercare.crm.model.customer.CustomerId;
 import dev.aftercare.crm.model.event.EventId;
@@ -35,6 +36,7 @@ final class CrmModule extends SimpleModule {
         super("aftercare-crm-" + name);
         uuid(CustomerId.class, CustomerId::value, CustomerId::new);
         uuid(TicketId.class, TicketId::value, TicketId::new);
+        uuid(AfterSalesId.class, AfterSalesId::value, AfterSalesId::new);
         uuid(PointsAccountId.class, PointsAccountId::value, PointsAccountId::new);
         uuid(EventId.class, EventId::value, EventId::new);
         text(PurchaseId.class, PurchaseId::value, PurchaseId::new);

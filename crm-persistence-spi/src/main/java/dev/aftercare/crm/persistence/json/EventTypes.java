@@ -1,6 +1,8 @@
 package dev.aftercare.crm.persistence.json;
 
 import dev.aftercare.crm.model.EventBody;
+import dev.aftercare.crm.model.aftersales.AfterSalesEvent;
+import dev.aftercare.crm.model.aftersales.OrderFactEvent;
 import dev.aftercare.crm.model.customer.CustomerEvent;
 import dev.aftercare.crm.model.knowledge.KnowledgeEvent;
 import dev.aftercare.crm.model.loyalty.CouponEvent;
@@ -44,6 +46,20 @@ final class EventTypes {
             Map.entry("article-published", KnowledgeEvent.ArticlePublished.class),
             Map.entry("article-withdrawn", KnowledgeEvent.ArticleWithdrawn.class),
             Map.entry("article-voted", KnowledgeEvent.ArticleVoted.class),
+            Map.entry("after-sales-requested", AfterSalesEvent.AfterSalesRequested.class),
+            Map.entry("after-sales-approved", AfterSalesEvent.AfterSalesApproved.class),
+            Map.entry("after-sales-rejected", AfterSalesEvent.AfterSalesRejected.class),
+            Map.entry("parcel-sent", AfterSalesEvent.ParcelSent.class),
+            Map.entry("parcel-received", AfterSalesEvent.ParcelReceived.class),
+            Map.entry("goods-inspected", AfterSalesEvent.GoodsInspected.class),
+            Map.entry("after-sales-refunded", AfterSalesEvent.AfterSalesRefunded.class),
+            Map.entry("goods-replaced", AfterSalesEvent.GoodsReplaced.class),
+            Map.entry("goods-repaired", AfterSalesEvent.GoodsRepaired.class),
+            Map.entry("after-sales-closed", AfterSalesEvent.AfterSalesClosed.class),
+            Map.entry("after-sales-withdrawn", AfterSalesEvent.AfterSalesWithdrawn.class),
+            Map.entry("points-followed", AfterSalesEvent.PointsFollowed.class),
+            Map.entry("order-delivered", OrderFactEvent.OrderDelivered.class),
+            Map.entry("order-charged", OrderFactEvent.OrderCharged.class),
             Map.entry("points-moved", PointsEvent.PointsMoved.class),
             Map.entry("coupons-issued", CouponEvent.CouponsIssued.class),
             Map.entry("coupons-reserved", CouponEvent.CouponsReserved.class),

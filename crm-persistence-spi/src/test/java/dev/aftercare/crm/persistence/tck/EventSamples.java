@@ -8,6 +8,8 @@ import static dev.aftercare.crm.persistence.tck.Texts.uuids;
 import dev.aftercare.crm.model.EventBody;
 import dev.aftercare.crm.model.FreeText;
 import dev.aftercare.crm.model.Money;
+import dev.aftercare.crm.model.aftersales.AfterSalesEvent;
+import dev.aftercare.crm.model.aftersales.OrderFactEvent;
 import dev.aftercare.crm.model.customer.CustomerEvent;
 import dev.aftercare.crm.model.customer.CustomerId;
 import dev.aftercare.crm.model.event.Event;
@@ -84,6 +86,9 @@ public final class EventSamples {
                         RewardEvent.class,
                         TierEvent.class,
                         PurchaseEvent.class)
+                        PurchaseEvent.class,
+                        AfterSalesEvent.class,
+                        OrderFactEvent.class)
                 .flatMap(domain -> Arrays.stream(domain.getPermittedSubclasses()))
                 .<Class<? extends EventBody>>map(type -> type.asSubclass(EventBody.class))
                 .toList();

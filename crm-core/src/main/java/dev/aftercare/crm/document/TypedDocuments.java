@@ -3,6 +3,7 @@ package dev.aftercare.crm.document;
 import dev.aftercare.crm.command.CommandContext;
 import dev.aftercare.crm.command.Twins;
 import dev.aftercare.crm.model.CrmException;
+import dev.aftercare.crm.model.Input;
 import dev.aftercare.crm.model.document.Document;
 import dev.aftercare.crm.model.document.DocumentKey;
 import dev.aftercare.crm.persistence.Page;
@@ -49,7 +50,19 @@ public final class TypedDocuments<T> {
      * @param at when it was stored
      * @param value the record
      */
-    public record Stored<T>(String id, long version, Instant at, T value) {}
+    public record Stored<T>(String id, long version, Instant at, T value) {
+        /**
+         * A record that is not stored yet, for a caller that treats both alike.
+         *
+         * @param <T> the type of the record
+         * @param id which of its kind
+         * @param value the record
+         * @return version 0, at the earliest of all instants
+         */
+        public static <T> Stored<T> unsaved(String id, T value) {
+            return new Stored<>(id, 0, Input.EARLIEST, value);
+        }
+    }
 
     /**
      * Reads a record.

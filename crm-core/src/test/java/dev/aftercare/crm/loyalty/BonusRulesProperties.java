@@ -204,8 +204,9 @@ class BonusRulesProperties {
         List<ReturnedArticle> before = List.of();
         long taken = 0;
         for (PurchaseLine line : back) {
-            ReturnRules.Claim claim =
-                    ReturnRules.add(award, before, List.of(line), 0).orThrow().state();
+            ReturnRules.Claim claim = ReturnRules.add(award, before, List.of(ReturnedArticle.of(line)), 0)
+                    .orThrow()
+                    .state();
             assertThat(claim.taken()).isBetween(taken, accrual.points());
             before = claim.articles();
             taken = claim.taken();

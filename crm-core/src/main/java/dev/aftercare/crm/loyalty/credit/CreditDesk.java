@@ -57,9 +57,8 @@ final class CreditDesk {
         CreditEntry redemption = ENTRIES.find(context.unit(), key(id, sequence))
                 .orElseThrow(() -> new NotFoundException("credit entry", key(id, sequence)));
         Stored<RefundCount> count = REFUNDS.stored(context.unit(), key(id, sequence))
-                .orElseGet(() -> new Stored<>(
+                .orElseGet(() -> Stored.unsaved(
                         key(id, sequence),
-                        0,
                         new RefundCount(Money.zero(account.value().balance().currency()))));
         Money before = count.value().refunded();
         CreditEntry entry = post(

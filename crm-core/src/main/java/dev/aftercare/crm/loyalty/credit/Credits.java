@@ -258,7 +258,7 @@ public final class Credits {
     }
 
     private static Stored<CreditAccount> fresh(String id, @Nullable CustomerId customer, Money amount) {
-        return new Stored<>(id, 0, new CreditAccount(id, customer, Money.zero(amount.currency()), List.of(), 0));
+        return Stored.unsaved(id, new CreditAccount(id, customer, Money.zero(amount.currency()), List.of(), 0));
     }
 
     private static Money positive(Money amount) {

@@ -27,7 +27,7 @@ public final class Tally {
      * @return how often it was used, with the version that {@link #count} asks for
      */
     public Stored<UseCount> of(UnitOfWork unit, String id) {
-        return counts.stored(unit, id).orElseGet(() -> new Stored<>(id, 0, new UseCount(0)));
+        return counts.stored(unit, id).orElseGet(() -> Stored.unsaved(id, new UseCount(0)));
     }
 
     /**

@@ -85,7 +85,6 @@ public final class EventSamples {
                         CreditEvent.class,
                         RewardEvent.class,
                         TierEvent.class,
-                        PurchaseEvent.class)
                         PurchaseEvent.class,
                         AfterSalesEvent.class,
                         OrderFactEvent.class)

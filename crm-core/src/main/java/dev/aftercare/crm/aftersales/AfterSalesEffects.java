@@ -153,8 +153,10 @@ final class AfterSalesEffects implements AfterSalesCases<Decision<AfterSalesCase
     /** Who brings the last piece of a line gets what claims that came to nothing left of its money. */
     private static RequestLine withTheRest(RequestLine line, LineAccount account) {
         Finding finding = line.finding();
-        boolean last = finding != null
-                && finding.accepted() > 0
+        if (finding == null) {
+            return line;
+        }
+        boolean last = finding.accepted() > 0
                 && account.claimable() == 0
                 && account.claimed() == finding.accepted()
                 && account.reserved().equals(finding.value());

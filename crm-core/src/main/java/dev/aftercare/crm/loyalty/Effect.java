@@ -1,7 +1,6 @@
 package dev.aftercare.crm.loyalty;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
-import com.fasterxml.jackson.annotation.JsonSubTypes.Type;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.Optional;
 
@@ -11,9 +10,9 @@ import java.util.Optional;
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({
-    @Type(value = PerAmount.class, name = "per-amount"),
-    @Type(value = Multiplier.class, name = "multiplier"),
-    @Type(value = FixedPoints.class, name = "fixed")
+    @JsonSubTypes.Type(value = PerAmount.class, name = "per-amount"),
+    @JsonSubTypes.Type(value = Multiplier.class, name = "multiplier"),
+    @JsonSubTypes.Type(value = FixedPoints.class, name = "fixed")
 })
 public sealed interface Effect permits PerAmount, Multiplier, FixedPoints {
 

@@ -30,7 +30,7 @@ final class ProgrammeCheck {
             }
             Caps.Budget budget = rule.caps().budget();
             BonusRule sharer = budget == null ? null : budgets.putIfAbsent(budget.name(), rule);
-            if (sharer != null && !budget.equals(sharer.caps().budget())) {
+            if (budget != null && sharer != null && !budget.equals(sharer.caps().budget())) {
                 throw conflict(sharer, rule, "differ about budget " + budget.name(), "one size per budget");
             }
         }

@@ -26,6 +26,7 @@ import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Random;
@@ -89,9 +90,9 @@ class AfterSalesProperties {
                             .term(EligibilityTerm.of(AfterSalesKind.EXCHANGE))
                             .term(EligibilityTerm.of(AfterSalesKind.REFUND, AfterSalesReason.PRICE))
                             .term(EligibilityTerm.of(AfterSalesKind.REPAIR))
-                            .shipping(ShippingRefund.values()[random.nextInt(3)])
-                            .rounding(RoundingMode.values()[random.nextInt(7)])
-                            .approval(ApprovalMode.values()[random.nextInt(2)])
+                            .shipping(one(EnumSet.allOf(ShippingRefund.class), random))
+                            .rounding(one(EnumSet.range(RoundingMode.UP, RoundingMode.HALF_EVEN), random))
+                            .approval(one(EnumSet.allOf(ApprovalMode.class), random))
                             .parcelWithin(Duration.ofDays(3))
                             .closeAfter(Duration.ofDays(2))
                             .build(),
@@ -106,6 +107,10 @@ class AfterSalesProperties {
                     paid.currency(),
                     RoundingMode.DOWN);
             counter.afterSales.charged(order, Charges.of(discount, eur(cents(random, 900))), CLERK);
+        }
+
+        private static <E> E one(Collection<E> values, Random random) {
+            return List.copyOf(values).get(random.nextInt(values.size()));
         }
 
         private static String cents(Random random, int most) {
@@ -141,7 +146,7 @@ class AfterSalesProperties {
         }
 
         private NewAfterSales wanted(Random random) {
-            AfterSalesKind kind = AfterSalesKind.values()[random.nextInt(4)];
+            AfterSalesKind kind = one(EnumSet.allOf(AfterSalesKind.class), random);
             int line = random.nextInt(3);
             AfterSalesReason reason = random.nextBoolean() ? AfterSalesReason.PRICE : AfterSalesReason.OTHER;
             return NewAfterSales.of(
@@ -157,7 +162,7 @@ class AfterSalesProperties {
         private AfterSalesCommand command(AfterSalesRequest request, Random random) {
             List<AfterSalesStep> legal = new ArrayList<>(AfterSalesStep.legalAt(request.kind(), request.state()));
             AfterSalesStep step = legal.isEmpty() || random.nextInt(10) == 0
-                    ? AfterSalesStep.values()[1 + random.nextInt(10)]
+                    ? one(EnumSet.complementOf(EnumSet.of(AfterSalesStep.REQUEST)), random)
                     : legal.get(random.nextInt(legal.size()));
             return switch (step) {
                 case REQUEST -> throw new IllegalStateException("no command");
@@ -172,7 +177,7 @@ class AfterSalesProperties {
                                     .map(line -> found(line, random))
                                     .toList(),
                             null);
-                case REFUND -> new AfterSalesCommand.Refund(RefundMethod.values()[random.nextInt(4)], null);
+                case REFUND -> new AfterSalesCommand.Refund(one(EnumSet.allOf(RefundMethod.class), random), null);
                 case REPLACE -> new AfterSalesCommand.Replace(null);
                 case REPAIR -> new AfterSalesCommand.Repair(null);
                 case CLOSE -> new AfterSalesCommand.Close();

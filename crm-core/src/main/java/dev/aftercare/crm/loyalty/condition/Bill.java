@@ -44,10 +44,11 @@ public record Bill(
     }
 
     private static Money positive(String field, @Nullable Money money) {
-        if (Input.present(field, money).isNegative()) {
+        Money given = Input.present(field, money);
+        if (given.isNegative()) {
             throw new InvalidInputException(field, "is negative", "zero or more");
         }
-        return money;
+        return given;
     }
 
     /**

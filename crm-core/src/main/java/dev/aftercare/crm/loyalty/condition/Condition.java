@@ -1,7 +1,6 @@
 package dev.aftercare.crm.loyalty.condition;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
-import com.fasterxml.jackson.annotation.JsonSubTypes.Type;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.aftercare.crm.model.purchase.PurchaseLine;
 
@@ -13,20 +12,20 @@ import dev.aftercare.crm.model.purchase.PurchaseLine;
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({
-    @Type(value = AroundBirthday.class, name = "birthday"),
-    @Type(value = AtTimes.class, name = "times"),
-    @Type(value = InSegment.class, name = "segment"),
-    @Type(value = InTier.class, name = "tier"),
-    @Type(value = NthOrder.class, name = "nth-order"),
-    @Type(value = OfCategory.class, name = "category"),
-    @Type(value = OfProduct.class, name = "product"),
-    @Type(value = OnActivity.class, name = "activity"),
-    @Type(value = OnDaysOfMonth.class, name = "days-of-month"),
-    @Type(value = OrderFrom.class, name = "order-from"),
-    @Type(value = OverChannel.class, name = "channel"),
-    @Type(value = WithCode.class, name = "code"),
-    @Type(value = Within.class, name = "within"),
-    @Type(value = Without.class, name = "without")
+    @JsonSubTypes.Type(value = AroundBirthday.class, name = "birthday"),
+    @JsonSubTypes.Type(value = AtTimes.class, name = "times"),
+    @JsonSubTypes.Type(value = InSegment.class, name = "segment"),
+    @JsonSubTypes.Type(value = InTier.class, name = "tier"),
+    @JsonSubTypes.Type(value = NthOrder.class, name = "nth-order"),
+    @JsonSubTypes.Type(value = OfCategory.class, name = "category"),
+    @JsonSubTypes.Type(value = OfProduct.class, name = "product"),
+    @JsonSubTypes.Type(value = OnActivity.class, name = "activity"),
+    @JsonSubTypes.Type(value = OnDaysOfMonth.class, name = "days-of-month"),
+    @JsonSubTypes.Type(value = OrderFrom.class, name = "order-from"),
+    @JsonSubTypes.Type(value = OverChannel.class, name = "channel"),
+    @JsonSubTypes.Type(value = WithCode.class, name = "code"),
+    @JsonSubTypes.Type(value = Within.class, name = "within"),
+    @JsonSubTypes.Type(value = Without.class, name = "without")
 })
 public sealed interface Condition
         permits AroundBirthday,

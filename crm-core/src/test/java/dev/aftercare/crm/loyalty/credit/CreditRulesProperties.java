@@ -65,12 +65,7 @@ class CreditRulesProperties {
             } else {
                 boolean tooMuch = step.what() == CreditKind.REDEEM || step.what() == CreditKind.TAKE_BACK
                         ? amount.compareTo(available) > 0
-                        : redemption != null
-                                && before.plus(amount)
-                                                .plus(redemption.amount())
-                                                .amount()
-                                                .signum()
-                                        > 0;
+                        : redemption != null && exceeds(before.plus(amount), redemption.amount());
                 assertThat(tooMuch).isTrue();
             }
             proven(account, entries);
@@ -134,5 +129,10 @@ class CreditRulesProperties {
                         Arbitraries.integers().between(0, 25),
                         Arbitraries.integers().between(0, 9))
                 .as(Step::new);
+    }
+
+    /** Whether more comes back than was taken; what was taken is below zero. */
+    private static boolean exceeds(Money back, Money taken) {
+        return back.plus(taken).amount().signum() > 0;
     }
 }

@@ -265,7 +265,7 @@ final class Effects implements TicketCases<TicketChange> {
     private void entered(Actor by, WorkflowTable.Entry step) {
         Ticket present = change.ticket();
         WorkflowPlace place = present.place();
-        if (place != null && step.left() != step.entered()) {
+        if (place != null && step.leads()) {
             String from = step.left().name();
             String to = step.entered().name();
             change.did(

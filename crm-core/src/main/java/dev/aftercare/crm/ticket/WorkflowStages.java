@@ -2,18 +2,15 @@ package dev.aftercare.crm.ticket;
 
 import dev.aftercare.crm.model.InvalidInputException;
 import dev.aftercare.crm.model.ticket.Stage;
-import java.util.function.Predicate;
 
 /** The second check of a workflow: a step means the same everywhere, so it fits the stages that it connects. */
 final class WorkflowStages {
-
-    private static final Predicate<WorkflowState> UNSETTLED = state -> state.isOpen() && !state.isSettled();
 
     private WorkflowStages() {}
 
     static void check(WorkflowDefinition definition, WorkflowTable table) {
         WorkflowState start = definition.states().get(0);
-        if (!UNSETTLED.test(start)) {
+        if (!isUnsettled(start)) {
             throw new InvalidInputException(
                     "workflow.state " + start.name(),
                     "is the first and " + start.stage(),
@@ -31,8 +28,9 @@ final class WorkflowStages {
         }
         switch (move.step()) {
             case CONFIRM, ANALYZE ->
-                fits(move, UNSETTLED.test(from) && UNSETTLED.test(to), "is out of place", "states before the solution");
-            case PLAN, CLOSE_ACTION -> fits(move, from == to, "moves the ticket", "the same state before and after");
+                fits(move, isUnsettled(from) && isUnsettled(to), "is out of place", "states before the solution");
+            case PLAN, CLOSE_ACTION ->
+                fits(move, from.equals(to), "moves the ticket", "the same state before and after");
             case RESOLVE, FEEDBACK ->
                 fits(move, to.isSettled(), "leads to " + to.stage(), "RESOLVED, FEEDBACK or FOLLOWED_UP");
             case FOLLOW_UP -> {
@@ -46,13 +44,13 @@ final class WorkflowStages {
             case REOPEN ->
                 fits(
                         move,
-                        from.isSettled() && UNSETTLED.test(to),
+                        from.isSettled() && isUnsettled(to),
                         "leads from " + from.stage() + " to " + to.stage(),
                         "from a solved state to one that is not");
             case CANCEL ->
                 fits(
                         move,
-                        UNSETTLED.test(from) && to.stage() == Stage.CANCELLED,
+                        isUnsettled(from) && to.stage() == Stage.CANCELLED,
                         "leads from " + from.stage() + " to " + to.stage(),
                         "from a state before the solution to CANCELLED");
             default -> {
@@ -92,5 +90,9 @@ final class WorkflowStages {
         if (!fits) {
             throw new InvalidInputException(move.place(), problem, allowed);
         }
+    }
+
+    private static boolean isUnsettled(WorkflowState state) {
+        return state.isOpen() && !state.isSettled();
     }
 }

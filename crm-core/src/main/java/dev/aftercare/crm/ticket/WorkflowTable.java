@@ -59,9 +59,14 @@ final class WorkflowTable {
             WorkflowState entered,
             @Nullable WorkflowMove move) {
 
+        /** Whether it leads to another state. */
+        boolean leads() {
+            return !left.name().equals(entered.name());
+        }
+
         /** Whether it must wait until the ticket is no longer on hold. */
         boolean movesOn() {
-            return left != entered && (entered.isOpen() || entered.isSettled());
+            return leads() && (entered.isOpen() || entered.isSettled());
         }
     }
 

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.aftercare.crm.model.InvalidInputException;
 import dev.aftercare.crm.model.ticket.Stage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -56,6 +59,13 @@ class WorkflowFormsTest {
                     s6 --> [*]
                     s7 --> [*]
                 """);
+    }
+
+    @Test
+    void theDrawingInTheReadmeIsTheOneOfTheLibrary() throws IOException {
+        String readme = Files.readString(Path.of("../README.md"));
+
+        assertThat(readme).contains("```mermaid\n" + TicketWorkflow.STANDARD.toMermaid() + "```\n");
     }
 
     @Test

@@ -46,8 +46,7 @@ final class Bottlenecks {
         }
         try (storage;
                 RejectReport rejects = new RejectReport(arguments.rejects())) {
-            EventLog log = EventLog.read(
-                    TextSource.file(tickets), ShopRules.ZONE, arguments.swappedDays(), rejects);
+            EventLog log = EventLog.read(TextSource.file(tickets), ShopRules.ZONE, arguments.swappedDays(), rejects);
             long rejected = rejects.total(log.name());
             say("Event log: %s", log.name());
             say("  %,d lines = %,d accepted + %,d rejected", log.lines(), log.lines() - rejected, rejected);
@@ -70,8 +69,11 @@ final class Bottlenecks {
         progress.end();
         say(
                 "  the workflow learned from it has %,d states and %,d steps between them",
-                workflow.definition().states().size(), workflow.definition().moves().size());
-        say("  %,d cases became tickets and took %,d steps; none was refused", log.cases().size(), steps);
+                workflow.definition().states().size(),
+                workflow.definition().moves().size());
+        say(
+                "  %,d cases became tickets and took %,d steps; none was refused",
+                log.cases().size(), steps);
         new BottleneckReport(shop, out).print();
         out.println();
         out.println("The workflow as a Mermaid diagram:");

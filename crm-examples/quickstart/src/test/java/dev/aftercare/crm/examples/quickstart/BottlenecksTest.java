@@ -57,24 +57,29 @@ class BottlenecksTest {
         assertThat(run("bottlenecks", "--tickets", log(), "--storage", "memory", "--progress", "none"))
                 .isZero();
 
-        assertThat(printed()).contains("""
+        assertThat(printed())
+                .contains("""
                   10 lines = 9 accepted + 1 rejected
                   the workflow learned from it has 5 states and 6 steps between them
                   3 cases became tickets and took 12 steps; none was refused
-                """).contains("""
+                """)
+                .contains("""
                   state        times left     mean   median  90 % within   share
                   after-ask             1  24:00 h  24:00 h      24:00 h  64.6 %
                   after-open            5   2:38 h   2:00 h       6:00 h  35.4 %
                   after-solve           3   0:00 h   0:00 h       0:00 h   0.0 %
                   received              3   0:00 h   0:00 h       0:00 h   0.0 %
-                """).contains("""
-                  after-open -> after-solve             3   4:00 h   4:00 h       6:00 h  32.3 %
-                """).contains("""
+                """)
+                .contains("""
+                  after-open -> after-solve            3   4:00 h   4:00 h       6:00 h  32.3 %
+                """)
+                .contains("""
                 Loops: 2 of 3 tickets came back to a state in which they had been
                   way back                  times
                   after-ask -> after-open       1
                   after-open -> after-open      1
-                """).contains("stateDiagram-v2\n");
+                """)
+                .contains("stateDiagram-v2\n");
     }
 
     @Test

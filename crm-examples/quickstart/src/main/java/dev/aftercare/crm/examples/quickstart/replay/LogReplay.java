@@ -69,8 +69,8 @@ public final class LogReplay {
     }
 
     private TicketId receive(String caseId, CustomerBook customers) {
-        NewTicket matter = NewTicket.of(
-                customers.idOf("case-" + caseId, null), type, Channel.EMAIL, "Help-desk case " + caseId);
+        NewTicket matter =
+                NewTicket.of(customers.idOf("case-" + caseId, null), type, Channel.EMAIL, "Help-desk case " + caseId);
         return shop.tickets().receive(matter, DESK.once("log:" + caseId)).id();
     }
 

@@ -40,10 +40,12 @@ public final class BottleneckReport {
         table.lines().forEach(out::println);
 
         out.println();
-        out.println("Which ways they take: the " + MOST_WAYS + " most frequent, and how long tickets had waited before");
+        out.println(
+                "Which ways they take: the " + MOST_WAYS + " most frequent, and how long tickets had waited before");
         Table ways = new Table("way", "times taken", "mean", "median", "90 % within", "share");
         waits.byWay().entrySet().stream()
-                .sorted(Comparator.comparing((Map.Entry<Waits.Way, Spread> way) -> -way.getValue().count())
+                .sorted(Comparator.comparing((Map.Entry<Waits.Way, Spread> way) ->
+                                -way.getValue().count())
                         .thenComparing(Map.Entry::getKey))
                 .limit(MOST_WAYS)
                 .forEach(way -> ways.row(row(words(way.getKey()), way.getValue(), all)));
@@ -66,7 +68,8 @@ public final class BottleneckReport {
     }
 
     private static Comparator<Map.Entry<String, Spread>> longestFirst() {
-        return Comparator.comparing((Map.Entry<String, Spread> state) -> state.getValue().total())
+        return Comparator.comparing(
+                        (Map.Entry<String, Spread> state) -> state.getValue().total())
                 .reversed()
                 .thenComparing(Map.Entry::getKey);
     }

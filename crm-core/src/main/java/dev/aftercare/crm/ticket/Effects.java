@@ -17,9 +17,12 @@ import dev.aftercare.crm.model.ticket.Resolution;
 import dev.aftercare.crm.model.ticket.RootCause;
 import dev.aftercare.crm.model.ticket.Stage;
 import dev.aftercare.crm.model.ticket.Ticket;
+import dev.aftercare.crm.model.ticket.TicketDraft;
+import dev.aftercare.crm.model.ticket.TicketEvent;
 import dev.aftercare.crm.model.ticket.TicketEvent.ActionClosed;
 import dev.aftercare.crm.model.ticket.TicketEvent.ActionsPlanned;
 import dev.aftercare.crm.model.ticket.TicketEvent.CustomerAnswered;
+import dev.aftercare.crm.model.ticket.TicketEvent.FactRecorded;
 import dev.aftercare.crm.model.ticket.TicketEvent.FeedbackRecorded;
 import dev.aftercare.crm.model.ticket.TicketEvent.PriorityChanged;
 import dev.aftercare.crm.model.ticket.TicketEvent.TicketAnalyzed;
@@ -29,15 +32,18 @@ import dev.aftercare.crm.model.ticket.TicketEvent.TicketConfirmed;
 import dev.aftercare.crm.model.ticket.TicketEvent.TicketEscalated;
 import dev.aftercare.crm.model.ticket.TicketEvent.TicketFollowedUp;
 import dev.aftercare.crm.model.ticket.TicketEvent.TicketHeld;
+import dev.aftercare.crm.model.ticket.TicketEvent.TicketMoved;
 import dev.aftercare.crm.model.ticket.TicketEvent.TicketReopened;
 import dev.aftercare.crm.model.ticket.TicketEvent.TicketResolved;
 import dev.aftercare.crm.model.ticket.TicketEvent.TicketResumed;
+import dev.aftercare.crm.model.ticket.WorkflowPlace;
 import dev.aftercare.crm.sla.ClockRules;
 import dev.aftercare.crm.sla.Promises;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** What each step does, once it is known to be legal and to lack nothing. */
 final class Effects implements TicketCases<TicketChange> {
@@ -50,9 +56,12 @@ final class Effects implements TicketCases<TicketChange> {
     private final Instant now;
     private final Actor actor;
     private final Promises promises;
+    private final WorkflowTable.Entry entry;
 
-    Effects(TicketChange change) {
+    /** The effects of a step that is legal at the entry's state. */
+    Effects(TicketChange change, WorkflowTable.Entry entry) {
         this.change = change;
+        this.entry = entry;
         this.ticket = change.ticket();
         this.now = change.facts().now();
         this.actor = change.facts().actor();
@@ -61,10 +70,9 @@ final class Effects implements TicketCases<TicketChange> {
 
     @Override
     public TicketChange confirm(TicketCommand.Confirm command) {
-        Stage to = target(command);
-        change.did(
+        Stage to = entry.entered().stage();
+        arrive(
                 ticket.next()
-                        .stage(to)
                         .category(command.category())
                         .priority(command.priority())
                         .confirmation(new Confirmation(command.problem(), now, actor))
@@ -76,10 +84,10 @@ final class Effects implements TicketCases<TicketChange> {
 
     @Override
     public TicketChange analyze(TicketCommand.Analyze command) {
-        Stage to = target(command);
+        Stage to = entry.entered().stage();
         RootCause cause = command.cause();
-        return change.did(
-                ticket.next().stage(to).analysis(new Analysis(cause, now, actor)),
+        return arrive(
+                ticket.next().analysis(new Analysis(cause, now, actor)),
                 new TicketAnalyzed(ticket.stage(), to, cause.dimension(), cause.cause()));
     }
 
@@ -107,26 +115,19 @@ final class Effects implements TicketCases<TicketChange> {
     /** A solution begins a new round: what was said of the one before no longer speaks of the present one. */
     @Override
     public TicketChange resolve(TicketCommand.Resolve command) {
-        Stage to = target(command);
-        change.did(
+        return arrive(
                 ticket.next()
-                        .stage(to)
                         .resolution(new Resolution(command.solution(), now, actor))
                         .feedback(null)
                         .followUp(null),
-                new TicketResolved(ticket.stage(), to));
-        return stop(Metric.RESOLUTION);
+                new TicketResolved(ticket.stage(), entry.entered().stage()));
     }
 
     @Override
     public TicketChange giveFeedback(TicketCommand.GiveFeedback command) {
-        Stage to = target(command);
-        change.did(
-                ticket.next()
-                        .stage(to)
-                        .feedback(new Feedback(command.outcome(), command.rating(), command.comment(), now, actor)),
-                new FeedbackRecorded(ticket.stage(), to, command.rating()));
-        if (change.facts().policy().reopens(command.rating())) {
+        Feedback feedback = new Feedback(command.outcome(), command.rating(), command.comment(), now, actor);
+        arrive(feedback);
+        if (change.facts().policy().reopens(command.rating()) && reopening() != null) {
             FreeText why = command.comment() != null ? command.comment() : new FreeText("rated " + command.rating());
             reopened(DISSATISFIED_RATING, why);
         }
@@ -135,9 +136,9 @@ final class Effects implements TicketCases<TicketChange> {
 
     @Override
     public TicketChange followUp(TicketCommand.FollowUpCheck command) {
-        Stage to = target(command);
-        change.did(
-                ticket.next().stage(to).followUp(new FollowUp(command.finding(), command.lasting(), now, actor)),
+        Stage to = entry.entered().stage();
+        arrive(
+                ticket.next().followUp(new FollowUp(command.finding(), command.lasting(), now, actor)),
                 new TicketFollowedUp(ticket.stage(), to, command.lasting()));
         if (!command.lasting()) {
             reopened(EFFECT_NOT_LASTING, command.finding());
@@ -175,10 +176,9 @@ final class Effects implements TicketCases<TicketChange> {
 
     @Override
     public TicketChange cancel(TicketCommand.Cancel command) {
-        Stage to = target(command);
-        change.did(
+        Stage to = entry.entered().stage();
+        arrive(
                 ticket.next()
-                        .stage(to)
                         .handling(ticket.handling().resumed())
                         .cancellation(
                                 new Cancellation(command.reason(), command.duplicateOf(), command.note(), now, actor)),
@@ -219,15 +219,84 @@ final class Effects implements TicketCases<TicketChange> {
         return retarget();
     }
 
+    @Override
+    public TicketChange move(TicketCommand.Move command) {
+        WorkflowPlace place =
+                Objects.requireNonNull(ticket.place(), "only a workflow of the shop's has steps of its own");
+        Stage to = entry.entered().stage();
+        String state = entry.entered().name();
+        change.did(
+                ticket.next().stage(to).place(place.at(state)),
+                new TicketMoved(ticket.stage(), to, command.name(), entry.left().name(), state, command.note()));
+        return settled();
+    }
+
+    @Override
+    public TicketChange recordFact(TicketCommand.RecordFact command) {
+        WorkflowPlace place =
+                Objects.requireNonNull(ticket.place(), "only a workflow of the shop's has facts of its own");
+        if (command.value().equals(place.facts().get(command.fact()))) {
+            return change;
+        }
+        return change.did(
+                ticket.next().place(place.with(command.fact(), command.value())),
+                new FactRecorded(ticket.stage(), command.fact(), command.value()));
+    }
+
+    /** No feedback came in time: the ticket moves on without. */
+    TicketChange withoutFeedback() {
+        return arrive(new Feedback(null, null, null, now, actor));
+    }
+
+    private TicketChange arrive(Feedback feedback) {
+        return arrive(
+                ticket.next().feedback(feedback),
+                new FeedbackRecorded(ticket.stage(), entry.entered().stage(), feedback.rating()));
+    }
+
+    /** The step leads to where the workflow says. */
+    private TicketChange arrive(TicketDraft next, TicketEvent event) {
+        change.did(next.stage(entry.entered().stage()), event);
+        entered(actor, entry);
+        return settled();
+    }
+
+    /** Tells between which states of the shop's own workflow a step of the library led. */
+    private void entered(Actor by, WorkflowTable.Entry step) {
+        Ticket present = change.ticket();
+        WorkflowPlace place = present.place();
+        if (place != null && step.leads()) {
+            String from = step.left().name();
+            String to = step.entered().name();
+            change.did(
+                    by,
+                    present.next().place(place.at(to)),
+                    new TicketMoved(present.stage(), present.stage(), step.title(), from, to, null));
+        }
+    }
+
+    /** Whichever step solved the matter, it was solved by then. */
+    private TicketChange settled() {
+        return !entry.left().isSettled() && entry.entered().isSettled() ? stop(Metric.RESOLUTION) : change;
+    }
+
+    private WorkflowTable.@Nullable Entry reopening() {
+        WorkflowTable.Row row =
+                change.facts().governing().workflow().row(change.ticket().state());
+        return row == null ? null : row.step(TicketStep.REOPEN);
+    }
+
     /** What was tried, and what the customer said of it, stays on the ticket until there is another solution. */
     private TicketChange reopened(Actor by, FreeText why) {
         Ticket present = change.ticket();
-        Stage to = TicketStep.REOPEN.from(present.stage()).orElseThrow();
+        WorkflowTable.Entry back = Objects.requireNonNull(reopening(), "a workflow that checks the effect can reopen");
+        Stage to = back.entered().stage();
         Handling handling = present.handling().reopenedAgain();
         change.did(
                 by,
                 present.next().stage(to).handling(handling),
                 new TicketReopened(present.stage(), to, why, handling.reopened()));
+        entered(by, back);
         return change.clocks(ClockRules.reopen(
                 clocks(), Metric.RESOLUTION, promises.counted(), promises.inForce(), present.priority(), now));
     }
@@ -246,9 +315,5 @@ final class Effects implements TicketCases<TicketChange> {
 
     private List<SlaClock> clocks() {
         return change.ticket().clocks();
-    }
-
-    private Stage target(TicketCommand command) {
-        return command.step().from(ticket.stage()).orElseThrow();
     }
 }

@@ -7,6 +7,7 @@ import dev.aftercare.crm.model.ticket.TicketEvent;
 import dev.aftercare.crm.model.ticket.TicketEvent.ActionClosed;
 import dev.aftercare.crm.model.ticket.TicketEvent.ActionsPlanned;
 import dev.aftercare.crm.model.ticket.TicketEvent.CustomerAnswered;
+import dev.aftercare.crm.model.ticket.TicketEvent.FactRecorded;
 import dev.aftercare.crm.model.ticket.TicketEvent.FeedbackRecorded;
 import dev.aftercare.crm.model.ticket.TicketEvent.FollowUpDue;
 import dev.aftercare.crm.model.ticket.TicketEvent.PriorityChanged;
@@ -18,6 +19,7 @@ import dev.aftercare.crm.model.ticket.TicketEvent.TicketConfirmed;
 import dev.aftercare.crm.model.ticket.TicketEvent.TicketEscalated;
 import dev.aftercare.crm.model.ticket.TicketEvent.TicketFollowedUp;
 import dev.aftercare.crm.model.ticket.TicketEvent.TicketHeld;
+import dev.aftercare.crm.model.ticket.TicketEvent.TicketMoved;
 import dev.aftercare.crm.model.ticket.TicketEvent.TicketReceived;
 import dev.aftercare.crm.model.ticket.TicketEvent.TicketReopened;
 import dev.aftercare.crm.model.ticket.TicketEvent.TicketResolved;
@@ -38,7 +40,10 @@ final class Phrases {
         put(
                 TicketReceived.class,
                 (e, words) -> "received a matter of type " + e.type().code() + " by " + e.channel() + ", priority "
-                        + e.priority());
+                        + e.priority()
+                        + (e.place() == null
+                                ? ""
+                                : ", under the workflow " + e.place().workflow()));
         put(
                 TicketConfirmed.class,
                 (e, words) -> "confirmed the problem as " + e.category().path() + ", priority " + e.priority());
@@ -77,6 +82,11 @@ final class Phrases {
                 TargetBreached.class,
                 (e, words) -> "noticed that the target " + e.metric().code() + " was used up at " + e.dueAt());
         put(FollowUpDue.class, (e, words) -> "asked for the check of the effect");
+        put(
+                TicketMoved.class,
+                (e, words) -> "took the step " + e.step() + " from " + e.left() + " to " + e.entered()
+                        + (e.note() == null ? "" : words.told(e.note())));
+        put(FactRecorded.class, (e, words) -> "recorded the fact " + e.fact() + words.told(e.value()));
     }
 
     private Phrases() {}

@@ -13,6 +13,7 @@ import dev.aftercare.crm.model.ticket.RootCause;
 import dev.aftercare.crm.model.ticket.Ticket;
 import dev.aftercare.crm.model.ticket.TicketId;
 import dev.aftercare.crm.model.ticket.WaitingFor;
+import dev.aftercare.crm.model.ticket.WorkflowPlace;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,15 @@ public sealed interface TicketCommand {
      * @return the step
      */
     TicketStep step();
+
+    /**
+     * What the step is called.
+     *
+     * @return the step's name; of a step of the shop's own, its name in the workflow
+     */
+    default String title() {
+        return step().name();
+    }
 
     /**
      * Calls the case of this command: whoever handles commands cannot forget one.
@@ -402,6 +412,61 @@ public sealed interface TicketCommand {
         @Override
         public <R> R match(TicketCases<R> cases) {
             return cases.changePriority(this);
+        }
+    }
+
+    /**
+     * A step of the shop's own.
+     *
+     * @param name its name in the workflow that governs the ticket
+     * @param note why, or null
+     */
+    record Move(String name, @Nullable FreeText note) implements TicketCommand {
+
+        /** Checks the part. */
+        public Move {
+            Input.code("move.name", name, WorkflowPlace.MAX_NAME);
+        }
+
+        @Override
+        public TicketStep step() {
+            return TicketStep.MOVE;
+        }
+
+        @Override
+        public String title() {
+            return name;
+        }
+
+        @Override
+        public <R> R match(TicketCases<R> cases) {
+            return cases.move(this);
+        }
+    }
+
+    /**
+     * A fact that the workflow asks for is recorded, in the place of what was recorded under the same name before. The same text again
+     * changes nothing.
+     *
+     * @param fact the fact's name in the workflow that governs the ticket
+     * @param value what is recorded, at most {@value WorkflowPlace#MAX_FACT} characters
+     */
+    record RecordFact(String fact, FreeText value) implements TicketCommand {
+
+        /** Checks the parts. */
+        public RecordFact {
+            Input.code("record.fact", fact, WorkflowPlace.MAX_NAME);
+            Input.text("record.value", Input.present("record.value", value).value(), WorkflowPlace.MAX_FACT);
+        }
+
+        @Override
+        public TicketStep step() {
+            return TicketStep.RECORD;
+        }
+
+        @Override
+        public <R> R match(TicketCases<R> cases) {
+            return cases.recordFact(this);
         }
     }
 }

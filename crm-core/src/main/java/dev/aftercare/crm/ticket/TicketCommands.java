@@ -17,8 +17,10 @@ import dev.aftercare.crm.ticket.TicketCommand.Confirm;
 import dev.aftercare.crm.ticket.TicketCommand.Escalate;
 import dev.aftercare.crm.ticket.TicketCommand.FollowUpCheck;
 import dev.aftercare.crm.ticket.TicketCommand.GiveFeedback;
+import dev.aftercare.crm.ticket.TicketCommand.Move;
 import dev.aftercare.crm.ticket.TicketCommand.Plan;
 import dev.aftercare.crm.ticket.TicketCommand.PutOnHold;
+import dev.aftercare.crm.ticket.TicketCommand.RecordFact;
 import dev.aftercare.crm.ticket.TicketCommand.Reopen;
 import dev.aftercare.crm.ticket.TicketCommand.Resolve;
 import java.util.List;
@@ -161,6 +163,28 @@ public final class TicketCommands {
      */
     public static Answer answer(Channel channel, String text) {
         return new Answer(channel, FreeText.of("answer.text", text));
+    }
+
+    /**
+     * Makes a {@link Move}.
+     *
+     * @param name the name of the step in the workflow that governs the ticket
+     * @param note why, or null
+     * @return the command
+     */
+    public static Move move(String name, @Nullable String note) {
+        return new Move(name, textOrNull("move.note", note));
+    }
+
+    /**
+     * Makes a {@link RecordFact}.
+     *
+     * @param fact the fact's name in the workflow that governs the ticket
+     * @param value what is recorded
+     * @return the command
+     */
+    public static RecordFact recordFact(String fact, String value) {
+        return new RecordFact(fact, FreeText.of("record.value", value));
     }
 
     private static @Nullable FreeText textOrNull(String field, @Nullable String value) {

@@ -9,6 +9,7 @@ import dev.aftercare.crm.model.event.AggregateRef;
 import dev.aftercare.crm.model.sla.SlaClock;
 import dev.aftercare.crm.model.ticket.Ticket;
 import dev.aftercare.crm.model.ticket.TicketId;
+import dev.aftercare.crm.model.ticket.TicketType;
 import dev.aftercare.crm.persistence.UnitOfWork;
 import dev.aftercare.crm.sla.Promises;
 import java.util.List;
@@ -28,10 +29,21 @@ final class TicketDesk {
                 .orElseThrow(() -> new NotFoundException("ticket", id.value().toString()));
     }
 
-    static TicketFacts facts(CommandContext context, Actor actor, List<SlaClock> clocks) {
+    /** What a decision about a ticket that exists needs. */
+    static TicketFacts facts(CommandContext context, Actor actor, Ticket ticket) {
+        return facts(context, actor, ticket.clocks(), WorkflowDesk.governing(context.unit(), ticket));
+    }
+
+    /** What the receipt of a matter needs. */
+    static TicketFacts facts(CommandContext context, Actor actor, TicketType type) {
+        return facts(context, actor, List.of(), WorkflowDesk.inForce(context.unit(), type));
+    }
+
+    private static TicketFacts facts(CommandContext context, Actor actor, List<SlaClock> clocks, Governing governing) {
         return TicketFacts.of(context.now(), actor)
                 .under(policy(context.unit()))
-                .promising(Promises.of(context.unit(), clocks));
+                .promising(Promises.of(context.unit(), clocks))
+                .governedBy(governing);
     }
 
     /** Stores a ticket that was there before; without events nothing is written. */

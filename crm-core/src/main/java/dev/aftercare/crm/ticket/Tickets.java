@@ -53,8 +53,9 @@ public final class Tickets {
      *
      * @param matter what reached the shop; its customer must be registered
      * @param by who records it
-     * @return the ticket, version 1
+     * @return the ticket, version 1, at the start of the workflow in force for its type
      * @throws NotFoundException if the customer does not exist
+     * @throws RejectedException with a {@link GuardFailed} if the matter lacks what that workflow asks for
      */
     public Ticket receive(NewTicket matter, By by) {
         return runner.run("ticket.receive", by, matter, Ticket.class, context -> {
@@ -64,7 +65,7 @@ public final class Tickets {
             }
             TicketId id = new TicketId(context.newId());
             return TicketDesk.open(
-                    context, TicketRules.receive(id, matter, TicketDesk.facts(context, by.actor(), List.of())));
+                    context, TicketRules.receive(id, matter, TicketDesk.facts(context, by.actor(), matter.type())));
         });
     }
 
@@ -271,6 +272,32 @@ public final class Tickets {
     }
 
     /**
+     * Takes a step of the shop's own.
+     *
+     * @param id which ticket
+     * @param move the step's name in the workflow that governs the ticket
+     * @param note why, or null
+     * @param by who
+     * @return the ticket after it
+     */
+    public Ticket move(TicketId id, String move, @Nullable String note, By by) {
+        return apply(id, TicketCommands.move(move, note), by);
+    }
+
+    /**
+     * Records a fact that the workflow names.
+     *
+     * @param id which ticket
+     * @param fact the fact's name in the workflow that governs the ticket
+     * @param value what is recorded
+     * @param by who
+     * @return the ticket after it
+     */
+    public Ticket recordFact(TicketId id, String fact, String value, By by) {
+        return apply(id, TicketCommands.recordFact(fact, value), by);
+    }
+
+    /**
      * Takes any step.
      *
      * @param id which ticket
@@ -288,7 +315,7 @@ public final class Tickets {
             return TicketDesk.store(
                     context,
                     before,
-                    TicketRules.decide(before, command, TicketDesk.facts(context, by.actor(), before.clocks())));
+                    TicketRules.decide(before, command, TicketDesk.facts(context, by.actor(), before)));
         });
     }
 
@@ -343,6 +370,15 @@ public final class Tickets {
      */
     public List<HistoryLine> describe(TicketId id, HistoryLine.Words words) {
         return Phrases.lines(history(id), words);
+    }
+
+    /**
+     * The workflows of this shop's tickets.
+     *
+     * @return the service
+     */
+    public Workflows workflows() {
+        return new Workflows(runner);
     }
 
     /**

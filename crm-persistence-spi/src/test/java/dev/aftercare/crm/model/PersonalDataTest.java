@@ -38,6 +38,7 @@ import dev.aftercare.crm.model.ticket.TicketEvent;
 import dev.aftercare.crm.model.ticket.TicketId;
 import dev.aftercare.crm.model.ticket.TicketType;
 import dev.aftercare.crm.model.ticket.WaitingFor;
+import dev.aftercare.crm.model.ticket.WorkflowPlace;
 import dev.aftercare.crm.persistence.CommandRecord;
 import dev.aftercare.crm.persistence.EventBatch;
 import dev.aftercare.crm.persistence.Page;
@@ -97,6 +98,7 @@ class PersonalDataTest {
             new Cancellation(CancelReason.WITHDRAWN, null, WORDS, AT, ANN),
             new Handling("ann", 0, 0, new Hold(WaitingFor.CUSTOMER, WORDS, AT, ANN), null),
             List.of(),
+            new WorkflowPlace("own@1", "s", Map.of("f", WORDS)),
             UNKNOWN);
 
     private static final Event ANSWER = new Event(

@@ -31,6 +31,8 @@ import org.jspecify.annotations.Nullable;
  * @param cancellation how it ended without a resolution, or null
  * @param handling who works on it
  * @param clocks its service-level clocks, at most one per metric
+ * @param place where it stands in a workflow that the shop defined; null if the library's own six steps govern it, whose states are
+ *     the stages
  * @param unknown what a newer version of the library stored here
  */
 public record Ticket(
@@ -51,6 +53,7 @@ public record Ticket(
         @Nullable Cancellation cancellation,
         Handling handling,
         List<SlaClock> clocks,
+        @Nullable WorkflowPlace place,
         UnknownFields unknown) {
 
     /** The most actions that a plan can have. */
@@ -100,6 +103,7 @@ public record Ticket(
                 null,
                 Handling.NEW,
                 List.of(),
+                null,
                 UnknownFields.NONE);
     }
 
@@ -120,6 +124,26 @@ public record Ticket(
      */
     public Ticket withClocks(List<SlaClock> clocks) {
         return new TicketDraft(this, version).clocks(clocks).build();
+    }
+
+    /**
+     * The name of the state of its workflow that it is in.
+     *
+     * @return the state's name; the stage's if the library's own six steps govern it
+     */
+    public String state() {
+        return place == null ? stage.name() : place.state();
+    }
+
+    /**
+     * The same version at the start of a workflow: it follows from a change that is already counted.
+     *
+     * @param start the stage of the workflow's first state
+     * @param place the place in a workflow that the shop defined, or null for the library's own six steps
+     * @return the ticket at this stage and place
+     */
+    public Ticket withStart(Stage start, @Nullable WorkflowPlace place) {
+        return new TicketDraft(this, version).stage(start).place(place).build();
     }
 
     /**

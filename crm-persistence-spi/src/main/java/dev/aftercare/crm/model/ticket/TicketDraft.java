@@ -24,6 +24,7 @@ public final class TicketDraft {
     private @Nullable Cancellation cancellation;
     private Handling handling;
     private List<SlaClock> clocks;
+    private @Nullable WorkflowPlace place;
 
     TicketDraft(Ticket base, long version) {
         this.base = base;
@@ -40,6 +41,7 @@ public final class TicketDraft {
         cancellation = base.cancellation();
         handling = base.handling();
         clocks = base.clocks();
+        place = base.place();
     }
 
     /**
@@ -175,6 +177,17 @@ public final class TicketDraft {
     }
 
     /**
+     * Sets where it stands in a workflow that the shop defined.
+     *
+     * @param value the value, or null if the library's own six steps govern it
+     * @return this draft
+     */
+    public TicketDraft place(@Nullable WorkflowPlace value) {
+        place = value;
+        return this;
+    }
+
+    /**
      * Builds the ticket.
      *
      * @return the ticket
@@ -198,6 +211,7 @@ public final class TicketDraft {
                 cancellation,
                 handling,
                 clocks,
+                place,
                 base.unknown());
     }
 }

@@ -26,8 +26,14 @@ public sealed interface TicketEvent extends EventBody {
      * @param type what sort of matter
      * @param channel by which way
      * @param priority how pressing
+     * @param place the workflow that governs the ticket and the state it begins in; null for the library's own six steps
      */
-    record TicketReceived(Stage to, TicketType type, Channel channel, Priority priority) implements TicketEvent {
+    record TicketReceived(
+            Stage to,
+            TicketType type,
+            Channel channel,
+            Priority priority,
+            @Nullable WorkflowPlace place) implements TicketEvent {
         /** Checks the parts. */
         public TicketReceived {
             Input.present("to", to);
@@ -300,6 +306,52 @@ public sealed interface TicketEvent extends EventBody {
         /** Checks the parts. */
         public FollowUpDue {
             Input.present("to", to);
+        }
+    }
+
+    /**
+     * The ticket went on in a workflow that the shop defined. A step of the library tells first what it did, and then, by this event,
+     * between which states of the workflow it led.
+     *
+     * @param from the stage before
+     * @param to the stage after, possibly the same
+     * @param step the workflow's own step, or the name of the library's
+     * @param left the state before
+     * @param entered the state after, possibly the same
+     * @param note why, or null
+     */
+    record TicketMoved(
+            Stage from,
+            Stage to,
+            String step,
+            String left,
+            String entered,
+            @Nullable FreeText note) implements TicketEvent {
+
+        /** Checks the parts. */
+        public TicketMoved {
+            Input.present("from", from);
+            Input.present("to", to);
+            Input.present("step", step);
+            Input.present("left", left);
+            Input.present("entered", entered);
+        }
+    }
+
+    /**
+     * A fact that the workflow asks for was recorded.
+     *
+     * @param to the stage, unchanged
+     * @param fact the fact's name
+     * @param value what was recorded
+     */
+    record FactRecorded(Stage to, String fact, FreeText value) implements TicketEvent {
+
+        /** Checks the parts. */
+        public FactRecorded {
+            Input.present("to", to);
+            Input.present("fact", fact);
+            Input.present("value", value);
         }
     }
 }

@@ -60,6 +60,8 @@ final class EventTypes {
             Map.entry("points-followed", AfterSalesEvent.PointsFollowed.class),
             Map.entry("order-delivered", OrderFactEvent.OrderDelivered.class),
             Map.entry("order-charged", OrderFactEvent.OrderCharged.class),
+            Map.entry("ticket-moved", TicketEvent.TicketMoved.class),
+            Map.entry("fact-recorded", TicketEvent.FactRecorded.class),
             Map.entry("points-moved", PointsEvent.PointsMoved.class),
             Map.entry("coupons-issued", CouponEvent.CouponsIssued.class),
             Map.entry("coupons-reserved", CouponEvent.CouponsReserved.class),

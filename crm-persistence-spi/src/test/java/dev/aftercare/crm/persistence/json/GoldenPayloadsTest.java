@@ -47,12 +47,14 @@ import dev.aftercare.crm.model.ticket.TicketEvent;
 import dev.aftercare.crm.model.ticket.TicketId;
 import dev.aftercare.crm.model.ticket.TicketType;
 import dev.aftercare.crm.model.ticket.WaitingFor;
+import dev.aftercare.crm.model.ticket.WorkflowPlace;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -152,6 +154,7 @@ class GoldenPayloadsTest {
                 new Cancellation(CancelReason.DUPLICATE, new TicketId(TWO), new FreeText("twice"), AT, ANN),
                 new Handling("bob", 1, 2, new Hold(WaitingFor.CUSTOMER, new FreeText("photo"), AT, ANN), AT),
                 List.of(running, stopped),
+                null,
                 UnknownFields.NONE);
 
         assertGolden(CrmJson.tickets(), ticket, """
@@ -183,6 +186,27 @@ class GoldenPayloadsTest {
                 {"metric":"first-response","policy":"gold@2","calendar":"office@1","target":"PT1H",\
                 "startedAt":"2026-03-29T00:59:59.999999Z","elapsed":"PT0S",\
                 "stoppedAt":"2026-03-29T00:59:59.999999Z","breachedAt":"2026-03-29T00:59:59.999999Z"}]}""");
+    }
+
+    @Test
+    void aTicketInAWorkflowOfTheShop() {
+        Ticket ticket = Ticket.received(
+                        new TicketId(ONE),
+                        new TicketType("warranty"),
+                        new CustomerId(TWO),
+                        Priority.LOW,
+                        new Intake(Channel.EMAIL, new FreeText("broken"), null, AT, ANN))
+                .withStart(
+                        Stage.RECEIVED,
+                        new WorkflowPlace(
+                                "warranty@2", "waits-for-parts", Map.of("serial-number", new FreeText("S-1"))));
+
+        assertGolden(CrmJson.tickets(), ticket, """
+                {"schema":1,"id":"01890000-0000-7000-8000-000000000001","version":1,"type":"warranty",\
+                "customer":"01890000-0000-7000-8000-000000000002","stage":"RECEIVED","priority":"LOW",\
+                "intake":{"channel":"EMAIL","statement":"broken","at":"2026-03-29T00:59:59.999999Z",\
+                "by":{"kind":"AGENT","id":"ann"}},"handling":{"escalationLevel":0,"reopened":0},\
+                "place":{"workflow":"warranty@2","state":"waits-for-parts","facts":{"serial-number":"S-1"}}}""");
     }
 
     @Test

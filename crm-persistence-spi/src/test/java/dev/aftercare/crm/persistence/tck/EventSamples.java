@@ -31,6 +31,7 @@ import dev.aftercare.crm.model.ticket.Category;
 import dev.aftercare.crm.model.ticket.TicketEvent;
 import dev.aftercare.crm.model.ticket.TicketId;
 import dev.aftercare.crm.model.ticket.TicketType;
+import dev.aftercare.crm.model.ticket.WorkflowPlace;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Parameter;
 import java.lang.reflect.ParameterizedType;
@@ -60,6 +61,7 @@ public final class EventSamples {
             Map.entry(FreeText.class, freeTexts()),
             Map.entry(Category.class, code(200).map(Category::new)),
             Map.entry(TicketType.class, code(40).map(TicketType::new)),
+            Map.entry(WorkflowPlace.class, TicketSamples.places()),
             Map.entry(TicketId.class, uuids().map(TicketId::new)),
             Map.entry(Metric.class, code(40).map(Metric::new)),
             Map.entry(ProgrammeId.class, code(64).map(ProgrammeId::new)),

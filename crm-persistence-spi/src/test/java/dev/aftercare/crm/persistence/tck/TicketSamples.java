@@ -35,6 +35,7 @@ import dev.aftercare.crm.model.ticket.Ticket;
 import dev.aftercare.crm.model.ticket.TicketId;
 import dev.aftercare.crm.model.ticket.TicketType;
 import dev.aftercare.crm.model.ticket.WaitingFor;
+import dev.aftercare.crm.model.ticket.WorkflowPlace;
 import java.time.Duration;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
@@ -53,8 +54,14 @@ public final class TicketSamples {
      */
     public static Arbitrary<Ticket> tickets() {
         return Combinators.combine(
-                        head(), end(), handlings(), plans(), clocks().list().ofMaxSize(3), unknown())
-                .as((head, end, handling, plan, clocks, unknown) -> new Ticket(
+                        head(),
+                        end(),
+                        handlings(),
+                        plans(),
+                        clocks().list().ofMaxSize(3),
+                        places().injectNull(0.5),
+                        unknown())
+                .as((head, end, handling, plan, clocks, place, unknown) -> new Ticket(
                         head.id(),
                         head.version(),
                         head.type(),
@@ -72,7 +79,22 @@ public final class TicketSamples {
                         end.cancellation(),
                         handling,
                         clocks,
+                        place,
                         unknown));
+    }
+
+    /**
+     * Places in workflows of a shop, with and without facts.
+     *
+     * @return the generator
+     */
+    public static Arbitrary<WorkflowPlace> places() {
+        return Combinators.combine(
+                        code(100),
+                        code(WorkflowPlace.MAX_NAME),
+                        Arbitraries.maps(code(WorkflowPlace.MAX_NAME), Samples.freeTexts())
+                                .ofMaxSize(3))
+                .as(WorkflowPlace::new);
     }
 
     private record Head(

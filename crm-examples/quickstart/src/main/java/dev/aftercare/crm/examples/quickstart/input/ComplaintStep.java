@@ -56,6 +56,7 @@ final class ComplaintStep {
             // value: the agent's login
             case ASSIGN -> new Assign(value);
             case CHANGE_PRIORITY -> new ChangePriority(Priority.valueOf(value));
+            case MOVE, RECORD -> throw new IllegalArgumentException("complaints take the library's own steps");
             case RECEIVE -> throw new IllegalArgumentException("a receipt is no command");
         };
     }

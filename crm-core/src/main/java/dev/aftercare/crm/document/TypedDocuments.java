@@ -24,6 +24,7 @@ public final class TypedDocuments<T> {
 
     private final String kind;
     private final Class<T> type;
+    private final @Nullable ReadBefore<T> readBefore;
 
     /**
      * Names the kind.
@@ -32,8 +33,13 @@ public final class TypedDocuments<T> {
      * @param type the type of the records
      */
     public TypedDocuments(String kind, Class<T> type) {
+        this(kind, type, null);
+    }
+
+    TypedDocuments(String kind, Class<T> type, @Nullable ReadBefore<T> readBefore) {
         this.kind = kind;
         this.type = type;
+        this.readBefore = readBefore;
     }
 
     /**
@@ -129,6 +135,10 @@ public final class TypedDocuments<T> {
      */
     public record Put(boolean changed, long version) {}
 
+    private T read(String json) {
+        return CrmJson.mapper().readValue(json, type);
+    }
+
     private String encoded(T value) {
         return CrmJson.mapper().writeValueAsString(value);
     }
@@ -136,7 +146,8 @@ public final class TypedDocuments<T> {
     private Stored<T> decoded(Document document) {
         String id = document.key().id();
         try {
-            return new Stored<>(id, document.version(), CrmJson.mapper().readValue(document.json(), type));
+            T value = readBefore == null ? read(document.json()) : readBefore.get(document.json(), this::read);
+            return new Stored<>(id, document.version(), value);
         } catch (JacksonException | CrmException unreadable) {
             throw new StorageException(StorageException.Reason.CORRUPT, kind + " " + id + " cannot be read");
         }

@@ -2,8 +2,6 @@ package dev.aftercare.crm.ticket;
 
 import dev.aftercare.crm.model.Actor;
 import dev.aftercare.crm.model.FreeText;
-import dev.aftercare.crm.model.sla.Metric;
-import dev.aftercare.crm.model.sla.SlaClock;
 import dev.aftercare.crm.model.ticket.Analysis;
 import dev.aftercare.crm.model.ticket.Cancellation;
 import dev.aftercare.crm.model.ticket.Confirmation;
@@ -32,8 +30,6 @@ import dev.aftercare.crm.model.ticket.TicketEvent.TicketHeld;
 import dev.aftercare.crm.model.ticket.TicketEvent.TicketReopened;
 import dev.aftercare.crm.model.ticket.TicketEvent.TicketResolved;
 import dev.aftercare.crm.model.ticket.TicketEvent.TicketResumed;
-import dev.aftercare.crm.sla.ClockRules;
-import dev.aftercare.crm.sla.Promises;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,20 +45,18 @@ final class Effects implements TicketCases<TicketChange> {
     private final Ticket ticket;
     private final Instant now;
     private final Actor actor;
-    private final Promises promises;
 
     Effects(TicketChange change) {
         this.change = change;
         this.ticket = change.ticket();
         this.now = change.facts().now();
         this.actor = change.facts().actor();
-        this.promises = change.facts().promises();
     }
 
     @Override
     public TicketChange confirm(TicketCommand.Confirm command) {
         Stage to = target(command);
-        change.did(
+        return change.did(
                 ticket.next()
                         .stage(to)
                         .category(command.category())
@@ -70,8 +64,6 @@ final class Effects implements TicketCases<TicketChange> {
                         .confirmation(new Confirmation(command.problem(), now, actor))
                         .handling(ticket.handling().answered(now)),
                 new TicketConfirmed(ticket.stage(), to, command.category(), command.priority()));
-        stop(Metric.FIRST_RESPONSE);
-        return retarget();
     }
 
     @Override
@@ -108,14 +100,13 @@ final class Effects implements TicketCases<TicketChange> {
     @Override
     public TicketChange resolve(TicketCommand.Resolve command) {
         Stage to = target(command);
-        change.did(
+        return change.did(
                 ticket.next()
                         .stage(to)
                         .resolution(new Resolution(command.solution(), now, actor))
                         .feedback(null)
                         .followUp(null),
                 new TicketResolved(ticket.stage(), to));
-        return stop(Metric.RESOLUTION);
     }
 
     @Override
@@ -153,16 +144,14 @@ final class Effects implements TicketCases<TicketChange> {
     @Override
     public TicketChange putOnHold(TicketCommand.PutOnHold command) {
         Hold hold = new Hold(command.waitingFor(), command.reason(), now, actor);
-        change.did(
+        return change.did(
                 ticket.next().handling(ticket.handling().held(hold)),
                 new TicketHeld(ticket.stage(), command.waitingFor(), command.reason()));
-        return change.clocks(ClockRules.pause(clocks(), promises.counted(), now));
     }
 
     @Override
     public TicketChange resume(TicketCommand.Resume command) {
-        change.did(ticket.next().handling(ticket.handling().resumed()), new TicketResumed(ticket.stage()));
-        return change.clocks(ClockRules.resume(clocks(), promises.counted(), now));
+        return change.did(ticket.next().handling(ticket.handling().resumed()), new TicketResumed(ticket.stage()));
     }
 
     @Override
@@ -176,24 +165,22 @@ final class Effects implements TicketCases<TicketChange> {
     @Override
     public TicketChange cancel(TicketCommand.Cancel command) {
         Stage to = target(command);
-        change.did(
+        return change.did(
                 ticket.next()
                         .stage(to)
                         .handling(ticket.handling().resumed())
                         .cancellation(
                                 new Cancellation(command.reason(), command.duplicateOf(), command.note(), now, actor)),
                 new TicketCancelled(ticket.stage(), to, command.reason(), command.duplicateOf()));
-        return change.clocks(ClockRules.abandon(clocks(), promises.counted(), now));
     }
 
     @Override
     public TicketChange answer(TicketCommand.Answer command) {
         boolean first = actor.kind() == Actor.Kind.AGENT && ticket.handling().firstAnsweredAt() == null;
         Handling handling = first ? ticket.handling().answered(now) : ticket.handling();
-        change.did(
+        return change.did(
                 ticket.next().handling(handling),
                 new CustomerAnswered(ticket.stage(), command.channel(), command.text(), first));
-        return first ? stop(Metric.FIRST_RESPONSE) : change;
     }
 
     @Override
@@ -213,10 +200,9 @@ final class Effects implements TicketCases<TicketChange> {
         if (previous == command.priority()) {
             return change;
         }
-        change.did(
+        return change.did(
                 ticket.next().priority(command.priority()),
                 new PriorityChanged(ticket.stage(), previous, command.priority()));
-        return retarget();
     }
 
     /** What was tried, and what the customer said of it, stays on the ticket until there is another solution. */
@@ -224,28 +210,10 @@ final class Effects implements TicketCases<TicketChange> {
         Ticket present = change.ticket();
         Stage to = TicketStep.REOPEN.from(present.stage()).orElseThrow();
         Handling handling = present.handling().reopenedAgain();
-        change.did(
+        return change.did(
                 by,
                 present.next().stage(to).handling(handling),
                 new TicketReopened(present.stage(), to, why, handling.reopened()));
-        return change.clocks(ClockRules.reopen(
-                clocks(), Metric.RESOLUTION, promises.counted(), promises.inForce(), present.priority(), now));
-    }
-
-    private TicketChange stop(Metric metric) {
-        return change.clocks(ClockRules.stop(clocks(), metric, promises.counted(), now));
-    }
-
-    /** Another priority has other targets; they are those that the shop promises now. The same priority keeps what was promised. */
-    private TicketChange retarget() {
-        Priority priority = change.ticket().priority();
-        return priority == ticket.priority()
-                ? change
-                : change.clocks(ClockRules.retarget(clocks(), promises.counted(), promises.inForce(), priority, now));
-    }
-
-    private List<SlaClock> clocks() {
-        return change.ticket().clocks();
     }
 
     private Stage target(TicketCommand command) {

@@ -6,12 +6,11 @@ import dev.aftercare.crm.command.NotFoundException;
 import dev.aftercare.crm.document.TypedDocuments;
 import dev.aftercare.crm.model.Actor;
 import dev.aftercare.crm.model.event.AggregateRef;
-import dev.aftercare.crm.model.sla.SlaClock;
 import dev.aftercare.crm.model.ticket.Ticket;
 import dev.aftercare.crm.model.ticket.TicketId;
 import dev.aftercare.crm.persistence.UnitOfWork;
 import dev.aftercare.crm.sla.Promises;
-import java.util.List;
+import dev.aftercare.crm.sla.StoredPromises;
 
 /** What the commands and the due handlers share: loading what a decision needs, and storing what it made. */
 final class TicketDesk {
@@ -28,10 +27,18 @@ final class TicketDesk {
                 .orElseThrow(() -> new NotFoundException("ticket", id.value().toString()));
     }
 
-    static TicketFacts facts(CommandContext context, Actor actor, List<SlaClock> clocks) {
+    static TicketFacts facts(CommandContext context, Actor actor) {
+        return facts(context, actor, StoredPromises.toNew(context.unit()));
+    }
+
+    static TicketFacts facts(CommandContext context, Actor actor, Ticket ticket) {
+        return facts(context, actor, StoredPromises.to(context.unit(), ticket));
+    }
+
+    private static TicketFacts facts(CommandContext context, Actor actor, Promises promises) {
         return TicketFacts.of(context.now(), actor)
                 .under(policy(context.unit()))
-                .promising(Promises.of(context.unit(), clocks));
+                .promising(promises);
     }
 
     /** Stores a ticket that was there before; without events nothing is written. */

@@ -47,6 +47,6 @@ public final class TicketDueHandlers {
                 .tickets()
                 .find(id)
                 .ifPresent(ticket -> TicketDesk.store(
-                        context, ticket, rule.apply(ticket, TicketDesk.facts(context, Actor.CLOCK, ticket.clocks()))));
+                        context, ticket, rule.apply(ticket, TicketDesk.facts(context, Actor.CLOCK, ticket))));
     }
 }

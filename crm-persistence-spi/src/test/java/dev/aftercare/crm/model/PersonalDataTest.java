@@ -26,6 +26,9 @@ import dev.aftercare.crm.model.ticket.FollowUp;
 import dev.aftercare.crm.model.ticket.Handling;
 import dev.aftercare.crm.model.ticket.Hold;
 import dev.aftercare.crm.model.ticket.Intake;
+import dev.aftercare.crm.model.ticket.MessageAuthor;
+import dev.aftercare.crm.model.ticket.MessageDirection;
+import dev.aftercare.crm.model.ticket.MessageVisibility;
 import dev.aftercare.crm.model.ticket.PlannedAction;
 import dev.aftercare.crm.model.ticket.Priority;
 import dev.aftercare.crm.model.ticket.Resolution;
@@ -122,6 +125,13 @@ class PersonalDataTest {
                 new TicketEvent.TicketReopened(Stage.RESOLVED, Stage.ANALYZED, WORDS, 1),
                 new TicketEvent.TicketHeld(Stage.RESOLVED, WaitingFor.CUSTOMER, WORDS),
                 new TicketEvent.TicketEscalated(Stage.RESOLVED, 1, WORDS),
+                new TicketEvent.MessageAdded(
+                        Stage.RESOLVED,
+                        MessageDirection.IN,
+                        MessageAuthor.CUSTOMER,
+                        MessageVisibility.PUBLIC,
+                        Channel.EMAIL,
+                        WORDS),
                 new UnrecognizedEvent("later", MARK),
                 Document.created(new DocumentKey("survey", "1"), null, AT, MARK),
                 new CommandRecord(new IdempotencyKey("k"), "f", MARK, AT));

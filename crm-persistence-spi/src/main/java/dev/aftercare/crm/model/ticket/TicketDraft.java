@@ -1,6 +1,7 @@
 package dev.aftercare.crm.model.ticket;
 
 import dev.aftercare.crm.model.sla.SlaClock;
+import dev.aftercare.crm.model.sla.TermsRef;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,7 @@ public final class TicketDraft {
     private @Nullable Cancellation cancellation;
     private Handling handling;
     private List<SlaClock> clocks;
+    private @Nullable TermsRef terms;
 
     TicketDraft(Ticket base, long version) {
         this.base = base;
@@ -40,6 +42,7 @@ public final class TicketDraft {
         cancellation = base.cancellation();
         handling = base.handling();
         clocks = base.clocks();
+        terms = base.terms();
     }
 
     /**
@@ -175,6 +178,17 @@ public final class TicketDraft {
     }
 
     /**
+     * Sets what is promised to it.
+     *
+     * @param value the value, or null
+     * @return this draft
+     */
+    public TicketDraft terms(@Nullable TermsRef value) {
+        terms = value;
+        return this;
+    }
+
+    /**
      * Builds the ticket.
      *
      * @return the ticket
@@ -198,6 +212,7 @@ public final class TicketDraft {
                 cancellation,
                 handling,
                 clocks,
+                terms,
                 base.unknown());
     }
 }

@@ -35,6 +35,8 @@ final class EventTypes {
             Map.entry("priority-changed", TicketEvent.PriorityChanged.class),
             Map.entry("target-breached", TicketEvent.TargetBreached.class),
             Map.entry("follow-up-due", TicketEvent.FollowUpDue.class),
+            Map.entry("terms-reconsidered", TicketEvent.TermsReconsidered.class),
+            Map.entry("message-added", TicketEvent.MessageAdded.class),
             Map.entry("points-moved", PointsEvent.PointsMoved.class),
             Map.entry("purchase-recorded", PurchaseEvent.PurchaseRecorded.class));
 

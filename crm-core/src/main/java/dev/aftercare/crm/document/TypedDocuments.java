@@ -29,6 +29,7 @@ public final class TypedDocuments<T> {
 
     private final String kind;
     private final Class<T> type;
+    private final @Nullable ReadBefore<T> readBefore;
 
     /**
      * Names the kind.
@@ -37,8 +38,13 @@ public final class TypedDocuments<T> {
      * @param type the type of the records
      */
     public TypedDocuments(String kind, Class<T> type) {
+        this(kind, type, null);
+    }
+
+    TypedDocuments(String kind, Class<T> type, @Nullable ReadBefore<T> readBefore) {
         this.kind = kind;
         this.type = type;
+        this.readBefore = readBefore;
     }
 
     /**
@@ -195,6 +201,10 @@ public final class TypedDocuments<T> {
      */
     public record Put(boolean changed, long version) {}
 
+    private T read(String json) {
+        return CrmJson.mapper().readValue(json, type);
+    }
+
     private String encoded(T value) {
         return CrmJson.mapper().writeValueAsString(value);
     }
@@ -202,8 +212,8 @@ public final class TypedDocuments<T> {
     private Stored<T> decoded(Document document) {
         String id = document.key().id();
         try {
-            return new Stored<>(
-                    id, document.version(), document.at(), CrmJson.mapper().readValue(document.json(), type));
+            T value = readBefore == null ? read(document.json()) : readBefore.get(document.json(), this::read);
+            return new Stored<>(id, document.version(), document.at(), value);
         } catch (JacksonException | CrmException unreadable) {
             throw new StorageException(StorageException.Reason.CORRUPT, kind + " " + id + " cannot be read");
         }

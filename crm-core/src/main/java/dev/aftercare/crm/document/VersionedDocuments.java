@@ -10,7 +10,8 @@ import java.util.Optional;
 
 /**
  * What a shop defines and defines anew: the definition in force by its id, and every definition there ever was by
- * {@code id@version}. The latter never change, so that what was decided by one can be explained as long as it is remembered.
+ * {@code id@version}. The latter never change, so that what was decided by one can be explained as long as it is remembered. Each is read
+ * from the store whenever it is asked for, but its text is parsed only once as long as it is in use.
  *
  * @param <T> the type of the definitions
  */
@@ -28,8 +29,9 @@ public final class VersionedDocuments<T> {
      */
     public VersionedDocuments(String kind, Class<T> type) {
         this.kind = kind;
-        this.inForce = new TypedDocuments<>(kind, type);
-        this.versions = new TypedDocuments<>(kind + "-version", type);
+        ReadBefore<T> readBefore = new ReadBefore<>();
+        this.inForce = new TypedDocuments<>(kind, type, readBefore);
+        this.versions = new TypedDocuments<>(kind + "-version", type, readBefore);
     }
 
     /**

@@ -5,13 +5,10 @@ import dev.aftercare.crm.command.CommandRunner;
 import dev.aftercare.crm.command.NotFoundException;
 import dev.aftercare.crm.document.VersionedDocuments;
 import dev.aftercare.crm.model.Input;
-import dev.aftercare.crm.model.InvalidInputException;
 import dev.aftercare.crm.model.sla.SlaClock;
+import dev.aftercare.crm.model.sla.TermsRef;
 import dev.aftercare.crm.model.ticket.Ticket;
 import dev.aftercare.crm.model.ticket.TicketId;
-import dev.aftercare.crm.persistence.Page;
-import dev.aftercare.crm.persistence.PageRequest;
-import dev.aftercare.crm.persistence.TicketQuery;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,8 +22,6 @@ import java.util.Optional;
  * they name, until their ticket changes its priority or is reopened.
  */
 public final class ServiceLevels {
-
-    private static final PageRequest FIRST_PAGE = PageRequest.first(500);
 
     private final CommandRunner runner;
 
@@ -50,7 +45,7 @@ public final class ServiceLevels {
     public BusinessCalendar define(BusinessCalendar calendar, By by) {
         Input.present("calendar", calendar);
         return runner.run("sla.calendar", by, calendar, BusinessCalendar.class, context -> {
-            Promises.CALENDARS.define(context, calendar.id(), calendar);
+            StoredPromises.CALENDARS.define(context, calendar.id(), calendar);
             return calendar;
         });
     }
@@ -66,10 +61,12 @@ public final class ServiceLevels {
     public SlaPolicy define(SlaPolicy policy, By by) {
         Input.present("policy", policy);
         return runner.run("sla.policy", by, policy, SlaPolicy.class, context -> {
-            if (Promises.CALENDARS.inForce(context.unit(), policy.calendar()).isEmpty()) {
+            if (StoredPromises.CALENDARS
+                    .inForce(context.unit(), policy.calendar())
+                    .isEmpty()) {
                 throw new NotFoundException("calendar", policy.calendar());
             }
-            Promises.POLICIES.define(context, policy.id(), policy);
+            StoredPromises.POLICIES.define(context, policy.id(), policy);
             return policy;
         });
     }
@@ -83,7 +80,7 @@ public final class ServiceLevels {
     public Optional<BusinessCalendar> calendar(String id) {
         Input.code("calendar.id", id, 80);
         return runner.inTransaction(
-                unit -> Promises.CALENDARS.inForce(unit, id).map(VersionedDocuments.Version::value));
+                unit -> StoredPromises.CALENDARS.inForce(unit, id).map(VersionedDocuments.Version::value));
     }
 
     /**
@@ -94,16 +91,19 @@ public final class ServiceLevels {
      */
     public Optional<SlaPolicy> policy(String id) {
         Input.code("policy.id", id, 80);
-        return runner.inTransaction(unit -> Promises.POLICIES.inForce(unit, id).map(VersionedDocuments.Version::value));
+        return runner.inTransaction(
+                unit -> StoredPromises.POLICIES.inForce(unit, id).map(VersionedDocuments.Version::value));
     }
 
     /**
      * What is promised to a ticket that is received now.
      *
+     * @param traits what sort of ticket
      * @return the terms; {@link SlaTerms#NONE} if nothing is
      */
-    public SlaTerms terms() {
-        return runner.inTransaction(Promises::inForce);
+    public SlaTerms terms(TicketTraits traits) {
+        Input.present("traits", traits);
+        return runner.inTransaction(unit -> new StoredPromises(unit).inForce(traits));
     }
 
     /**
@@ -115,7 +115,7 @@ public final class ServiceLevels {
      */
     public SlaTerms terms(SlaClock clock) {
         Input.present("clock", clock);
-        return runner.inTransaction(unit -> Promises.named(unit, clock, SlaTerms.NONE));
+        return runner.inTransaction(unit -> new StoredPromises(unit).named(TermsRef.of(clock)));
     }
 
     /**
@@ -129,15 +129,11 @@ public final class ServiceLevels {
         Input.present("ticketId", ticket);
         Instant now = runner.now();
         return runner.inTransaction(unit -> {
-            Ticket found = unit.tickets()
-                    .find(ticket)
-                    .orElseThrow(
-                            () -> new NotFoundException("ticket", ticket.value().toString()));
+            Ticket found = StoredPromises.ticket(unit, ticket);
             List<ClockStanding> all = new ArrayList<>();
-            SlaTerms terms = SlaTerms.NONE;
+            StoredPromises promises = new StoredPromises(unit);
             for (SlaClock clock : found.clocks()) {
-                terms = Promises.named(unit, clock, terms);
-                all.add(ClockStanding.of(clock, terms, now));
+                all.add(ClockStanding.of(clock, promises.named(TermsRef.of(clock)), now));
             }
             return List.copyOf(all);
         });
@@ -152,18 +148,38 @@ public final class ServiceLevels {
      * @return the figures
      */
     public Attainment attainment(Instant from, Instant before) {
-        if (!Input.instant("attainment.from", from).isBefore(Input.instant("attainment.before", before))) {
-            throw new InvalidInputException("attainment.before", "is not after from", "an instant after from");
-        }
-        TicketQuery query = TicketQuery.ALL.receivedWithin(from, before);
         AttainmentTally tally = new AttainmentTally(runner.now());
-        PageRequest next = FIRST_PAGE;
-        while (next != null) {
-            PageRequest request = next;
-            Page<Ticket> page = runner.inTransaction(unit -> unit.tickets().page(query, request));
-            page.items().forEach(tally::add);
-            next = page.next() == null ? null : FIRST_PAGE.after(page.next());
-        }
+        new TicketWalk(runner, from, before).each(tally::add);
         return tally.figures();
+    }
+
+    /**
+     * The clocks of a ticket as its events tell them, every cycle of them.
+     *
+     * @param ticket which
+     * @return the history
+     * @throws NotFoundException if there is no such ticket
+     */
+    public ClockHistory history(TicketId ticket) {
+        Input.present("ticketId", ticket);
+        return runner.inTransaction(unit -> ClockHistory.recorded(
+                TicketWalk.events(unit, StoredPromises.ticket(unit, ticket)), new StoredPromises(unit)::named));
+    }
+
+    /**
+     * Proves that what the tickets received in a period store of their clocks, due times among it, is what their events tell. The
+     * tickets are read in pages, each in a transaction of its own, while the shop goes on working.
+     *
+     * @param from the first instant, included
+     * @param before the last instant, excluded; after {@code from}
+     * @return what was found
+     */
+    public ClockCheck verifyClocks(Instant from, Instant before) {
+        ClockAudit audit = new ClockAudit();
+        new TicketWalk(runner, from, before)
+                .eachWithEvents((unit, ticket) -> audit.look(
+                        ticket,
+                        ClockHistory.recorded(TicketWalk.events(unit, ticket), new StoredPromises(unit)::named)));
+        return audit.result();
     }
 }

@@ -2,8 +2,6 @@ package dev.aftercare.crm.ticket;
 
 import dev.aftercare.crm.model.Actor;
 import dev.aftercare.crm.model.FreeText;
-import dev.aftercare.crm.model.sla.Metric;
-import dev.aftercare.crm.model.sla.SlaClock;
 import dev.aftercare.crm.model.ticket.Analysis;
 import dev.aftercare.crm.model.ticket.Cancellation;
 import dev.aftercare.crm.model.ticket.Confirmation;
@@ -37,8 +35,6 @@ import dev.aftercare.crm.model.ticket.TicketEvent.TicketReopened;
 import dev.aftercare.crm.model.ticket.TicketEvent.TicketResolved;
 import dev.aftercare.crm.model.ticket.TicketEvent.TicketResumed;
 import dev.aftercare.crm.model.ticket.WorkflowPlace;
-import dev.aftercare.crm.sla.ClockRules;
-import dev.aftercare.crm.sla.Promises;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,7 +51,6 @@ final class Effects implements TicketCases<TicketChange> {
     private final Ticket ticket;
     private final Instant now;
     private final Actor actor;
-    private final Promises promises;
     private final WorkflowTable.Entry entry;
 
     /** The effects of a step that is legal at the entry's state. */
@@ -65,21 +60,18 @@ final class Effects implements TicketCases<TicketChange> {
         this.ticket = change.ticket();
         this.now = change.facts().now();
         this.actor = change.facts().actor();
-        this.promises = change.facts().promises();
     }
 
     @Override
     public TicketChange confirm(TicketCommand.Confirm command) {
         Stage to = entry.entered().stage();
-        arrive(
+        return arrive(
                 ticket.next()
                         .category(command.category())
                         .priority(command.priority())
                         .confirmation(new Confirmation(command.problem(), now, actor))
                         .handling(ticket.handling().answered(now)),
                 new TicketConfirmed(ticket.stage(), to, command.category(), command.priority()));
-        stop(Metric.FIRST_RESPONSE);
-        return retarget();
     }
 
     @Override
@@ -154,16 +146,14 @@ final class Effects implements TicketCases<TicketChange> {
     @Override
     public TicketChange putOnHold(TicketCommand.PutOnHold command) {
         Hold hold = new Hold(command.waitingFor(), command.reason(), now, actor);
-        change.did(
+        return change.did(
                 ticket.next().handling(ticket.handling().held(hold)),
                 new TicketHeld(ticket.stage(), command.waitingFor(), command.reason()));
-        return change.clocks(ClockRules.pause(clocks(), promises.counted(), now));
     }
 
     @Override
     public TicketChange resume(TicketCommand.Resume command) {
-        change.did(ticket.next().handling(ticket.handling().resumed()), new TicketResumed(ticket.stage()));
-        return change.clocks(ClockRules.resume(clocks(), promises.counted(), now));
+        return change.did(ticket.next().handling(ticket.handling().resumed()), new TicketResumed(ticket.stage()));
     }
 
     @Override
@@ -177,23 +167,21 @@ final class Effects implements TicketCases<TicketChange> {
     @Override
     public TicketChange cancel(TicketCommand.Cancel command) {
         Stage to = entry.entered().stage();
-        arrive(
+        return arrive(
                 ticket.next()
                         .handling(ticket.handling().resumed())
                         .cancellation(
                                 new Cancellation(command.reason(), command.duplicateOf(), command.note(), now, actor)),
                 new TicketCancelled(ticket.stage(), to, command.reason(), command.duplicateOf()));
-        return change.clocks(ClockRules.abandon(clocks(), promises.counted(), now));
     }
 
     @Override
     public TicketChange answer(TicketCommand.Answer command) {
         boolean first = actor.kind() == Actor.Kind.AGENT && ticket.handling().firstAnsweredAt() == null;
         Handling handling = first ? ticket.handling().answered(now) : ticket.handling();
-        change.did(
+        return change.did(
                 ticket.next().handling(handling),
                 new CustomerAnswered(ticket.stage(), command.channel(), command.text(), first));
-        return first ? stop(Metric.FIRST_RESPONSE) : change;
     }
 
     @Override
@@ -213,10 +201,9 @@ final class Effects implements TicketCases<TicketChange> {
         if (previous == command.priority()) {
             return change;
         }
-        change.did(
+        return change.did(
                 ticket.next().priority(command.priority()),
                 new PriorityChanged(ticket.stage(), previous, command.priority()));
-        return retarget();
     }
 
     @Override
@@ -225,10 +212,9 @@ final class Effects implements TicketCases<TicketChange> {
                 Objects.requireNonNull(ticket.place(), "only a workflow of the shop's has steps of its own");
         Stage to = entry.entered().stage();
         String state = entry.entered().name();
-        change.did(
+        return change.did(
                 ticket.next().stage(to).place(place.at(state)),
                 new TicketMoved(ticket.stage(), to, command.name(), entry.left().name(), state, command.note()));
-        return settled();
     }
 
     @Override
@@ -257,12 +243,11 @@ final class Effects implements TicketCases<TicketChange> {
     /** The step leads to where the workflow says. */
     private TicketChange arrive(TicketDraft next, TicketEvent event) {
         change.did(next.stage(entry.entered().stage()), event);
-        entered(actor, entry);
-        return settled();
+        return entered(actor, entry);
     }
 
     /** Tells between which states of the shop's own workflow a step of the library led. */
-    private void entered(Actor by, WorkflowTable.Entry step) {
+    private TicketChange entered(Actor by, WorkflowTable.Entry step) {
         Ticket present = change.ticket();
         WorkflowPlace place = present.place();
         if (place != null && step.leads()) {
@@ -273,11 +258,7 @@ final class Effects implements TicketCases<TicketChange> {
                     present.next().place(place.at(to)),
                     new TicketMoved(present.stage(), present.stage(), step.title(), from, to, null));
         }
-    }
-
-    /** Whichever step solved the matter, it was solved by then. */
-    private TicketChange settled() {
-        return !entry.left().isSettled() && entry.entered().isSettled() ? stop(Metric.RESOLUTION) : change;
+        return change;
     }
 
     private WorkflowTable.@Nullable Entry reopening() {
@@ -296,24 +277,6 @@ final class Effects implements TicketCases<TicketChange> {
                 by,
                 present.next().stage(to).handling(handling),
                 new TicketReopened(present.stage(), to, why, handling.reopened()));
-        entered(by, back);
-        return change.clocks(ClockRules.reopen(
-                clocks(), Metric.RESOLUTION, promises.counted(), promises.inForce(), present.priority(), now));
-    }
-
-    private TicketChange stop(Metric metric) {
-        return change.clocks(ClockRules.stop(clocks(), metric, promises.counted(), now));
-    }
-
-    /** Another priority has other targets; they are those that the shop promises now. The same priority keeps what was promised. */
-    private TicketChange retarget() {
-        Priority priority = change.ticket().priority();
-        return priority == ticket.priority()
-                ? change
-                : change.clocks(ClockRules.retarget(clocks(), promises.counted(), promises.inForce(), priority, now));
-    }
-
-    private List<SlaClock> clocks() {
-        return change.ticket().clocks();
+        return entered(by, back);
     }
 }

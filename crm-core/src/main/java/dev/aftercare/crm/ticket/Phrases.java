@@ -2,6 +2,8 @@ package dev.aftercare.crm.ticket;
 
 import dev.aftercare.crm.model.EventBody;
 import dev.aftercare.crm.model.event.Event;
+import dev.aftercare.crm.model.ticket.MessageDirection;
+import dev.aftercare.crm.model.ticket.MessageVisibility;
 import dev.aftercare.crm.model.ticket.Stage;
 import dev.aftercare.crm.model.ticket.TicketEvent;
 import dev.aftercare.crm.model.ticket.TicketEvent.ActionClosed;
@@ -10,8 +12,10 @@ import dev.aftercare.crm.model.ticket.TicketEvent.CustomerAnswered;
 import dev.aftercare.crm.model.ticket.TicketEvent.FactRecorded;
 import dev.aftercare.crm.model.ticket.TicketEvent.FeedbackRecorded;
 import dev.aftercare.crm.model.ticket.TicketEvent.FollowUpDue;
+import dev.aftercare.crm.model.ticket.TicketEvent.MessageAdded;
 import dev.aftercare.crm.model.ticket.TicketEvent.PriorityChanged;
 import dev.aftercare.crm.model.ticket.TicketEvent.TargetBreached;
+import dev.aftercare.crm.model.ticket.TicketEvent.TermsReconsidered;
 import dev.aftercare.crm.model.ticket.TicketEvent.TicketAnalyzed;
 import dev.aftercare.crm.model.ticket.TicketEvent.TicketAssigned;
 import dev.aftercare.crm.model.ticket.TicketEvent.TicketCancelled;
@@ -81,6 +85,16 @@ final class Phrases {
         put(
                 TargetBreached.class,
                 (e, words) -> "noticed that the target " + e.metric().code() + " was used up at " + e.dueAt());
+        put(TermsReconsidered.class, (e, words) -> "looked anew at what is promised");
+        put(
+                MessageAdded.class,
+                (e, words) -> (e.direction() == MessageDirection.IN
+                                ? "added a message to the shop"
+                                : e.visibility() == MessageVisibility.INTERNAL
+                                        ? "added a note"
+                                        : "added a message to the customer")
+                        + " by " + e.author()
+                        + words.told(e.text()));
         put(FollowUpDue.class, (e, words) -> "asked for the check of the effect");
         put(
                 TicketMoved.class,

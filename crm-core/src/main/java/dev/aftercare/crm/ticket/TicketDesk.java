@@ -6,13 +6,12 @@ import dev.aftercare.crm.command.NotFoundException;
 import dev.aftercare.crm.document.TypedDocuments;
 import dev.aftercare.crm.model.Actor;
 import dev.aftercare.crm.model.event.AggregateRef;
-import dev.aftercare.crm.model.sla.SlaClock;
 import dev.aftercare.crm.model.ticket.Ticket;
 import dev.aftercare.crm.model.ticket.TicketId;
 import dev.aftercare.crm.model.ticket.TicketType;
 import dev.aftercare.crm.persistence.UnitOfWork;
 import dev.aftercare.crm.sla.Promises;
-import java.util.List;
+import dev.aftercare.crm.sla.StoredPromises;
 
 /** What the commands and the due handlers share: loading what a decision needs, and storing what it made. */
 final class TicketDesk {
@@ -31,18 +30,23 @@ final class TicketDesk {
 
     /** What a decision about a ticket that exists needs. */
     static TicketFacts facts(CommandContext context, Actor actor, Ticket ticket) {
-        return facts(context, actor, ticket.clocks(), WorkflowDesk.governing(context.unit(), ticket));
+        return facts(
+                context,
+                actor,
+                StoredPromises.to(context.unit(), ticket),
+                WorkflowDesk.governing(context.unit(), ticket));
     }
 
     /** What the receipt of a matter needs. */
     static TicketFacts facts(CommandContext context, Actor actor, TicketType type) {
-        return facts(context, actor, List.of(), WorkflowDesk.inForce(context.unit(), type));
+        return facts(
+                context, actor, StoredPromises.toNew(context.unit()), WorkflowDesk.inForce(context.unit(), type));
     }
 
-    private static TicketFacts facts(CommandContext context, Actor actor, List<SlaClock> clocks, Governing governing) {
+    private static TicketFacts facts(CommandContext context, Actor actor, Promises promises, Governing governing) {
         return TicketFacts.of(context.now(), actor)
                 .under(policy(context.unit()))
-                .promising(Promises.of(context.unit(), clocks))
+                .promising(promises)
                 .governedBy(governing);
     }
 

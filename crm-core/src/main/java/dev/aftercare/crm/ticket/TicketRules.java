@@ -2,14 +2,20 @@ package dev.aftercare.crm.ticket;
 
 import dev.aftercare.crm.command.Decision;
 import dev.aftercare.crm.model.sla.Metric;
+import dev.aftercare.crm.model.sla.TermsRef;
 import dev.aftercare.crm.model.ticket.Intake;
+import dev.aftercare.crm.model.ticket.MessageAuthor;
+import dev.aftercare.crm.model.ticket.MessageVisibility;
 import dev.aftercare.crm.model.ticket.Ticket;
 import dev.aftercare.crm.model.ticket.TicketEvent.FollowUpDue;
+import dev.aftercare.crm.model.ticket.TicketEvent.TermsReconsidered;
 import dev.aftercare.crm.model.ticket.TicketEvent.TicketReceived;
 import dev.aftercare.crm.model.ticket.TicketId;
 import dev.aftercare.crm.model.ticket.WorkflowPlace;
 import dev.aftercare.crm.sla.ClockRules;
+import dev.aftercare.crm.sla.TicketTraits;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * What becomes of a ticket. Pure: the same arguments give the same decision, and nothing else is read or written.
@@ -25,9 +31,6 @@ import java.util.List;
  */
 public final class TicketRules {
 
-    /** What is measured of every ticket, as far as the shop promises anything about it. */
-    private static final List<Metric> MEASURED = List.of(Metric.FIRST_RESPONSE, Metric.RESOLUTION);
-
     private TicketRules() {}
 
     /**
@@ -39,7 +42,8 @@ public final class TicketRules {
      * @return version 1, with its clocks running; or the rejection: {@link GuardFailed} if the matter lacks what the workflow asks for
      */
     public static Decision<Ticket> receive(TicketId id, NewTicket matter, TicketFacts facts) {
-        Intake intake = new Intake(matter.channel(), matter.statement(), matter.purchase(), facts.now(), facts.actor());
+        Intake intake = new Intake(
+                matter.channel(), matter.statement(), matter.purchase(), facts.now(), facts.actor(), matter.standing());
         Governing governing = facts.governing();
         List<Missing> missing =
                 RequiredFacts.missing(intake, governing.workflow().definition());
@@ -49,12 +53,9 @@ public final class TicketRules {
         WorkflowPlace place = governing.place();
         Ticket ticket = Ticket.received(id, matter.type(), matter.customer(), matter.priority(), intake)
                 .withStart(governing.workflow().start().stage(), place);
-        TicketReceived event =
-                new TicketReceived(ticket.stage(), matter.type(), matter.channel(), matter.priority(), place);
-        return TicketChange.received(ticket, event, facts)
-                .clocks(ClockRules.start(
-                        List.of(), MEASURED, facts.promises().inForce(), ticket.priority(), facts.now()))
-                .decision();
+        TicketReceived event = new TicketReceived(
+                ticket.stage(), matter.type(), matter.channel(), matter.priority(), place, intake.standing(), null);
+        return TicketChange.received(ticket, event, facts).decision();
     }
 
     /**
@@ -80,6 +81,43 @@ public final class TicketRules {
             return Decision.reject(new GuardFailed(step, missing));
         }
         return command.match(new Effects(TicketChange.of(ticket, facts), entry)).decision();
+    }
+
+    /**
+     * Somebody wrote. Messages can be added to a ticket wherever it stands, also once it is closed, and move it nowhere.
+     *
+     * @param ticket the ticket
+     * @param message what was written
+     * @param facts when, by whom, and the shop's policies
+     * @return the ticket with the message in its history; what a person of the shop writes to the customer counts as an answer
+     */
+    public static Decision<Ticket> message(Ticket ticket, TicketMessage message, TicketFacts facts) {
+        TicketChange change = TicketChange.of(ticket, facts);
+        Ticket present = change.ticket();
+        boolean answered = message.author() == MessageAuthor.AGENT && message.visibility() == MessageVisibility.PUBLIC;
+        return change.did(
+                        present.next()
+                                .handling(answered ? present.handling().answered(facts.now()) : present.handling()),
+                        message.at(present.stage()))
+                .decision();
+    }
+
+    /**
+     * Looks anew at what is promised to a ticket: by what is in force now, and by what the ticket is now.
+     *
+     * @param ticket the ticket
+     * @param facts when, by whom, and the shop's policies
+     * @return the ticket under the terms in force, its clocks moved as their rules say; the same ticket if those are the terms it has,
+     *     or it is closed
+     */
+    public static Decision<Ticket> reconsider(Ticket ticket, TicketFacts facts) {
+        TicketChange change = TicketChange.of(ticket, facts);
+        TermsRef inForce = facts.promises().inForce(TicketTraits.of(ticket)).ref();
+        boolean same = inForce.equals(Objects.requireNonNullElse(ticket.terms(), TermsRef.NONE));
+        if (!same && ticket.stage().isOpen()) {
+            change.did(change.ticket().next(), new TermsReconsidered(ticket.stage(), null));
+        }
+        return change.decision();
     }
 
     /**

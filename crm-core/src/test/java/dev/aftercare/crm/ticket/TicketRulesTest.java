@@ -68,7 +68,7 @@ class TicketRulesTest {
         assertThat(ticket.intake().at()).isEqualTo(Course.START);
         assertThat(ticket.priority()).isEqualTo(Priority.NORMAL);
         assertHappened(
-                course, new TicketReceived(Stage.RECEIVED, TicketType.COMPLAINT, Channel.PHONE, Priority.NORMAL, null));
+                course, new TicketReceived(Stage.RECEIVED, TicketType.COMPLAINT, Channel.PHONE, Priority.NORMAL));
         assertThat(course.lastDue()).isEmpty();
     }
 

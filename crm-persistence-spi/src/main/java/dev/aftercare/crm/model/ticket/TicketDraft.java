@@ -1,6 +1,7 @@
 package dev.aftercare.crm.model.ticket;
 
 import dev.aftercare.crm.model.sla.SlaClock;
+import dev.aftercare.crm.model.sla.TermsRef;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,7 @@ public final class TicketDraft {
     private Handling handling;
     private List<SlaClock> clocks;
     private @Nullable WorkflowPlace place;
+    private @Nullable TermsRef terms;
 
     TicketDraft(Ticket base, long version) {
         this.base = base;
@@ -42,6 +44,7 @@ public final class TicketDraft {
         handling = base.handling();
         clocks = base.clocks();
         place = base.place();
+        terms = base.terms();
     }
 
     /**
@@ -188,6 +191,17 @@ public final class TicketDraft {
     }
 
     /**
+     * Sets what is promised to it.
+     *
+     * @param value the value, or null
+     * @return this draft
+     */
+    public TicketDraft terms(@Nullable TermsRef value) {
+        terms = value;
+        return this;
+    }
+
+    /**
      * Builds the ticket.
      *
      * @return the ticket
@@ -212,6 +226,7 @@ public final class TicketDraft {
                 handling,
                 clocks,
                 place,
+                terms,
                 base.unknown());
     }
 }

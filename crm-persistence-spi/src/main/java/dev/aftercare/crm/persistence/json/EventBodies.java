@@ -4,6 +4,9 @@ import dev.aftercare.crm.model.CrmException;
 import dev.aftercare.crm.model.EventBody;
 import dev.aftercare.crm.model.event.UnrecognizedEvent;
 import dev.aftercare.crm.persistence.StorageException;
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
+import java.util.List;
 import tools.jackson.core.JacksonException;
 
 /**
@@ -25,6 +28,21 @@ public final class EventBodies {
      */
     public static String type(EventBody body) {
         return body instanceof UnrecognizedEvent unrecognized ? unrecognized.type() : EventTypes.name(body.getClass());
+    }
+
+    /**
+     * The names of the fields that bodies of a type have in JSON.
+     *
+     * @param type the stored name of the type
+     * @return the names in their order, unmodifiable; empty if the type is not known
+     */
+    public static List<String> fields(String type) {
+        Class<? extends EventBody> known = EventTypes.type(type);
+        return known == null
+                ? List.of()
+                : Arrays.stream(known.getRecordComponents())
+                        .map(RecordComponent::getName)
+                        .toList();
     }
 
     /**

@@ -62,6 +62,8 @@ final class EventTypes {
             Map.entry("order-charged", OrderFactEvent.OrderCharged.class),
             Map.entry("ticket-moved", TicketEvent.TicketMoved.class),
             Map.entry("fact-recorded", TicketEvent.FactRecorded.class),
+            Map.entry("terms-reconsidered", TicketEvent.TermsReconsidered.class),
+            Map.entry("message-added", TicketEvent.MessageAdded.class),
             Map.entry("points-moved", PointsEvent.PointsMoved.class),
             Map.entry("coupons-issued", CouponEvent.CouponsIssued.class),
             Map.entry("coupons-reserved", CouponEvent.CouponsReserved.class),

@@ -27,7 +27,9 @@ import dev.aftercare.crm.model.loyalty.TierEvent;
 import dev.aftercare.crm.model.purchase.PurchaseEvent;
 import dev.aftercare.crm.model.purchase.PurchaseId;
 import dev.aftercare.crm.model.sla.Metric;
+import dev.aftercare.crm.model.sla.TermsRef;
 import dev.aftercare.crm.model.ticket.Category;
+import dev.aftercare.crm.model.ticket.Standing;
 import dev.aftercare.crm.model.ticket.TicketEvent;
 import dev.aftercare.crm.model.ticket.TicketId;
 import dev.aftercare.crm.model.ticket.TicketType;
@@ -35,6 +37,7 @@ import dev.aftercare.crm.model.ticket.WorkflowPlace;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Parameter;
 import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -64,6 +67,8 @@ public final class EventSamples {
             Map.entry(WorkflowPlace.class, TicketSamples.places()),
             Map.entry(TicketId.class, uuids().map(TicketId::new)),
             Map.entry(Metric.class, code(40).map(Metric::new)),
+            Map.entry(TermsRef.class, TicketSamples.terms()),
+            Map.entry(Standing.class, TicketSamples.standings()),
             Map.entry(ProgrammeId.class, code(64).map(ProgrammeId::new)),
             Map.entry(PurchaseId.class, code(100).map(PurchaseId::new)),
             Map.entry(PointsAside.class, PointsSamples.asides()),
@@ -115,7 +120,10 @@ public final class EventSamples {
      * @return the generator
      */
     public static Arbitrary<EventBody> bodies(Class<? extends EventBody> type) {
-        Constructor<?> constructor = type.getConstructors()[0];
+        if (type == TicketEvent.MessageAdded.class) {
+            return TicketSamples.messages();
+        }
+        Constructor<?> constructor = canonical(type);
         List<Arbitrary<?>> parts = new ArrayList<>();
         for (Parameter parameter : constructor.getParameters()) {
             Arbitrary<?> part = part(parameter.getParameterizedType());
@@ -153,6 +161,17 @@ public final class EventSamples {
             throw new IllegalStateException("teach this class to make a " + type);
         }
         return part;
+    }
+
+    private static Constructor<?> canonical(Class<?> type) {
+        Class<?>[] parts = Arrays.stream(type.getRecordComponents())
+                .map(RecordComponent::getType)
+                .toArray(Class<?>[]::new);
+        try {
+            return type.getConstructor(parts);
+        } catch (NoSuchMethodException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static List<Arbitrary<Object>> widened(List<Arbitrary<?>> parts) {

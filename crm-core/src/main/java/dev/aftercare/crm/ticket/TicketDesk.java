@@ -39,8 +39,7 @@ final class TicketDesk {
 
     /** What the receipt of a matter needs. */
     static TicketFacts facts(CommandContext context, Actor actor, TicketType type) {
-        return facts(
-                context, actor, StoredPromises.toNew(context.unit()), WorkflowDesk.inForce(context.unit(), type));
+        return facts(context, actor, StoredPromises.toNew(context.unit()), WorkflowDesk.inForce(context.unit(), type));
     }
 
     private static TicketFacts facts(CommandContext context, Actor actor, Promises promises, Governing governing) {

@@ -67,7 +67,8 @@ public final class TicketSamples {
                         handlings(),
                         plans(),
                         clocks().list().ofMaxSize(3),
-                        Combinators.combine(places().injectNull(0.5), terms().injectNull(0.5)).as(Tuple::of),
+                        Combinators.combine(places().injectNull(0.5), terms().injectNull(0.5))
+                                .as(Tuple::of),
                         unknown())
                 .as((head, end, handling, plan, clocks, governing, unknown) -> new Ticket(
                         head.id(),

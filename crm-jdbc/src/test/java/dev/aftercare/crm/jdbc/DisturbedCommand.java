@@ -1,6 +1,6 @@
 package dev.aftercare.crm.jdbc;
 
-import dev.aftercare.crm.command.RejectedException;
+import dev.aftercare.crm.command.Rejection;
 import dev.aftercare.crm.jdbc.Scenario.Kind;
 import dev.aftercare.crm.model.CrmException;
 import dev.aftercare.crm.persistence.StorageException;
@@ -106,12 +106,9 @@ final class DisturbedCommand {
 
     private String give(Instant at) {
         shop.turnTo(at);
-        try {
-            return CountedIds.named(List.of(shop.text(scenario.command().give(shop))), ids)
-                    .get(0);
-        } catch (RejectedException refused) {
-            return refused.rejection().toString();
-        }
+        Object given = scenario.give(shop);
+        String text = given instanceof Rejection ? given.toString() : shop.text(given);
+        return CountedIds.named(List.of(text), ids).get(0);
     }
 
     /** Fails one call, and says what is wrong afterwards. */

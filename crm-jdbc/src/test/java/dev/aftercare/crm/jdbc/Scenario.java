@@ -1,5 +1,6 @@
 package dev.aftercare.crm.jdbc;
 
+import dev.aftercare.crm.command.RejectedException;
 import java.util.function.Consumer;
 
 /**
@@ -28,6 +29,15 @@ record Scenario(Kind kind, Consumer<ShopAtWork> before, Command command) {
     /** Gives a command. */
     interface Command {
         Object give(ShopAtWork shop);
+    }
+
+    /** Gives the command, and what it gives or what refuses it. */
+    Object give(ShopAtWork shop) {
+        try {
+            return command.give(shop);
+        } catch (RejectedException refused) {
+            return refused.rejection();
+        }
     }
 
     static Scenario once(Command command) {

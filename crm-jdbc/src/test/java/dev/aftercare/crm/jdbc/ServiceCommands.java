@@ -7,8 +7,10 @@ import dev.aftercare.crm.due.DueReport;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -35,10 +37,10 @@ final class ServiceCommands {
         return all;
     }
 
-    /** The commands that are being worked on by this thread. */
-    static Set<String> atWork() {
+    /** The commands that are being worked on by this thread, the one that was called first last. */
+    static List<String> atWork() {
         Set<Class<?>> services = services();
-        Set<String> found = new TreeSet<>();
+        List<String> found = new ArrayList<>();
         StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE).forEach(frame -> {
             if (services.contains(frame.getDeclaringClass())) {
                 MethodType type = frame.getMethodType();

@@ -9,8 +9,12 @@ import dev.aftercare.crm.loyalty.Programme;
 import dev.aftercare.crm.loyalty.Rate;
 import dev.aftercare.crm.model.Channel;
 import dev.aftercare.crm.model.Money;
+import dev.aftercare.crm.model.TenantId;
 import dev.aftercare.crm.model.customer.CustomerId;
 import dev.aftercare.crm.model.customer.Identity;
+import dev.aftercare.crm.model.due.DueEntry;
+import dev.aftercare.crm.model.due.DueKey;
+import dev.aftercare.crm.model.event.AggregateRef;
 import dev.aftercare.crm.model.loyalty.Cause;
 import dev.aftercare.crm.model.loyalty.ProgrammeId;
 import dev.aftercare.crm.model.purchase.Purchase;
@@ -33,6 +37,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** A small shop in which everything there is a command for has its beginning. Its clock and its ids are turned by hand. */
 final class ShopAtWork {
@@ -44,6 +49,8 @@ final class ShopAtWork {
 
     /** When the points of the opening day expire. */
     static final Instant EXPIRY = Instant.parse("2026-02-10T00:00:00Z");
+
+    private static final int FAR = 1_000_000;
 
     final CountedIds ids = new CountedIds();
     final Crm crm;
@@ -66,6 +73,7 @@ final class ShopAtWork {
 
     private Instant now = OPENING;
     private CustomerId newcomer;
+    private String key = "request";
 
     ShopAtWork(CrmStorage storage, RetryPolicy retries) {
         crm = Crm.builder(storage).clock(() -> now).ids(ids).retries(retries).build();
@@ -97,7 +105,11 @@ final class ShopAtWork {
 
     /** Who gives the command that is looked at: the same key each time. */
     By by() {
-        return CLERK.once("request");
+        return CLERK.once(key);
+    }
+
+    void useKey(String value) {
+        key = value;
     }
 
     Instant now() {
@@ -188,6 +200,29 @@ final class ShopAtWork {
 
     CustomerId newcomer() {
         return newcomer;
+    }
+
+    /** So many customers, and of Mei so many tickets, orders and entries; and as much of all else. */
+    void busyDays(CrmStorage storage, int number) {
+        storage.inTransaction(TenantId.DEFAULT, unit -> {
+            IntStream.range(0, number).map(n -> FAR + n).forEach(n -> {
+                unit.customers().insert(dev.aftercare.crm.jdbc.Shop.customer(n, "far" + n));
+                unit.tickets().insert(dev.aftercare.crm.jdbc.Shop.ticket(n, 1));
+                unit.purchases().append(dev.aftercare.crm.jdbc.Shop.sale(n, 1, 1));
+                unit.journal().append(List.of(dev.aftercare.crm.jdbc.Shop.event(n, "far" + n, 1)));
+                unit.due()
+                        .schedule(new DueEntry(
+                                DueKey.of("far", new AggregateRef("far", "a" + n)), days(4_000 + n % 1_000)));
+                unit.documents().insert(dev.aftercare.crm.jdbc.Shop.document(n));
+                unit.commands().append(dev.aftercare.crm.jdbc.Shop.command(n));
+                dev.aftercare.crm.jdbc.Shop.openAccount(unit, n);
+            });
+            return true;
+        });
+        for (int n = 0; n < number; n += 2) {
+            shop.loyalty().earn(mei, GOLD, 1, WHY, CLERK);
+            shop.loyalty().redeem(mei, GOLD, 1, WHY, CLERK);
+        }
     }
 
     /** Nothing is left for a relay but one event. */

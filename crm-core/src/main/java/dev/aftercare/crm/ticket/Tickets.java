@@ -446,6 +446,16 @@ public final class Tickets {
     }
 
     /**
+     * The whole history of a ticket as one document, for the archive 归档; it can be written as JSON and read again.
+     *
+     * @param id which
+     * @return the history; without events if the ticket does not exist
+     */
+    public TicketHistory archive(TicketId id) {
+        return new TicketHistory(TicketHistory.SCHEMA, id, history(id));
+    }
+
+    /**
      * The workflows of this shop's tickets.
      *
      * @return the service

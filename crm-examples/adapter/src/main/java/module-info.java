@@ -2,7 +2,8 @@
 module dev.aftercare.crm.examples.adapter {
     requires static transitive org.jspecify;
     requires transitive dev.aftercare.crm.persistence.spi;
-    requires com.h2database;
+    requires xodus.environment;
+    requires xodus.openAPI;
 
     exports dev.aftercare.crm.examples.adapter;
 

@@ -122,7 +122,7 @@ final class Migrator {
             Set<Integer> versions = readVersions(connection);
             for (MigrationScript script : Scripts.of(dialect, tables)) {
                 if (!versions.contains(script.version())) {
-                    execute(connection, Scripts.statements(script.sql()));
+                    run(script, connection);
                 }
             }
             if (dialect.hasTransactionalDdl()) {
@@ -133,6 +133,17 @@ final class Migrator {
             dialect.unlockMigration(connection, lock);
         }
         return true;
+    }
+
+    /** The last statement records that the script was run, so whatever belongs to it comes before. */
+    private void run(MigrationScript script, Connection connection) throws SQLException {
+        List<String> statements = Scripts.statements(script.sql());
+        int last = statements.size() - 1;
+        execute(connection, statements.subList(0, last));
+        if (script.version() == TicketColumns.SINCE) {
+            new TicketColumns(connection, dialect, tables).fill();
+        }
+        execute(connection, statements.subList(last, last + 1));
     }
 
     private void createSchema(Connection connection) throws SQLException {

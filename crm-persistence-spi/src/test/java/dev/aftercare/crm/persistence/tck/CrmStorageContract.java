@@ -96,6 +96,13 @@ public abstract class CrmStorageContract extends GeneratedContract {
     }
 
     @Nested
+    class TicketViews extends TicketViewContract {
+        TicketViews() {
+            super(opened);
+        }
+    }
+
+    @Nested
     class Points extends PointsContract {
         Points() {
             super(opened);

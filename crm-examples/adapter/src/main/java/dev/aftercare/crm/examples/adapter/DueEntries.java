@@ -58,11 +58,12 @@ final class DueEntries implements DueStore {
         Input.within("limit", limit, 1, PageRequest.MAX_LIMIT);
         Lease mine = Lease.of(token, now, lease);
         Key index = transaction.key(DUE_BY_INSTANT);
-        return records.indexed(Range.of(index).before(index.with(now).end()), false)
+        List<DueRecord> free = records.indexed(
+                        Range.of(index).before(index.with(now).end()), false)
                 .filter(due -> due.isFree(now))
                 .limit(limit)
-                .map(due -> take(due, mine))
                 .toList();
+        return free.stream().map(due -> take(due, mine)).toList();
     }
 
     @Override

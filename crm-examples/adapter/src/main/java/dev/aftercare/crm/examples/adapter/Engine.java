@@ -7,70 +7,62 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
-import org.h2.mvstore.MVMap;
-import org.h2.mvstore.MVStore;
-import org.h2.mvstore.MVStoreException;
-import org.h2.mvstore.type.ByteArrayDataType;
+import jetbrains.exodus.ExodusException;
+import jetbrains.exodus.env.Environment;
+import jetbrains.exodus.env.EnvironmentConfig;
+import jetbrains.exodus.env.Environments;
+import jetbrains.exodus.env.Store;
+import jetbrains.exodus.env.StoreConfig;
 
 /**
- * One open file, and whose turn on it is. MVStore locks the file against other processes; within this one, all storages on the
- * same file share it, and the last to leave closes it.
+ * One open folder, and whose turn on it is. Xodus locks the folder against other processes; within this one, all storages on the same
+ * folder share it, and the last to leave closes it.
  *
- * <p>MVStore saves all that is in its maps at once, whoever changed it, and can lose a change that is made while it saves. So there is
- * one transaction at a time, it alone saves, and it saves nothing but a whole transaction.
+ * <p>One transaction at a time, so that none is ever in conflict with another and none waits for a lock of the engine.
  */
 final class Engine {
 
     /** How long a transaction waits for its turn. */
     static final int PATIENCE_SECONDS = 10;
 
-    /** How long closing may take to give unused space back. */
-    private static final int COMPACTION_MILLIS = 200;
+    /** A record and its key must fit into one file of the log. */
+    private static final long LOG_FILE_KIBIBYTES = 65_536;
 
-    /** How long what is no longer used stays as it is: longer than the flush takes of the commit that replaced it. */
-    private static final int RETENTION_MILLIS = 5_000;
-
-    /** A commit writes every page again that it changed, so small pages make small commits. */
-    private static final int PAGE_BYTES = 4_096;
-
-    /** Interrupting a thread closes a file that it is using; with this prefix MVStore opens the file again. */
-    private static final String SURVIVES_INTERRUPTS = "retry:";
+    private static final long CACHE_BYTES = 32L << 20;
 
     private static final Map<Path, Engine> OPEN = new HashMap<>();
 
-    private final Path file;
-    private final MVStore store;
-    private final MVMap<byte[], byte[]> map;
+    private final Path folder;
+    private final Environment environment;
+    private final Store store;
     private final ReentrantLock turn = new ReentrantLock(true);
     private int users;
 
-    private Engine(Path file) {
-        this.file = file;
-        store = new MVStore.Builder()
-                .fileName(SURVIVES_INTERRUPTS + file)
-                // No thread that saves when it likes.
-                .autoCommitDisabled()
-                // No saving in the middle of a large transaction; the line above does not prevent that.
-                .autoCommitBufferSize(0)
-                .pageSplitSize(PAGE_BYTES)
-                .open();
-        store.setRetentionTime(RETENTION_MILLIS);
-        map = store.openMap(
-                "crm",
-                new MVMap.Builder<byte[], byte[]>()
-                        .keyType(ByteArrayDataType.INSTANCE)
-                        .valueType(ByteArrayDataType.INSTANCE));
+    private Engine(Path folder) {
+        this.folder = folder;
+        environment = Environments.newInstance(
+                folder.toFile(),
+                new EnvironmentConfig()
+                        // A commit returns once the disk has it.
+                        .setLogDurableWrite(true)
+                        .setLogFileSize(LOG_FILE_KIBIBYTES)
+                        // No thread of the engine's own that rewrites the log beside the transactions.
+                        .setGcEnabled(false)
+                        .setManagementEnabled(false)
+                        .setMemoryUsage(CACHE_BYTES));
+        store = environment.computeInExclusiveTransaction(
+                first -> environment.openStore("crm", StoreConfig.WITHOUT_DUPLICATES, first));
     }
 
-    /** The engine of a file, opened now if no storage of this process has it open. */
+    /** The engine of a folder, opened now if no storage of this process has it open. */
     static Engine acquire(Path path) {
-        Path file = path.toAbsolutePath().normalize();
+        Path folder = path.toAbsolutePath().normalize();
         synchronized (OPEN) {
             try {
-                Engine engine = OPEN.computeIfAbsent(file, Engine::new);
+                Engine engine = OPEN.computeIfAbsent(folder, Engine::new);
                 engine.users++;
                 return engine;
-            } catch (MVStoreException failure) {
+            } catch (ExodusException failure) {
                 throw Failures.of(failure);
             }
         }
@@ -81,17 +73,17 @@ final class Engine {
         synchronized (OPEN) {
             users--;
             if (users == 0) {
-                OPEN.remove(file);
+                OPEN.remove(folder);
                 close();
             }
         }
     }
 
-    MVMap<byte[], byte[]> map() {
-        return map;
+    Store store() {
+        return store;
     }
 
-    /** Waits until no other transaction is under way; the file stays open until {@link #leave}. */
+    /** Waits until no other transaction is under way; the folder stays open until {@link #leave}. */
     void enter() {
         if (turn.isHeldByCurrentThread()) {
             throw new IllegalStateException("this thread is inside a transaction already");
@@ -112,7 +104,7 @@ final class Engine {
         }
         if (!entered) {
             throw new StorageException(
-                    Reason.CONFLICT, "other transactions took more than " + PATIENCE_SECONDS + " s on this file");
+                    Reason.CONFLICT, "other transactions took more than " + PATIENCE_SECONDS + " s on this folder");
         }
     }
 
@@ -121,15 +113,12 @@ final class Engine {
         release();
     }
 
-    /** Returns once the disk has what was changed since the last time. */
-    void save() {
-        store.commit();
-        store.sync();
-    }
-
-    /** Gives the file up as it was saved last, because what is in memory can no longer be relied on. */
-    void abandon() {
-        store.closeImmediately();
+    jetbrains.exodus.env.Transaction begin() {
+        try {
+            return environment.beginExclusiveTransaction();
+        } catch (ExodusException failure) {
+            throw Failures.of(failure);
+        }
     }
 
     /** One that is interrupted already waits all the same; one that is interrupted while it waits gives up. */
@@ -149,9 +138,8 @@ final class Engine {
 
     private void close() {
         try {
-            store.close(COMPACTION_MILLIS);
-        } catch (MVStoreException failure) {
-            store.closeImmediately();
+            environment.close();
+        } catch (ExodusException failure) {
             throw Failures.of(failure);
         }
     }

@@ -9,15 +9,14 @@ import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Keeps a shop's records in one file of ordered keys.
+ * Keeps a shop's records in one folder of ordered keys.
  *
- * <p>Transactions on one file take turns, in the order in which they came, whatever their tenant: the isolation is serializable.
+ * <p>Transactions on one folder take turns, in the order in which they came, whatever their tenant: the isolation is serializable.
  * One whose turn does not come in ten seconds is refused with {@code CONFLICT}; a work that waits for another transaction on
- * the same file therefore gives up after that time. What a transaction wrote has been flushed to the disk when it returns.
+ * the same folder therefore gives up after that time. What a transaction wrote has been flushed to the disk when it returns.
  *
- * <p>Any number of storages of one process may be open on the same file. Another process is refused with
- * {@code UNAVAILABLE} until the last of them is closed. After a failure of the disk in the middle of a transaction every storage on
- * the file answers {@code UNAVAILABLE} until all are closed; opened again, the file is as the last commit left it.
+ * <p>Any number of storages of one process may be open on the same folder. Another process is refused with
+ * {@code UNAVAILABLE} until the last of them is closed.
  *
  * <p>An action registered with {@code afterCommit} that throws is reported to the
  * {@linkplain Thread#getUncaughtExceptionHandler uncaught exception handler} of its thread, and the thread goes on.
@@ -32,15 +31,15 @@ public final class KeyValueStorage implements CrmStorage {
     }
 
     /**
-     * Opens a file, or makes it. It is as the last commit left it, also if the process that had it was killed.
+     * Opens a folder, or makes it. It is as the last commit left it, also if the process that had it was killed.
      *
-     * @param file where; its folder must exist
+     * @param folder where
      * @return the storage
-     * @throws StorageException {@code UNAVAILABLE} if another process has the file open or it cannot be read or made,
+     * @throws StorageException {@code UNAVAILABLE} if another process has the folder open or it cannot be read or made,
      *     {@code CORRUPT} or {@code UNSUPPORTED} if it is not what a storage of this kind left
      */
-    public static KeyValueStorage open(Path file) {
-        return new KeyValueStorage(Engine.acquire(file));
+    public static KeyValueStorage open(Path folder) {
+        return new KeyValueStorage(Engine.acquire(folder));
     }
 
     @Override

@@ -27,6 +27,10 @@ enum Keyspace {
     TICKETS_BY_CUSTOMER(22),
     /** Index. Parts: agent's login, instant of intake, ticket id; only tickets that have one. */
     TICKETS_BY_ASSIGNEE(23),
+    /** Index. Parts: instant when the ticket is due, ticket id; only tickets that are due. */
+    TICKETS_BY_DUE(24),
+    /** Index. Parts: rank of the priority, instant of intake, ticket id. */
+    TICKETS_BY_RANK(25),
 
     /** Record. Parts: account id. */
     ACCOUNTS(30),

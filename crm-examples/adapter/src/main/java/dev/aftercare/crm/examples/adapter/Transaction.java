@@ -2,7 +2,9 @@ package dev.aftercare.crm.examples.adapter;
 
 import dev.aftercare.crm.model.TenantId;
 import dev.aftercare.crm.persistence.StorageException;
+import dev.aftercare.crm.persistence.StorageException.Reason;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Spliterators;
@@ -10,16 +12,17 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
-import org.h2.mvstore.Cursor;
-import org.h2.mvstore.MVMap;
-import org.h2.mvstore.MVStoreException;
+import jetbrains.exodus.ArrayByteIterable;
+import jetbrains.exodus.ByteIterable;
+import jetbrains.exodus.ExodusException;
+import jetbrains.exodus.env.Cursor;
+import jetbrains.exodus.env.Store;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One transaction on the keys of one tenant, and the only one on the file while it lasts. It changes the map in place and keeps what was
- * there before, to put it back if it does not commit; nothing of it is in the file until it commits.
+ * One transaction on the keys of one tenant, and the only one on the folder while it lasts. Nothing of it is in the log until it commits.
  *
- * <p>Once the engine has failed (a broken disk, a closed file), all that follows is refused for the same reason, and so is the commit.
+ * <p>Once the engine has failed (a broken disk, a closed folder), all that follows is refused for the same reason, and so is the commit.
  */
 final class Transaction {
 
@@ -27,16 +30,15 @@ final class Transaction {
     private final List<Runnable> undo = new ArrayList<>();
     private final List<Runnable> afterCommit = new ArrayList<>();
     private final TenantId tenant;
-    private final Engine engine;
-    private final MVMap<byte[], byte[]> map;
+    private final jetbrains.exodus.env.Transaction engine;
+    private final Store store;
     private volatile boolean ended;
     private @Nullable StorageException failure;
-    private boolean broken;
 
     Transaction(TenantId tenant, Engine engine) {
         this.tenant = tenant;
-        this.engine = engine;
-        this.map = engine.map();
+        this.engine = engine.begin();
+        this.store = engine.store();
     }
 
     TenantId tenant() {
@@ -50,7 +52,7 @@ final class Transaction {
     }
 
     byte @Nullable [] get(Key key) {
-        return ask(() -> map.get(key.bytes()));
+        return ask(() -> read(store.get(engine, entry(key))));
     }
 
     /** False if the key has a value, which stays. */
@@ -63,24 +65,18 @@ final class Transaction {
     }
 
     void put(Key key, byte[] value) {
-        ask(() -> undoable(key, map.put(key.bytes(), value)));
+        ask(() -> undoable(key) && store.put(engine, entry(key), new ArrayByteIterable(value)));
     }
 
     void remove(Key key) {
-        ask(() -> undoable(key, map.remove(key.bytes())));
+        ask(() -> undoable(key) && store.delete(engine, entry(key)));
     }
 
-    /** What is in a range now, read as it is asked for; what is changed meanwhile is not seen. */
+    /** What is in a range now, read as it is asked for. Nothing may be changed before the last of it was read. */
     Stream<Map.Entry<byte[], byte[]>> scan(Range range, boolean lastFirst) {
-        if (!range.from().isBefore(range.to())) {
-            return Stream.empty();
-        }
-        byte[] from = range.from().bytes();
-        byte[] to = range.to().bytes();
-        Cursor<byte[], byte[]> cursor = ask(() -> lastFirst ? map.cursor(to, from, true) : map.cursor(from, to, false));
-        // The engine counts both ends in.
-        return StreamSupport.stream(new Entries(cursor), false)
-                .filter(entry -> Key.read(entry.getKey()).isBefore(range.to()));
+        return range.from().isBefore(range.to())
+                ? StreamSupport.stream(new Entries(range, lastFirst), false)
+                : Stream.empty();
     }
 
     /** Does a change of several keys that a refusal undoes whole, so that the transaction can go on. */
@@ -89,7 +85,7 @@ final class Transaction {
         try {
             change.run();
         } catch (StorageException refusal) {
-            if (!broken) {
+            if (failure == null) {
                 ask(() -> undo(start));
             }
             throw refusal;
@@ -112,28 +108,21 @@ final class Transaction {
     }
 
     void commit() {
-        ask(() -> {
-            if (!undo.isEmpty()) {
-                engine.save();
-            }
-            return true;
-        });
+        boolean committed = ask(engine::commit);
         ended = true;
+        if (!committed) {
+            throw new StorageException(Reason.CONFLICT, "the engine did not commit");
+        }
     }
 
-    /** If the engine failed, the file is given up, because the next transaction could save half of this one. */
     void rollBack() {
+        ended = true;
         try {
-            if (!broken) {
-                ask(() -> undo(0));
+            if (!engine.isFinished()) {
+                engine.abort();
             }
-        } catch (StorageException failedNow) {
-            // Whoever opens the file next finds it as it was saved last.
-        } finally {
-            ended = true;
-            if (broken) {
-                engine.abandon();
-            }
+        } catch (ExodusException closed) {
+            // Nothing of it is in the log.
         }
     }
 
@@ -147,12 +136,13 @@ final class Transaction {
         }
     }
 
-    private boolean undoable(Key key, byte @Nullable [] before) {
+    private boolean undoable(Key key) {
+        byte[] before = read(store.get(engine, entry(key)));
         return undo.add(() -> {
             if (before == null) {
-                map.remove(key.bytes());
+                store.delete(engine, entry(key));
             } else {
-                map.put(key.bytes(), before);
+                store.put(engine, entry(key), new ArrayByteIterable(before));
             }
         });
     }
@@ -169,42 +159,68 @@ final class Transaction {
         if (failure != null) {
             throw new StorageException(failure.reason(), "the engine has ended this transaction", failure);
         }
-        boolean done = false;
         // The engine would take an interrupt for its own and forget it.
         boolean interrupted = Thread.interrupted();
         try {
-            R result = call.get();
-            done = true;
-            return result;
-        } catch (MVStoreException thrown) {
+            return call.get();
+        } catch (ExodusException thrown) {
             failure = Failures.of(thrown);
             throw failure;
         } finally {
-            broken |= !done;
             if (interrupted) {
                 owner.interrupt();
             }
         }
     }
 
+    private static ByteIterable entry(Key key) {
+        return new ArrayByteIterable(key.bytes());
+    }
+
+    private static byte @Nullable [] read(@Nullable ByteIterable found) {
+        return found == null ? null : Arrays.copyOf(found.getBytesUnsafe(), found.getLength());
+    }
+
     /** The engine reads on while it is iterated, and may fail then. */
     private final class Entries extends Spliterators.AbstractSpliterator<Map.Entry<byte[], byte[]>> {
 
-        private final Cursor<byte[], byte[]> cursor;
+        private final Range range;
+        private final boolean lastFirst;
+        private final Cursor cursor;
+        private boolean started;
 
-        Entries(Cursor<byte[], byte[]> cursor) {
+        Entries(Range range, boolean lastFirst) {
             super(Long.MAX_VALUE, ORDERED);
-            this.cursor = cursor;
+            this.range = range;
+            this.lastFirst = lastFirst;
+            this.cursor = ask(() -> store.openCursor(engine));
         }
 
         @Override
         public boolean tryAdvance(Consumer<? super Map.Entry<byte[], byte[]>> action) {
-            if (!ask(cursor::hasNext)) {
+            if (!ask(this::advance)) {
                 return false;
             }
-            byte[] key = ask(cursor::next);
-            action.accept(Map.entry(key, cursor.getValue()));
+            Key key = Key.read(Arrays.copyOf(
+                    cursor.getKey().getBytesUnsafe(), cursor.getKey().getLength()));
+            if (lastFirst ? key.isBefore(range.from()) : !key.isBefore(range.to())) {
+                return false;
+            }
+            ByteIterable value = ask(cursor::getValue);
+            action.accept(Map.entry(key.bytes(), Arrays.copyOf(value.getBytesUnsafe(), value.getLength())));
             return true;
+        }
+
+        private boolean advance() {
+            if (started) {
+                return lastFirst ? cursor.getPrev() : cursor.getNext();
+            }
+            started = true;
+            boolean found = cursor.getSearchKeyRange(entry(lastFirst ? range.to() : range.from())) != null;
+            if (lastFirst) {
+                return found ? cursor.getPrev() : cursor.getLast();
+            }
+            return found;
         }
     }
 }

@@ -11,10 +11,9 @@ import dev.aftercare.crm.persistence.StorageException;
 import dev.aftercare.crm.persistence.StorageException.Reason;
 import dev.aftercare.crm.persistence.UnitOfWork;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
@@ -22,7 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a transaction wrote is there when the file is opened again, however it was left. */
+/** What a transaction wrote is there when the folder is opened again, however it was left. */
 class DurabilityTest {
 
     /** How often a process is killed; a soak sets more. */
@@ -57,11 +56,12 @@ class DurabilityTest {
     }
 
     @Test
-    void whatWasCommittedIsInTheFileBeforeTheTransactionReturns() throws IOException {
+    void whatWasCommittedIsInTheLogBeforeTheTransactionReturns() throws IOException {
         try (KeyValueStorage storage = KeyValueStorage.open(file)) {
             for (String id : List.of("a", "b", "c")) {
                 insert(storage, id);
-                Path copy = Files.copy(file, folder.resolve("copy"), StandardCopyOption.REPLACE_EXISTING);
+                Path copy = folder.resolve("copy-" + id);
+                Folders.copy(file, copy);
                 try (KeyValueStorage crashed = KeyValueStorage.open(copy)) {
                     assertThat(stored(crashed)).contains(id);
                 }
@@ -70,7 +70,7 @@ class DurabilityTest {
     }
 
     @Test
-    void nothingOfATransactionIsInTheFileBeforeItCommitsHoweverLargeItIs() {
+    void nothingOfATransactionIsThereBeforeItCommitsHoweverLargeItIs() {
         Path copy = folder.resolve("copy");
         try (KeyValueStorage storage = KeyValueStorage.open(file)) {
             insert(storage, "a");
@@ -79,7 +79,7 @@ class DurabilityTest {
                 for (int i = 0; i < 50; i++) {
                     unit.documents().insert(Document.created(key("large-" + i), null, T, "1".repeat(900_000)));
                 }
-                copy(file, copy);
+                Folders.copy(file, copy);
             });
         }
 
@@ -99,7 +99,9 @@ class DurabilityTest {
                 for (int line = 0; line < 20 + 17 * round; line++) {
                     acknowledged = Math.max(acknowledged, Long.parseLong(told.readLine()));
                 }
-                counting.destroyForcibly().waitFor();
+                // By its handle, because the process itself would close what is still to be read.
+                counting.toHandle().destroyForcibly();
+                counting.waitFor();
                 // What it still said before it died counts, too; the last line may be cut.
                 List<String> rest = told.lines().toList();
                 for (String line : rest.subList(0, Math.max(0, rest.size() - 1))) {
@@ -114,7 +116,7 @@ class DurabilityTest {
     }
 
     @Test
-    void aThreadThatIsInterruptedDoesNotCloseTheFileForTheOthers() {
+    void aThreadThatIsInterruptedDoesNotCloseTheFolderForTheOthers() {
         try (KeyValueStorage storage = KeyValueStorage.open(file)) {
             Thread.currentThread().interrupt();
             insert(storage, "a");
@@ -128,7 +130,7 @@ class DurabilityTest {
     }
 
     @Test
-    void aSecondProcessIsRefusedWhileTheFileIsOpen() throws Exception {
+    void aSecondProcessIsRefusedWhileTheFolderIsOpen() throws Exception {
         try (KeyValueStorage storage = KeyValueStorage.open(file)) {
             insert(storage, "a");
             Process second = otherProcess("open");
@@ -139,13 +141,32 @@ class DurabilityTest {
     }
 
     @Test
-    void aFileOfAnotherKindIsRefusedAndLeftAsItIs() throws IOException {
-        Files.writeString(file, "not a store".repeat(2_000));
+    void aFileInTheFoldersPlaceIsRefusedAndLeftAsItIs() throws IOException {
+        Files.writeString(file, "not a store");
 
         StorageException refusal = catchThrowableOfType(StorageException.class, () -> KeyValueStorage.open(file));
 
-        assertThat(refusal.reason()).isEqualTo(Reason.CORRUPT);
-        assertThat(Files.readString(file)).startsWith("not a store");
+        assertThat(refusal.reason()).isEqualTo(Reason.UNAVAILABLE);
+        assertThat(Files.readString(file)).isEqualTo("not a store");
+    }
+
+    @Test
+    void aDamagedEndOfTheLogCostsNoTransactionBeforeIt() throws IOException {
+        Path copy = folder.resolve("copy");
+        try (KeyValueStorage storage = KeyValueStorage.open(file)) {
+            insert(storage, "a");
+            Folders.copy(file, copy);
+        }
+        Path log = copy.resolve("00000000000.xd");
+        Files.write(log, new byte[] {1, 2, 3, 4, 5, 6, 7}, StandardOpenOption.APPEND);
+
+        try (KeyValueStorage storage = KeyValueStorage.open(copy)) {
+            assertThat(stored(storage)).containsExactly("a");
+            insert(storage, "b");
+        }
+        try (KeyValueStorage storage = KeyValueStorage.open(copy)) {
+            assertThat(stored(storage)).containsExactly("b", "a");
+        }
     }
 
     private Process otherProcess(String task) throws IOException {
@@ -158,14 +179,6 @@ class DurabilityTest {
                         file.toString())
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
-    }
-
-    private static void copy(Path from, Path to) {
-        try {
-            Files.copy(from, to);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     static void insert(KeyValueStorage storage, String... ids) {

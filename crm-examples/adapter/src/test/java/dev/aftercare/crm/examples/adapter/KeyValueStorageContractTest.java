@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** The whole compatibility kit, on a file. */
+/** The whole compatibility kit, on a folder. */
 class KeyValueStorageContractTest extends CrmStorageContract {
 
     private final Path folder = newFolder();
@@ -23,8 +23,7 @@ class KeyValueStorageContractTest extends CrmStorageContract {
 
     @Override
     protected void cleanUp() throws IOException {
-        Files.delete(folder.resolve("crm"));
-        Files.delete(folder);
+        Folders.delete(folder);
     }
 
     private static Path newFolder() {

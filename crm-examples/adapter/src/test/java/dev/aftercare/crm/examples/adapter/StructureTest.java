@@ -26,7 +26,7 @@ class StructureTest {
                         "dev.aftercare.crm.persistence",
                         "dev.aftercare.crm.persistence.json",
                         "java..",
-                        "org.h2.mvstore..",
+                        "jetbrains.exodus..",
                         "org.jspecify.annotations",
                         "tools.jackson.core..",
                         "tools.jackson.databind..")
@@ -46,7 +46,7 @@ class StructureTest {
                 .doNotHaveSimpleName("Failures")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("org.h2..")
+                .resideInAnyPackage("jetbrains.exodus..")
                 .check(ADAPTER);
     }
 

@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -18,6 +20,9 @@ class RoundTripsTest {
 
     private static final String BEGIN = "<!-- round trips: as RoundTripsTest prints them -->\n";
     private static final String END = "<!-- end of round trips -->";
+
+    /** What adds up the purchases of a time, page by page; the table has it with few of them. */
+    private static final Set<String> ADDING_UP = Set.of("Tiers.evaluate(CustomerId, String, By)");
 
     @ParameterizedTest
     @EnumSource(names = {"H2_MEMORY", "POSTGRESQL", "MARIADB"})
@@ -33,7 +38,12 @@ class RoundTripsTest {
 
     @Test
     void moreDataMeansNoMoreRoundTrips() throws SQLException {
-        assertThat(count(Databases.H2_MEMORY, 1_200)).isEqualTo(count(Databases.H2_MEMORY, 10));
+        Map<String, RoundTrips> much = count(Databases.H2_MEMORY, 1_200);
+        Map<String, RoundTrips> little = count(Databases.H2_MEMORY, 10);
+        ADDING_UP.forEach(command -> assertThat(much.remove(command)).isNotNull());
+        little.keySet().removeAll(ADDING_UP);
+
+        assertThat(much).isEqualTo(little);
     }
 
     private static Map<String, RoundTrips> count(Databases engine, int more) throws SQLException {
@@ -41,7 +51,7 @@ class RoundTripsTest {
             JdbcStorage storage = JdbcStorage.own(database.dataSource()).build();
             ShopAtWork shop = new ShopAtWork(storage, RetryPolicy.DEFAULT);
             shop.busyDays(storage, more);
-            return RoundTrips.ofAllCommands(database, shop);
+            return new TreeMap<>(RoundTrips.ofAllCommands(database, shop));
         }
     }
 

@@ -4,6 +4,7 @@ import dev.aftercare.crm.Crm;
 import dev.aftercare.crm.Shop;
 import dev.aftercare.crm.command.By;
 import dev.aftercare.crm.command.RetryPolicy;
+import dev.aftercare.crm.knowledge.Article;
 import dev.aftercare.crm.loyalty.ExpiryRule;
 import dev.aftercare.crm.loyalty.Programme;
 import dev.aftercare.crm.loyalty.Rate;
@@ -24,6 +25,7 @@ import dev.aftercare.crm.model.sla.Metric;
 import dev.aftercare.crm.model.ticket.CauseDimension;
 import dev.aftercare.crm.model.ticket.Priority;
 import dev.aftercare.crm.model.ticket.Rating;
+import dev.aftercare.crm.model.ticket.Stage;
 import dev.aftercare.crm.model.ticket.TicketId;
 import dev.aftercare.crm.model.ticket.TicketType;
 import dev.aftercare.crm.model.ticket.WaitingFor;
@@ -32,6 +34,7 @@ import dev.aftercare.crm.sla.BusinessCalendar;
 import dev.aftercare.crm.sla.SlaPolicy;
 import dev.aftercare.crm.ticket.ActionRequest;
 import dev.aftercare.crm.ticket.NewTicket;
+import dev.aftercare.crm.ticket.TicketWorkflow;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -49,6 +52,15 @@ final class ShopAtWork {
 
     /** When the points of the opening day expire. */
     static final Instant EXPIRY = Instant.parse("2026-02-10T00:00:00Z");
+
+    static final Article ARTICLE = Article.of("faq", "en", "Wet parcels", "Send us a photo.");
+    static final TicketType WARRANTY = new TicketType("warranty");
+    static final TicketWorkflow WARRANTY_CLAIM = TicketWorkflow.named("warranty")
+            .state("open", "Open", Stage.RECEIVED)
+            .state("done", "Done", Stage.FOLLOWED_UP)
+            .own("repair", "open", "done")
+            .facts("serial-number")
+            .build();
 
     private static final int FAR = 1_000_000;
 
@@ -71,12 +83,22 @@ final class ShopAtWork {
     /** What was handed over. */
     final List<String> handedOver = new ArrayList<>();
 
+    final TillAtWork till;
+    final ReturnsAtWork returns;
+    final TicketId own;
+
+    private long codes;
     private Instant now = OPENING;
     private CustomerId newcomer;
     private String key = "request";
 
     ShopAtWork(CrmStorage storage, RetryPolicy retries) {
-        crm = Crm.builder(storage).clock(() -> now).ids(ids).retries(retries).build();
+        crm = Crm.builder(storage)
+                .clock(() -> now)
+                .ids(ids)
+                .codes(() -> codes)
+                .retries(retries)
+                .build();
         shop = crm.shop();
         mei = register("mei");
         jo = register("jo");
@@ -94,12 +116,21 @@ final class ShopAtWork {
         waiting = confirmed("The cup leaks");
         shop.tickets().hold(waiting, WaitingFor.CUSTOMER, "Asked for a photo", CLERK);
         shop.purchases().record(order("1001", 4), CLERK);
-        shop.loyalty().earn(mei, GOLD, 500, WHY, CLERK.once("gift"));
+        shop.loyalty().earn(mei, GOLD, 5_000, WHY, CLERK.once("gift"));
         shop.loyalty().earnFor(GOLD, order("1001", 4), CLERK);
         shop.loyalty().redeemFor(mei, GOLD, new PurchaseId("1001"), 50, CLERK);
         shop.loyalty().earn(jo, GOLD, 100, WHY, CLERK.once("other-gift"));
         shop.loyalty().holds().hold(mei, GOLD, "checkout", 40, days(20), WHY, CLERK);
         shop.loyalty().pending().earn(mei, GOLD, "order-1002", 30, days(10), WHY, CLERK);
+        till = new TillAtWork(this);
+        returns = new ReturnsAtWork(this);
+        shop.knowledge().save(ARTICLE, CLERK);
+        shop.knowledge().publish(ARTICLE.id(), 1, CLERK);
+        shop.knowledge().save(ARTICLE, CLERK);
+        shop.tickets().workflows().define(WARRANTY, WARRANTY_CLAIM, CLERK);
+        own = shop.tickets()
+                .receive(NewTicket.of(mei, WARRANTY, Channel.EMAIL, "The pot broke"), CLERK)
+                .id();
         turnTo(OPENING.plusSeconds(600));
     }
 
@@ -114,6 +145,11 @@ final class ShopAtWork {
 
     Instant now() {
         return now;
+    }
+
+    /** Makes other codes from now on, the same ones however often a command is tried. */
+    void useCodes(long seed) {
+        codes = seed << 60;
     }
 
     /** Turns the clock, also back. */

@@ -29,8 +29,10 @@ class TouchedRowsTest {
     /** What reads much because it adds up much, by a piece of the statement. */
     private static final Map<String, String> EXCEPTIONS = Map.of(
             "COUNT(*) FROM crm_ticket", "a board counts all tickets that it shows",
+            "FROM crm_purchase WHERE tenant_id = ? AND customer_id = ?", "a tier adds up the purchases of its time",
             "FROM crm_points_entry WHERE tenant_id = ? AND programme = ?", "books add up a period's entries",
             "FROM crm_points_account WHERE tenant_id = ? AND programme = ?", "books add up all accounts",
+            "DELETE FROM crm_command", "H2 reads a shop's keys once to forget many of them",
             "SUM(", "sums add up what they are asked for");
 
     private enum Analysis {
@@ -40,7 +42,11 @@ class TouchedRowsTest {
                 return sum(plan, "scanCount: (\\d+)");
             }
         },
-        POSTGRESQL("EXPLAIN (ANALYZE, TIMING OFF, SUMMARY OFF, BUFFERS OFF) ", "VACUUM ANALYZE") {
+        // Pages cost alike wherever they lie, as on a solid-state disk: with a disk's cost it reads small tables whole.
+        POSTGRESQL(
+                "EXPLAIN (ANALYZE, TIMING OFF, SUMMARY OFF, BUFFERS OFF) ",
+                "VACUUM ANALYZE",
+                "ALTER ROLE CURRENT_USER SET random_page_cost = 1.1") {
             @Override
             double touched(String plan) {
                 return sum(plan, "Scan .*actual rows=([0-9.]+)") + sum(plan, "Removed by .*: (\\d+)");
@@ -57,11 +63,11 @@ class TouchedRowsTest {
         };
 
         private final String analyze;
-        private final String gatherStatistics;
+        private final List<String> preparations;
 
-        Analysis(String analyze, String gatherStatistics) {
+        Analysis(String analyze, String... preparations) {
             this.analyze = analyze;
-            this.gatherStatistics = gatherStatistics;
+            this.preparations = List.of(preparations);
         }
 
         abstract double touched(String plan);
@@ -85,8 +91,11 @@ class TouchedRowsTest {
             shop.busyDays(JdbcStorage.own(pool).migration(Migration.NONE).build(), LOADED);
             try (Connection connection = pool.getConnection();
                     Statement statement = connection.createStatement()) {
-                statement.execute(analysis.gatherStatistics);
+                for (String preparation : analysis.preparations) {
+                    statement.execute(preparation);
+                }
             }
+            pool.getHikariPoolMXBean().softEvictConnections();
             planned.take();
 
             Map<String, String> wasteful = new TreeMap<>();

@@ -5,6 +5,7 @@ import dev.aftercare.crm.model.customer.CustomerId;
 import dev.aftercare.crm.model.event.AggregateRef;
 import dev.aftercare.crm.model.event.Event;
 import dev.aftercare.crm.model.event.EventId;
+import dev.aftercare.crm.model.event.RedactedEvent;
 import dev.aftercare.crm.persistence.EventBatch;
 import dev.aftercare.crm.persistence.Journal;
 import dev.aftercare.crm.persistence.Page;
@@ -12,6 +13,7 @@ import dev.aftercare.crm.persistence.PageKey;
 import dev.aftercare.crm.persistence.PageRequest;
 import dev.aftercare.crm.persistence.StorageException;
 import dev.aftercare.crm.persistence.StorageException.Reason;
+import dev.aftercare.crm.persistence.json.EventBodies;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -33,7 +35,7 @@ final class MemoryJournal implements Journal {
         private final HandOver handOver = new HandOver();
     }
 
-    private record Place(AggregateRef aggregate, long sequence) {}
+    private record Number(AggregateRef aggregate, long sequence) {}
 
     private final Table table;
     private final Transaction transaction;
@@ -56,7 +58,7 @@ final class MemoryJournal implements Journal {
             if (event.customer() != null) {
                 transaction.put(
                         table.timelines.computeIfAbsent(event.customer(), customer -> Order.lastFirst()),
-                        new PageKey(event.at(), event.id().value().toString()),
+                        place(event),
                         event);
             }
             table.handOver.await(event, transaction);
@@ -82,6 +84,29 @@ final class MemoryJournal implements Journal {
     }
 
     @Override
+    public int redact(CustomerId customer, int limit) {
+        transaction.check();
+        Input.within("limit", limit, 1, PageRequest.MAX_LIMIT);
+        List<Event> told = table.timelines.getOrDefault(customer, Order.lastFirst()).descendingMap().values().stream()
+                .filter(event -> !(event.body() instanceof RedactedEvent))
+                .limit(limit)
+                .toList();
+        told.forEach(event -> replace(event, event.redacted(EventBodies.type(event.body())), customer));
+        return told.size();
+    }
+
+    private void replace(Event before, Event next, CustomerId customer) {
+        transaction.put(table.byId, next.id(), next);
+        transaction.put(table.histories.get(next.aggregate()), next.sequence(), next);
+        transaction.put(table.timelines.get(customer), place(next), next);
+        table.handOver.replace(before, next, transaction);
+    }
+
+    private static PageKey place(Event event) {
+        return new PageKey(event.at(), event.id().value().toString());
+    }
+
+    @Override
     public Optional<EventBatch> claim(UUID token, Instant now, Duration lease, int limit) {
         transaction.check();
         Input.within("limit", limit, 1, PageRequest.MAX_LIMIT);
@@ -96,12 +121,12 @@ final class MemoryJournal implements Journal {
 
     private void refuseTaken(List<Event> events) {
         Set<EventId> ids = new HashSet<>();
-        Set<Place> places = new HashSet<>();
+        Set<Number> places = new HashSet<>();
         for (Event event : events) {
             NavigableMap<Long, Event> history = table.histories.get(event.aggregate());
             boolean taken =
                     table.byId.containsKey(event.id()) || (history != null && history.containsKey(event.sequence()));
-            boolean twice = !ids.add(event.id()) || !places.add(new Place(event.aggregate(), event.sequence()));
+            boolean twice = !ids.add(event.id()) || !places.add(new Number(event.aggregate(), event.sequence()));
             if (taken || twice) {
                 throw new StorageException(
                         Reason.CONFLICT,

@@ -222,6 +222,12 @@ enum Move {
                             .timeline(customerId(b), PageRequest.first(a + 1).after(after(b))));
         }
     },
+    REDACT_EVENTS {
+        @Override
+        Object on(UnitOfWork unit, int a, int b, Script script) {
+            return unit.journal().redact(customerId(b), a + 1);
+        }
+    },
     HAND_OVER {
         @Override
         Object on(UnitOfWork unit, int a, int b, Script script) {
@@ -329,7 +335,7 @@ enum Move {
             List.of(INSERT_TICKET, CHANGE_TICKET, READ_TICKETS),
             List.of(OPEN_ACCOUNT, MOVE_POINTS, READ_POINTS),
             List.of(APPEND_PURCHASE, READ_PURCHASES),
-            List.of(APPEND_EVENTS, READ_EVENTS, HAND_OVER),
+            List.of(APPEND_EVENTS, READ_EVENTS, REDACT_EVENTS, HAND_OVER),
             List.of(SCHEDULE, CANCEL, CLAIM_DUE, END_DUE, READ_DUE),
             List.of(INSERT_DOCUMENT, CHANGE_DOCUMENT, DELETE_DOCUMENT, READ_DOCUMENTS),
             List.of(APPEND_COMMAND, FORGET_COMMANDS, READ_COMMANDS));

@@ -47,7 +47,12 @@ public final class TicketAttributes {
      * @return 0 for the most pressing
      */
     public static int rank(Priority priority) {
-        return Priority.URGENT.ordinal() - priority.ordinal();
+        return switch (priority) {
+            case URGENT -> 0;
+            case HIGH -> 1;
+            case NORMAL -> 2;
+            case LOW -> 3;
+        };
     }
 
     /**

@@ -35,7 +35,7 @@ final class MemoryJournal implements Journal {
         private final HandOver handOver = new HandOver();
     }
 
-    private record Number(AggregateRef aggregate, long sequence) {}
+    private record Position(AggregateRef aggregate, long sequence) {}
 
     private final Table table;
     private final Transaction transaction;
@@ -51,15 +51,9 @@ final class MemoryJournal implements Journal {
         refuseTaken(Input.atMost("events", events, PageRequest.MAX_LIMIT));
         for (Event event : events) {
             transaction.put(table.byId, event.id(), event);
-            transaction.put(
-                    table.histories.computeIfAbsent(event.aggregate(), aggregate -> new TreeMap<>()),
-                    event.sequence(),
-                    event);
+            transaction.put(history(event.aggregate()), event.sequence(), event);
             if (event.customer() != null) {
-                transaction.put(
-                        table.timelines.computeIfAbsent(event.customer(), customer -> Order.lastFirst()),
-                        place(event),
-                        event);
+                transaction.put(timelineOf(event.customer()), place(event), event);
             }
             table.handOver.await(event, transaction);
         }
@@ -97,9 +91,17 @@ final class MemoryJournal implements Journal {
 
     private void replace(Event before, Event next, CustomerId customer) {
         transaction.put(table.byId, next.id(), next);
-        transaction.put(table.histories.get(next.aggregate()), next.sequence(), next);
-        transaction.put(table.timelines.get(customer), place(next), next);
+        transaction.put(history(next.aggregate()), next.sequence(), next);
+        transaction.put(timelineOf(customer), place(next), next);
         table.handOver.replace(before, next, transaction);
+    }
+
+    private NavigableMap<Long, Event> history(AggregateRef aggregate) {
+        return table.histories.computeIfAbsent(aggregate, of -> new TreeMap<>());
+    }
+
+    private NavigableMap<PageKey, Event> timelineOf(CustomerId customer) {
+        return table.timelines.computeIfAbsent(customer, of -> Order.lastFirst());
     }
 
     private static PageKey place(Event event) {
@@ -121,12 +123,12 @@ final class MemoryJournal implements Journal {
 
     private void refuseTaken(List<Event> events) {
         Set<EventId> ids = new HashSet<>();
-        Set<Number> places = new HashSet<>();
+        Set<Position> places = new HashSet<>();
         for (Event event : events) {
             NavigableMap<Long, Event> history = table.histories.get(event.aggregate());
             boolean taken =
                     table.byId.containsKey(event.id()) || (history != null && history.containsKey(event.sequence()));
-            boolean twice = !ids.add(event.id()) || !places.add(new Number(event.aggregate(), event.sequence()));
+            boolean twice = !ids.add(event.id()) || !places.add(new Position(event.aggregate(), event.sequence()));
             if (taken || twice) {
                 throw new StorageException(
                         Reason.CONFLICT,

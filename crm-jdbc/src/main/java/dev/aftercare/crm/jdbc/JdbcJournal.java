@@ -34,8 +34,9 @@ final class JdbcJournal implements Journal {
             + " AND aggregate_kind = ? AND aggregate_id = ? AND sequence_no > ?"
             + " ORDER BY tenant_id, aggregate_kind, aggregate_id, sequence_no LIMIT ?";
 
-    private static final String TOLD = "SELECT event_id FROM {event} WHERE tenant_id = ? AND customer_id = ? AND payload <> ?"
-            + " ORDER BY tenant_id, customer_id, event_at, event_id LIMIT ?";
+    private static final String TOLD =
+            "SELECT event_id FROM {event} WHERE tenant_id = ? AND customer_id = ? AND payload <> ?"
+                    + " ORDER BY tenant_id, customer_id, event_at, event_id LIMIT ?";
     private static final String REDACT = "UPDATE {event} SET payload = ? WHERE tenant_id = ? AND event_id = ?";
 
     private final Sql sql;

@@ -107,7 +107,7 @@ enum Move {
                     .received(a == 2 ? at(b) : null, a == 3 ? at(b) : null)
                     .due(a == 0 && b > 1 ? at(b) : null, b == 3 ? at(9) : null)
                     .containing(a == 3 ? "solved-" + b : null)
-                    .order(TicketOrder.values()[(a + b) % 3])
+                    .order(ORDERS.get((a + b) % 3))
                     .build();
             List<Object> read = new ArrayList<>();
             read.add(unit.tickets().find(ticketId(a)));
@@ -347,6 +347,7 @@ enum Move {
     }
 
     private static final List<Priority> PRIORITIES = List.of(Priority.values());
+    private static final List<TicketOrder> ORDERS = List.of(TicketOrder.values());
 
     private static Instant at(int seconds) {
         return T.plusSeconds(seconds);

@@ -71,8 +71,7 @@ abstract class RedactionContract extends StorageRules {
         append();
 
         assertThat(redact(2)).isEqualTo(2);
-        assertThat(timeline())
-                .containsExactly(third, bare(second), bare(first));
+        assertThat(timeline()).containsExactly(third, bare(second), bare(first));
         assertThat(redact(2)).isEqualTo(1);
         assertThat(redact(2)).isZero();
         int ofNobody = in(unit -> unit.journal().redact(customerId(9), 2));
@@ -103,8 +102,7 @@ abstract class RedactionContract extends StorageRules {
 
         runAndRollBack(unit -> assertThat(unit.journal().redact(ANN, 9)).isEqualTo(3));
 
-        assertThat(timeline())
-                .containsExactly(third, second, first);
+        assertThat(timeline()).containsExactly(third, second, first);
     }
 
     @Test

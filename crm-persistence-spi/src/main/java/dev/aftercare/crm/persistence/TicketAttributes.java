@@ -1,16 +1,14 @@
 package dev.aftercare.crm.persistence;
 
-import dev.aftercare.crm.model.FreeText;
 import dev.aftercare.crm.model.sla.SlaClock;
+import dev.aftercare.crm.model.ticket.Confirmation;
 import dev.aftercare.crm.model.ticket.Priority;
+import dev.aftercare.crm.model.ticket.Resolution;
 import dev.aftercare.crm.model.ticket.Ticket;
 import java.text.Normalizer;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -32,11 +30,14 @@ public final class TicketAttributes {
      * @return the instant, or null if no clock runs
      */
     public static @Nullable Instant due(Ticket ticket) {
-        return ticket.clocks().stream()
-                .map(SlaClock::dueAt)
-                .filter(Objects::nonNull)
-                .min(Comparator.naturalOrder())
-                .orElse(null);
+        @Nullable Instant earliest = null;
+        for (SlaClock clock : ticket.clocks()) {
+            Instant due = clock.dueAt();
+            if (due != null && (earliest == null || due.isBefore(earliest))) {
+                earliest = due;
+            }
+        }
+        return earliest;
     }
 
     /**
@@ -46,7 +47,12 @@ public final class TicketAttributes {
      * @return 0 for the most pressing
      */
     public static int rank(Priority priority) {
-        return Priority.URGENT.ordinal() - priority.ordinal();
+        return switch (priority) {
+            case URGENT -> 0;
+            case HIGH -> 1;
+            case NORMAL -> 2;
+            case LOW -> 3;
+        };
     }
 
     /**
@@ -57,15 +63,16 @@ public final class TicketAttributes {
      * @return the text; it is personal
      */
     public static String text(Ticket ticket) {
-        Stream<String> parts = Stream.of(
-                        ticket.intake().statement(),
-                        ticket.confirmation() == null
-                                ? null
-                                : ticket.confirmation().problem(),
-                        ticket.resolution() == null ? null : ticket.resolution().solution())
-                .filter(Objects::nonNull)
-                .map(FreeText::value);
-        return cut(folded(parts.collect(Collectors.joining("\n"))), MAX_TEXT);
+        StringBuilder text = new StringBuilder(ticket.intake().statement().value());
+        Confirmation confirmation = ticket.confirmation();
+        if (confirmation != null) {
+            text.append('\n').append(confirmation.problem().value());
+        }
+        Resolution resolution = ticket.resolution();
+        if (resolution != null) {
+            text.append('\n').append(resolution.solution().value());
+        }
+        return cut(folded(text.toString()), MAX_TEXT);
     }
 
     /**

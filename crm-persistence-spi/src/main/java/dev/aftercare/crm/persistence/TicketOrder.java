@@ -7,26 +7,19 @@ import java.util.Comparator;
 /** Which ticket of a list comes first. Every order is total, because the id decides between equals. */
 public enum TicketOrder {
     /** The last received first; equal instants by descending id. Keys are the intake's instant and id. */
-    LAST_RECEIVED(Comparator.comparing(PageKey::at).thenComparing(PageKey::id).reversed()),
+    LAST_RECEIVED,
 
     /**
      * The one that is due first, first; equal instants by id. Keys are the instant when it is {@linkplain TicketAttributes#due due}, and
      * id. Tickets that are not due have no place here.
      */
-    EARLIEST_DUE(Comparator.comparing(PageKey::at).thenComparing(PageKey::id)),
+    EARLIEST_DUE,
 
     /**
      * The most pressing first, by priority; of equal priority the first received first, then by id. Keys are
      * {@link TicketAttributes#rank}, the intake's instant and id.
      */
-    MOST_PRESSING(
-            Comparator.comparingInt(PageKey::rank).thenComparing(PageKey::at).thenComparing(PageKey::id));
-
-    private final Comparator<PageKey> comparator;
-
-    TicketOrder(Comparator<PageKey> comparator) {
-        this.comparator = comparator;
-    }
+    MOST_PRESSING;
 
     /**
      * Compares places in this order.
@@ -34,7 +27,12 @@ public enum TicketOrder {
      * @return the comparator; keys that come first are less
      */
     public Comparator<PageKey> comparator() {
-        return comparator;
+        Comparator<PageKey> byInstant = Comparator.comparing(PageKey::at).thenComparing(PageKey::id);
+        return switch (this) {
+            case LAST_RECEIVED -> byInstant.reversed();
+            case EARLIEST_DUE -> byInstant;
+            case MOST_PRESSING -> Comparator.comparingInt(PageKey::rank).thenComparing(byInstant);
+        };
     }
 
     /**

@@ -54,7 +54,7 @@ public final class TicketQueryBuilder {
      * @return this builder
      */
     public TicketQueryBuilder stages(Stage... any) {
-        stages = Set.of(any);
+        stages = Set.copyOf(List.of(any));
         return this;
     }
 
@@ -65,7 +65,7 @@ public final class TicketQueryBuilder {
      * @return this builder
      */
     public TicketQueryBuilder priorities(Priority... any) {
-        priorities = Set.of(any);
+        priorities = Set.copyOf(List.of(any));
         return this;
     }
 
@@ -76,7 +76,7 @@ public final class TicketQueryBuilder {
      * @return this builder
      */
     public TicketQueryBuilder types(TicketType... any) {
-        types = Set.of(any);
+        types = Set.copyOf(List.of(any));
         return this;
     }
 
@@ -87,7 +87,7 @@ public final class TicketQueryBuilder {
      * @return this builder
      */
     public TicketQueryBuilder channels(Channel... any) {
-        channels = Set.of(any);
+        channels = Set.copyOf(List.of(any));
         return this;
     }
 

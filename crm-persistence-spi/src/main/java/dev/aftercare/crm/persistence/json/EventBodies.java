@@ -2,6 +2,7 @@ package dev.aftercare.crm.persistence.json;
 
 import dev.aftercare.crm.model.CrmException;
 import dev.aftercare.crm.model.EventBody;
+import dev.aftercare.crm.model.event.RedactedEvent;
 import dev.aftercare.crm.model.event.UnrecognizedEvent;
 import dev.aftercare.crm.persistence.StorageException;
 import java.lang.reflect.RecordComponent;
@@ -17,6 +18,9 @@ import tools.jackson.core.JacksonException;
  */
 public final class EventBodies {
 
+    /** What stands in the store for the body of a {@link RedactedEvent}; no body of any other event is written so. */
+    public static final String REDACTED = "{\"redacted\":true}";
+
     private EventBodies() {}
 
     /**
@@ -27,6 +31,9 @@ public final class EventBodies {
      * @throws IllegalArgumentException if the class of the body is not the library's
      */
     public static String type(EventBody body) {
+        if (body instanceof RedactedEvent redacted) {
+            return redacted.type();
+        }
         return body instanceof UnrecognizedEvent unrecognized ? unrecognized.type() : EventTypes.name(body.getClass());
     }
 
@@ -52,6 +59,9 @@ public final class EventBodies {
      * @return its JSON text; of an {@link UnrecognizedEvent}, what was stored
      */
     public static String encode(EventBody body) {
+        if (body instanceof RedactedEvent) {
+            return REDACTED;
+        }
         return body instanceof UnrecognizedEvent unrecognized
                 ? unrecognized.json()
                 : Mappers.STORE.writeValueAsString(body);
@@ -62,10 +72,14 @@ public final class EventBodies {
      *
      * @param type the stored name of its type
      * @param json the stored text
-     * @return the body; an {@link UnrecognizedEvent} if the type is not known
+     * @return the body; a {@link RedactedEvent} if {@link #REDACTED} is stored, else an {@link UnrecognizedEvent} if the type is not
+     *     known
      * @throws StorageException {@code CORRUPT} if the text of a known type cannot be read
      */
     public static EventBody decode(String type, String json) {
+        if (json.equals(REDACTED)) {
+            return new RedactedEvent(type);
+        }
         Class<? extends EventBody> known = EventTypes.type(type);
         if (known == null) {
             return new UnrecognizedEvent(type, json);

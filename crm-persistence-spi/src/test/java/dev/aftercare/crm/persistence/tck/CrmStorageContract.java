@@ -124,6 +124,13 @@ public abstract class CrmStorageContract extends GeneratedContract {
     }
 
     @Nested
+    class Redaction extends RedactionContract {
+        Redaction() {
+            super(opened);
+        }
+    }
+
+    @Nested
     class HandOver extends HandOverContract {
         HandOver() {
             super(opened);

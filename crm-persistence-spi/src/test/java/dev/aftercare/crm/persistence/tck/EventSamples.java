@@ -14,6 +14,7 @@ import dev.aftercare.crm.model.customer.CustomerEvent;
 import dev.aftercare.crm.model.customer.CustomerId;
 import dev.aftercare.crm.model.event.Event;
 import dev.aftercare.crm.model.event.EventId;
+import dev.aftercare.crm.model.event.RedactedEvent;
 import dev.aftercare.crm.model.event.UnrecognizedEvent;
 import dev.aftercare.crm.model.knowledge.KnowledgeEvent;
 import dev.aftercare.crm.model.loyalty.Cause;
@@ -78,7 +79,7 @@ public final class EventSamples {
     private EventSamples() {}
 
     /**
-     * Every record that says what happened, but {@link UnrecognizedEvent}.
+     * Every record that says what happened, but {@link UnrecognizedEvent} and {@link RedactedEvent}.
      *
      * @return the classes
      */
@@ -101,7 +102,7 @@ public final class EventSamples {
     }
 
     /**
-     * Bodies of every type, and of one that is not known.
+     * Bodies of every type, of one that is not known, and redacted ones.
      *
      * @return the generator
      */
@@ -109,7 +110,9 @@ public final class EventSamples {
         Arbitrary<EventBody> known = Arbitraries.of(bodyTypes()).flatMap(EventSamples::bodies);
         Arbitrary<EventBody> unknown = Arbitraries.of(
                 new UnrecognizedEvent("not-invented-yet", "{\"b\":1,\"a\":[null,\"中😀\"]}"),
-                new UnrecognizedEvent("not-invented-yet", "7"));
+                new UnrecognizedEvent("not-invented-yet", "7"),
+                new RedactedEvent("not-invented-yet"),
+                new RedactedEvent("ticket-received"));
         return Arbitraries.frequencyOf(Tuple.of(9, known), Tuple.of(1, unknown));
     }
 

@@ -107,7 +107,7 @@ enum Move {
                     .received(a == 2 ? at(b) : null, a == 3 ? at(b) : null)
                     .due(a == 0 && b > 1 ? at(b) : null, b == 3 ? at(9) : null)
                     .containing(a == 3 ? "solved-" + b : null)
-                    .order(TicketOrder.values()[(a + b) % 3])
+                    .order(ORDERS.get((a + b) % 3))
                     .build();
             List<Object> read = new ArrayList<>();
             read.add(unit.tickets().find(ticketId(a)));
@@ -222,6 +222,12 @@ enum Move {
                             .timeline(customerId(b), PageRequest.first(a + 1).after(after(b))));
         }
     },
+    REDACT_EVENTS {
+        @Override
+        Object on(UnitOfWork unit, int a, int b, Script script) {
+            return unit.journal().redact(customerId(b), a + 1);
+        }
+    },
     HAND_OVER {
         @Override
         Object on(UnitOfWork unit, int a, int b, Script script) {
@@ -329,7 +335,7 @@ enum Move {
             List.of(INSERT_TICKET, CHANGE_TICKET, READ_TICKETS),
             List.of(OPEN_ACCOUNT, MOVE_POINTS, READ_POINTS),
             List.of(APPEND_PURCHASE, READ_PURCHASES),
-            List.of(APPEND_EVENTS, READ_EVENTS, HAND_OVER),
+            List.of(APPEND_EVENTS, READ_EVENTS, REDACT_EVENTS, HAND_OVER),
             List.of(SCHEDULE, CANCEL, CLAIM_DUE, END_DUE, READ_DUE),
             List.of(INSERT_DOCUMENT, CHANGE_DOCUMENT, DELETE_DOCUMENT, READ_DOCUMENTS),
             List.of(APPEND_COMMAND, FORGET_COMMANDS, READ_COMMANDS));
@@ -341,6 +347,7 @@ enum Move {
     }
 
     private static final List<Priority> PRIORITIES = List.of(Priority.values());
+    private static final List<TicketOrder> ORDERS = List.of(TicketOrder.values());
 
     private static Instant at(int seconds) {
         return T.plusSeconds(seconds);

@@ -8,11 +8,13 @@ import dev.aftercare.crm.model.Input;
 import dev.aftercare.crm.model.customer.CustomerId;
 import dev.aftercare.crm.model.event.AggregateRef;
 import dev.aftercare.crm.model.event.Event;
+import dev.aftercare.crm.model.event.RedactedEvent;
 import dev.aftercare.crm.persistence.EventBatch;
 import dev.aftercare.crm.persistence.Journal;
 import dev.aftercare.crm.persistence.Page;
 import dev.aftercare.crm.persistence.PageKey;
 import dev.aftercare.crm.persistence.PageRequest;
+import dev.aftercare.crm.persistence.json.EventBodies;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -54,6 +56,17 @@ final class Events implements Journal {
         Range all = Range.of(timeline(customer));
         Range part = request.after() == null ? all : all.before(indexKey(customer, request.after()));
         return Records.page(records.indexed(part, true), request.limit(), Events::place);
+    }
+
+    @Override
+    public int redact(CustomerId customer, int limit) {
+        Input.within("limit", limit, 1, PageRequest.MAX_LIMIT);
+        List<Event> told = records.indexed(Range.of(timeline(customer)), false)
+                .filter(event -> !(event.body() instanceof RedactedEvent))
+                .limit(limit)
+                .toList();
+        told.forEach(event -> records.replace(event, event.redacted(EventBodies.type(event.body()))));
+        return told.size();
     }
 
     @Override

@@ -8,7 +8,7 @@ import java.util.function.Function;
 
 /**
  * The host opens and commits. A savepoint around the work undoes a failed unit alone, so that nothing of it remains even if the
- * host goes on.
+ * host goes on. Where the savepoint is gone, so is all that the host did before it.
  */
 final class JoinedTransactions implements Transactions {
 
@@ -21,35 +21,44 @@ final class JoinedTransactions implements Transactions {
     @Override
     public <R> R run(Function<Connection, R> work) {
         Connection connection = host.connection();
+        Savepoint savepoint = begin(connection);
+        R result;
+        try {
+            result = work.apply(connection);
+        } catch (RuntimeException | Error failure) {
+            undo(connection, savepoint, failure);
+            throw failure;
+        }
+        release(connection, savepoint);
+        return result;
+    }
+
+    private static Savepoint begin(Connection connection) {
         try {
             if (connection.getAutoCommit()) {
                 throw new IllegalStateException("autocommit is on: the host has no transaction to join");
             }
-            Savepoint savepoint = connection.setSavepoint();
-            boolean succeeded = false;
-            try {
-                R result = work.apply(connection);
-                succeeded = true;
-                return result;
-            } finally {
-                end(connection, savepoint, succeeded);
-            }
+            return connection.setSavepoint();
         } catch (SQLException failure) {
             throw Failures.of("joining the host's transaction", failure);
         }
     }
 
-    /** If the engine has ended the whole transaction, the savepoint is gone with it, and there is nothing left to undo. */
-    private static void end(Connection connection, Savepoint savepoint, boolean succeeded) throws SQLException {
-        if (succeeded) {
-            connection.releaseSavepoint(savepoint);
-            return;
-        }
+    private static void undo(Connection connection, Savepoint savepoint, Throwable failure) {
         try {
             connection.rollback(savepoint);
         } catch (SQLException gone) {
-            // What the work threw says more than this.
-            return;
+            HostTransactionEndedException ended = new HostTransactionEndedException(failure);
+            ended.addSuppressed(Failures.sanitized(gone));
+            throw ended;
+        }
+    }
+
+    private static void release(Connection connection, Savepoint savepoint) {
+        try {
+            connection.releaseSavepoint(savepoint);
+        } catch (SQLException gone) {
+            throw new HostTransactionEndedException(Failures.of("the end of the unit of work", gone));
         }
     }
 

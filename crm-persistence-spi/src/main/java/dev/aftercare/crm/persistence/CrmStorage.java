@@ -20,7 +20,9 @@ public interface CrmStorage extends AutoCloseable {
      * writes. The isolation is at least READ COMMITTED.
      *
      * <p>A storage that joins a transaction of its host leaves the commit to the host: "durable" and {@code afterCommit} then
-     * wait for the host's commit, and if the work throws, its writes are undone even if the host goes on and commits.
+     * wait for the host's commit, and if the work throws, its writes are undone even if the host goes on and commits. If the
+     * engine ended the host's transaction as a whole, it throws an exception of its own that is no {@code StorageException}: run
+     * again in what follows, the work would be stored without what the host did before it.
      *
      * <p>The unit of work is valid on the calling thread until the work ends; using it afterwards or on another thread is
      * an {@link IllegalStateException}. Opening a transaction inside another one on the same thread is an

@@ -4,10 +4,12 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import javax.sql.DataSource;
 
 /** Another transaction that holds a customer's row and wants a second one, so that whoever wants the first is caught in a deadlock. */
@@ -62,9 +64,15 @@ final class Rival implements AutoCloseable {
 
     /** To be called when nobody holds what the rival waits for any more. */
     @Override
-    public void close() throws Exception {
+    public void close() throws SQLException {
         thread.shutdown();
-        wait.get(60, TimeUnit.SECONDS);
+        try {
+            wait.get(60, TimeUnit.SECONDS);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException failure) {
+            throw new IllegalStateException("the rival came to nothing", failure);
+        }
         connection.close();
     }
 }

@@ -42,11 +42,14 @@ class TouchedRowsTest {
                 return sum(plan, "scanCount: (\\d+)");
             }
         },
-        // Pages cost alike wherever they lie, as on a solid-state disk: with a disk's cost it reads small tables whole.
-        POSTGRESQL(
-                "EXPLAIN (ANALYZE, TIMING OFF, SUMMARY OFF, BUFFERS OFF) ",
-                "VACUUM ANALYZE",
-                "ALTER ROLE CURRENT_USER SET random_page_cost = 1.1") {
+        POSTGRESQL("EXPLAIN (ANALYZE, TIMING OFF, SUMMARY OFF, BUFFERS OFF) ", "VACUUM ANALYZE") {
+            /** Pages cost alike wherever they lie, as on a solid-state disk: with a disk's cost it reads small tables whole. */
+            @Override
+            void prepare(Statement statement) throws SQLException {
+                super.prepare(statement);
+                statement.execute("ALTER ROLE CURRENT_USER SET random_page_cost = 1.1");
+            }
+
             @Override
             double touched(String plan) {
                 return sum(plan, "Scan .*actual rows=([0-9.]+)") + sum(plan, "Removed by .*: (\\d+)");
@@ -63,11 +66,15 @@ class TouchedRowsTest {
         };
 
         private final String analyze;
-        private final List<String> preparations;
+        private final String gatherStatistics;
 
-        Analysis(String analyze, String... preparations) {
+        Analysis(String analyze, String gatherStatistics) {
             this.analyze = analyze;
-            this.preparations = List.of(preparations);
+            this.gatherStatistics = gatherStatistics;
+        }
+
+        void prepare(Statement statement) throws SQLException {
+            statement.execute(gatherStatistics);
         }
 
         abstract double touched(String plan);
@@ -91,9 +98,7 @@ class TouchedRowsTest {
             shop.busyDays(JdbcStorage.own(pool).migration(Migration.NONE).build(), LOADED);
             try (Connection connection = pool.getConnection();
                     Statement statement = connection.createStatement()) {
-                for (String preparation : analysis.preparations) {
-                    statement.execute(preparation);
-                }
+                analysis.prepare(statement);
             }
             pool.getHikariPoolMXBean().softEvictConnections();
             planned.take();

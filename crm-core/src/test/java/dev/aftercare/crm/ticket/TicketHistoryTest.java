@@ -107,8 +107,7 @@ class TicketHistoryTest {
         assertThatExceptionOfType(InvalidInputException.class)
                 .isThrownBy(() -> new TicketHistory(1, Course.ID, List.of(second)));
         assertThatExceptionOfType(InvalidInputException.class)
-                .isThrownBy(() -> new TicketHistory(
-                        1, new TicketId(new UUID(9, 9)), List.of(event(1, second.body()))));
+                .isThrownBy(() -> new TicketHistory(1, new TicketId(new UUID(9, 9)), List.of(event(1, second.body()))));
     }
 
     private static Event event(long sequence, EventBody body) {

@@ -4,6 +4,7 @@ import dev.aftercare.crm.model.EventBody;
 import dev.aftercare.crm.model.customer.CustomerEvent;
 import dev.aftercare.crm.model.loyalty.PointsEvent;
 import dev.aftercare.crm.model.purchase.PurchaseEvent;
+import dev.aftercare.crm.model.ticket.PreventionEvent;
 import dev.aftercare.crm.model.ticket.TicketEvent;
 import java.util.Map;
 import java.util.Map.Entry;
@@ -37,6 +38,12 @@ final class EventTypes {
             Map.entry("follow-up-due", TicketEvent.FollowUpDue.class),
             Map.entry("ticket-moved", TicketEvent.TicketMoved.class),
             Map.entry("fact-recorded", TicketEvent.FactRecorded.class),
+            Map.entry("cause-added", TicketEvent.CauseAdded.class),
+            Map.entry("prevention-planned", PreventionEvent.PreventionPlanned.class),
+            Map.entry("prevention-overdue", PreventionEvent.PreventionOverdue.class),
+            Map.entry("prevention-closed", PreventionEvent.PreventionClosed.class),
+            Map.entry("effect-check-due", PreventionEvent.EffectCheckDue.class),
+            Map.entry("effect-checked", PreventionEvent.EffectChecked.class),
             Map.entry("points-moved", PointsEvent.PointsMoved.class),
             Map.entry("purchase-recorded", PurchaseEvent.PurchaseRecorded.class));
 

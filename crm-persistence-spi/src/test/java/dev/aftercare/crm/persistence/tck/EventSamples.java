@@ -21,6 +21,7 @@ import dev.aftercare.crm.model.purchase.PurchaseEvent;
 import dev.aftercare.crm.model.purchase.PurchaseId;
 import dev.aftercare.crm.model.sla.Metric;
 import dev.aftercare.crm.model.ticket.Category;
+import dev.aftercare.crm.model.ticket.PreventionEvent;
 import dev.aftercare.crm.model.ticket.TicketEvent;
 import dev.aftercare.crm.model.ticket.TicketId;
 import dev.aftercare.crm.model.ticket.TicketType;
@@ -71,7 +72,12 @@ public final class EventSamples {
      * @return the classes
      */
     public static List<Class<? extends EventBody>> bodyTypes() {
-        return Stream.of(CustomerEvent.class, TicketEvent.class, PointsEvent.class, PurchaseEvent.class)
+        return Stream.of(
+                        CustomerEvent.class,
+                        TicketEvent.class,
+                        PreventionEvent.class,
+                        PointsEvent.class,
+                        PurchaseEvent.class)
                 .flatMap(domain -> Arrays.stream(domain.getPermittedSubclasses()))
                 .<Class<? extends EventBody>>map(type -> type.asSubclass(EventBody.class))
                 .toList();

@@ -36,6 +36,10 @@ public final class Main {
     /** As {@link #main}, without ending the process. */
     static int run(PrintStream out, PrintStream err, String... args) {
         try {
+            if (ClassifierArguments.isIn(args)) {
+                ClassifierArguments.parse(args).run(out);
+                return DONE;
+            }
             boolean bottlenecks = args.length > 0 && args[0].equals(Bottlenecks.COMMAND);
             Arguments arguments = Arguments.parse(bottlenecks ? Arrays.copyOfRange(args, 1, args.length) : args);
             if (arguments.help()) {

@@ -1,5 +1,6 @@
 package dev.aftercare.crm.ticket;
 
+import static dev.aftercare.crm.ticket.TicketStep.ADD_CAUSE;
 import static dev.aftercare.crm.ticket.TicketStep.ANALYZE;
 import static dev.aftercare.crm.ticket.TicketStep.CANCEL;
 import static dev.aftercare.crm.ticket.TicketStep.CLOSE_ACTION;
@@ -29,6 +30,7 @@ final class BuiltInWorkflows {
                 .state(Stage.CANCELLED, "Cancelled")
                 .step(CONFIRM, "RECEIVED", "CONFIRMED")
                 .step(ANALYZE, "CONFIRMED", "ANALYZED")
+                .step(ADD_CAUSE, "ANALYZED", "ANALYZED")
                 .step(PLAN, "ANALYZED", "ANALYZED")
                 .step(CLOSE_ACTION, "ANALYZED", "ANALYZED")
                 .step(RESOLVE, "ANALYZED", "RESOLVED")

@@ -19,6 +19,7 @@ import dev.aftercare.crm.model.ticket.TicketDraft;
 import dev.aftercare.crm.model.ticket.TicketEvent;
 import dev.aftercare.crm.model.ticket.TicketEvent.ActionClosed;
 import dev.aftercare.crm.model.ticket.TicketEvent.ActionsPlanned;
+import dev.aftercare.crm.model.ticket.TicketEvent.CauseAdded;
 import dev.aftercare.crm.model.ticket.TicketEvent.CustomerAnswered;
 import dev.aftercare.crm.model.ticket.TicketEvent.FactRecorded;
 import dev.aftercare.crm.model.ticket.TicketEvent.FeedbackRecorded;
@@ -79,8 +80,21 @@ final class Effects implements TicketCases<TicketChange> {
         Stage to = entry.entered().stage();
         RootCause cause = command.cause();
         return arrive(
-                ticket.next().analysis(new Analysis(cause, now, actor)),
+                ticket.next().analysis(Analysis.of(cause, now, actor)),
                 new TicketAnalyzed(ticket.stage(), to, cause.dimension(), cause.cause()));
+    }
+
+    @Override
+    public TicketChange addCause(TicketCommand.AddCause command) {
+        Analysis analysis = Objects.requireNonNull(ticket.analysis(), "the guards ask for a first cause");
+        RootCause cause = command.cause();
+        boolean known = analysis.causes().stream()
+                .anyMatch(it -> it.cause().equals(cause.cause()) && it.dimension() == cause.dimension());
+        return known
+                ? change
+                : change.did(
+                        ticket.next().analysis(analysis.and(cause)),
+                        new CauseAdded(ticket.stage(), cause.dimension(), cause.cause()));
     }
 
     @Override
@@ -98,10 +112,13 @@ final class Effects implements TicketCases<TicketChange> {
     @Override
     public TicketChange closeAction(TicketCommand.CloseAction command) {
         List<PlannedAction> plan = ticket.plan().stream()
-                .map(action -> action.number() == command.number() ? action.closed(command.status(), now) : action)
+                .map(action -> action.number() == command.number()
+                        ? action.closed(command.status(), now, command.reason())
+                        : action)
                 .toList();
         return change.did(
-                ticket.next().plan(plan), new ActionClosed(ticket.stage(), command.number(), command.status()));
+                ticket.next().plan(plan),
+                new ActionClosed(ticket.stage(), command.number(), command.status(), command.reason()));
     }
 
     /** A solution begins a new round: what was said of the one before no longer speaks of the present one. */

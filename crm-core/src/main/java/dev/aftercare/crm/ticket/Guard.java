@@ -8,6 +8,15 @@ public enum Guard {
     /** A step that moves the ticket on finds it no longer on hold. */
     WAIT_IS_OVER(false),
 
+    /** A cause is one of the shop's list, if the shop has one. */
+    CAUSE_IN_LIST(false),
+
+    /** A first cause is recorded before another. */
+    FIRST_CAUSE_FOUND(false),
+
+    /** An analysis has room for another cause. */
+    ANALYSIS_HAS_ROOM(false),
+
     /** A plan has room for the actions to be added. */
     PLAN_HAS_ROOM(false),
 

@@ -8,6 +8,7 @@ import dev.aftercare.crm.model.ticket.Stage;
 import dev.aftercare.crm.model.ticket.TicketEvent;
 import dev.aftercare.crm.model.ticket.TicketEvent.ActionClosed;
 import dev.aftercare.crm.model.ticket.TicketEvent.ActionsPlanned;
+import dev.aftercare.crm.model.ticket.TicketEvent.CauseAdded;
 import dev.aftercare.crm.model.ticket.TicketEvent.CustomerAnswered;
 import dev.aftercare.crm.model.ticket.TicketEvent.FactRecorded;
 import dev.aftercare.crm.model.ticket.TicketEvent.FeedbackRecorded;
@@ -53,7 +54,11 @@ final class Phrases {
                 (e, words) -> "confirmed the problem as " + e.category().path() + ", priority " + e.priority());
         put(TicketAnalyzed.class, (e, words) -> "found the root cause " + e.cause() + " (" + e.dimension() + ")");
         put(ActionsPlanned.class, (e, words) -> "planned the actions " + e.actions());
-        put(ActionClosed.class, (e, words) -> "closed action " + e.action() + " as " + e.status());
+        put(
+                ActionClosed.class,
+                (e, words) -> "closed action " + e.action() + " as " + e.status()
+                        + (e.reason() == null ? "" : words.told(e.reason())));
+        put(CauseAdded.class, (e, words) -> "found another cause " + e.cause() + " (" + e.dimension() + ")");
         put(TicketResolved.class, (e, words) -> "recorded the solution");
         put(
                 FeedbackRecorded.class,

@@ -142,4 +142,12 @@ public interface TicketCases<R> {
      * @return what this case gives
      */
     R recordFact(TicketCommand.RecordFact command);
+
+    /**
+     * The case of {@link TicketCommand.AddCause}.
+     *
+     * @param command the command
+     * @return what this case gives
+     */
+    R addCause(TicketCommand.AddCause command);
 }

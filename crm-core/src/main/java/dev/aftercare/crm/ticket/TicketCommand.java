@@ -107,6 +107,29 @@ public sealed interface TicketCommand {
     }
 
     /**
+     * Another cause was found, beside those recorded before. One that is recorded already changes nothing.
+     *
+     * @param cause what else contributed
+     */
+    record AddCause(RootCause cause) implements TicketCommand {
+
+        /** Checks the part. */
+        public AddCause {
+            Input.present("addCause.cause", cause);
+        }
+
+        @Override
+        public TicketStep step() {
+            return TicketStep.ADD_CAUSE;
+        }
+
+        @Override
+        public <R> R match(TicketCases<R> cases) {
+            return cases.addCause(this);
+        }
+    }
+
+    /**
      * Actions are added to the resolution plan and numbered on from the last.
      *
      * @param actions at least one, at most {@value Ticket#MAX_ACTIONS}
@@ -135,13 +158,25 @@ public sealed interface TicketCommand {
      *
      * @param number the action's number
      * @param status done or void
+     * @param reason why it is given up; more about how it was done, or null
      */
-    record CloseAction(int number, ActionStatus status) implements TicketCommand {
+    record CloseAction(
+            int number, ActionStatus status, @Nullable FreeText reason) implements TicketCommand {
+
+        /** The longest reason: it is part of the ticket, which has to stay small. */
+        public static final int MAX_REASON = 2_000;
+
         /** Checks the parts. */
         public CloseAction {
             Input.within("closeAction.number", number, 1, Ticket.MAX_ACTIONS);
             if (Input.present("closeAction.status", status) == ActionStatus.OPEN) {
                 throw new InvalidInputException("closeAction.status", "is OPEN", "DONE or VOID");
+            }
+            if (status == ActionStatus.VOID) {
+                Input.present("closeAction.reason", reason);
+            }
+            if (reason != null) {
+                Input.text("closeAction.reason", reason.value(), MAX_REASON);
             }
         }
 

@@ -2,6 +2,7 @@ package dev.aftercare.crm.ticket;
 
 import dev.aftercare.crm.model.Channel;
 import dev.aftercare.crm.model.FreeText;
+import dev.aftercare.crm.model.ticket.ActionStatus;
 import dev.aftercare.crm.model.ticket.CancelReason;
 import dev.aftercare.crm.model.ticket.Category;
 import dev.aftercare.crm.model.ticket.CauseDimension;
@@ -10,9 +11,11 @@ import dev.aftercare.crm.model.ticket.Rating;
 import dev.aftercare.crm.model.ticket.RootCause;
 import dev.aftercare.crm.model.ticket.TicketId;
 import dev.aftercare.crm.model.ticket.WaitingFor;
+import dev.aftercare.crm.ticket.TicketCommand.AddCause;
 import dev.aftercare.crm.ticket.TicketCommand.Analyze;
 import dev.aftercare.crm.ticket.TicketCommand.Answer;
 import dev.aftercare.crm.ticket.TicketCommand.Cancel;
+import dev.aftercare.crm.ticket.TicketCommand.CloseAction;
 import dev.aftercare.crm.ticket.TicketCommand.Confirm;
 import dev.aftercare.crm.ticket.TicketCommand.Escalate;
 import dev.aftercare.crm.ticket.TicketCommand.FollowUpCheck;
@@ -56,6 +59,39 @@ public final class TicketCommands {
      */
     public static Analyze analyze(CauseDimension dimension, String cause, @Nullable String detail) {
         return new Analyze(new RootCause(dimension, cause, textOrNull("analyze.detail", detail)));
+    }
+
+    /**
+     * Makes an {@link AddCause}.
+     *
+     * @param dimension the bone of the fishbone
+     * @param cause the entry of the shop's list
+     * @param detail more about it, or null
+     * @return the command
+     */
+    public static AddCause addCause(CauseDimension dimension, String cause, @Nullable String detail) {
+        return new AddCause(new RootCause(dimension, cause, textOrNull("addCause.detail", detail)));
+    }
+
+    /**
+     * Makes a {@link CloseAction} for an action that is done.
+     *
+     * @param number the action's number
+     * @return the command
+     */
+    public static CloseAction done(int number) {
+        return new CloseAction(number, ActionStatus.DONE, null);
+    }
+
+    /**
+     * Makes a {@link CloseAction} for an action that is given up.
+     *
+     * @param number the action's number
+     * @param reason why
+     * @return the command
+     */
+    public static CloseAction giveUp(int number, String reason) {
+        return new CloseAction(number, ActionStatus.VOID, FreeText.of("closeAction.reason", reason));
     }
 
     /**

@@ -6,9 +6,11 @@ import dev.aftercare.crm.due.DueHandler;
 import dev.aftercare.crm.model.Actor;
 import dev.aftercare.crm.model.due.DueEntry;
 import dev.aftercare.crm.model.sla.Metric;
+import dev.aftercare.crm.model.ticket.ActionRef;
 import dev.aftercare.crm.model.ticket.Ticket;
 import dev.aftercare.crm.model.ticket.TicketId;
 import dev.aftercare.crm.sla.ClockDues;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -29,6 +31,10 @@ public final class TicketDueHandlers {
      */
     public static Map<String, DueHandler> all() {
         return Map.of(
+                PreventionRules.OVERDUE,
+                (context, entry) -> prevent(context, entry, PreventionRules::overdue),
+                PreventionRules.CHECK,
+                (context, entry) -> prevent(context, entry, PreventionRules::checkDue),
                 TicketTimers.MOVE_ON,
                 (context, entry) -> handle(context, entry, inItsState(entry, TicketRules::timedOut)),
                 TicketTimers.FOLLOW_UP_DUE,
@@ -39,6 +45,20 @@ public final class TicketDueHandlers {
                         entry,
                         (ticket, facts) -> TicketRules.targetDue(
                                 ticket, new Metric(entry.key().part()), facts)));
+    }
+
+    /** What the time of a preventive action makes of it. */
+    @FunctionalInterface
+    private interface PreventionRule {
+
+        Decision<Prevention> decide(Prevention prevention, Instant now, Actor actor);
+    }
+
+    private static void prevent(CommandContext context, DueEntry entry, PreventionRule rule) {
+        PreventionDesk.find(
+                        context.unit(), ActionRef.parse(entry.key().aggregate().id()))
+                .ifPresent(prevention ->
+                        PreventionDesk.store(context, prevention, rule.decide(prevention, context.now(), Actor.CLOCK)));
     }
 
     /** The ticket may have gone on to another state, with a time of its own, while the entry was claimed. */

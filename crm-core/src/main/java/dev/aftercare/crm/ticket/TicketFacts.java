@@ -5,6 +5,7 @@ import dev.aftercare.crm.model.Input;
 import dev.aftercare.crm.sla.Promises;
 import dev.aftercare.crm.sla.SlaTerms;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a decision about a ticket needs to know besides the ticket. Begin with {@link #of}.
@@ -14,8 +15,15 @@ import java.time.Instant;
  * @param policy what the shop decided about the course of tickets
  * @param promises what the shop promises now, and what it promised to this ticket
  * @param governing the workflow that governs the ticket
+ * @param causes the causes that the shop knows; null if it has no such list
  */
-public record TicketFacts(Instant now, Actor actor, TicketPolicy policy, Promises promises, Governing governing) {
+public record TicketFacts(
+        Instant now,
+        Actor actor,
+        TicketPolicy policy,
+        Promises promises,
+        Governing governing,
+        @Nullable CauseList causes) {
 
     /** Checks the parts. */
     public TicketFacts {
@@ -35,7 +43,7 @@ public record TicketFacts(Instant now, Actor actor, TicketPolicy policy, Promise
      */
     public static TicketFacts of(Instant now, Actor actor) {
         return new TicketFacts(
-                now, actor, TicketPolicy.DEFAULT, new Promises(SlaTerms.NONE, SlaTerms.NONE), Governing.STANDARD);
+                now, actor, TicketPolicy.DEFAULT, new Promises(SlaTerms.NONE, SlaTerms.NONE), Governing.STANDARD, null);
     }
 
     /**
@@ -45,7 +53,7 @@ public record TicketFacts(Instant now, Actor actor, TicketPolicy policy, Promise
      * @return the facts
      */
     public TicketFacts under(TicketPolicy value) {
-        return new TicketFacts(now, actor, value, promises, governing);
+        return new TicketFacts(now, actor, value, promises, governing, causes);
     }
 
     /**
@@ -55,7 +63,7 @@ public record TicketFacts(Instant now, Actor actor, TicketPolicy policy, Promise
      * @return the facts
      */
     public TicketFacts promising(Promises value) {
-        return new TicketFacts(now, actor, policy, value, governing);
+        return new TicketFacts(now, actor, policy, value, governing, causes);
     }
 
     /**
@@ -65,6 +73,16 @@ public record TicketFacts(Instant now, Actor actor, TicketPolicy policy, Promise
      * @return the facts
      */
     public TicketFacts governedBy(Governing value) {
-        return new TicketFacts(now, actor, policy, promises, value);
+        return new TicketFacts(now, actor, policy, promises, value, causes);
+    }
+
+    /**
+     * The same facts of a shop that has a list of causes.
+     *
+     * @param value the causes that the shop knows, or null if it has no such list
+     * @return the facts
+     */
+    public TicketFacts knowing(@Nullable CauseList value) {
+        return new TicketFacts(now, actor, policy, promises, governing, value);
     }
 }

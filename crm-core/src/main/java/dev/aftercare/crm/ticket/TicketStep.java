@@ -24,6 +24,9 @@ public enum TicketStep {
     /** A root cause is recorded. */
     ANALYZE(Where.DECLARED),
 
+    /** Another cause is recorded beside the first. */
+    ADD_CAUSE(Where.DECLARED),
+
     /** Actions are added to the resolution plan. */
     PLAN(Where.DECLARED),
 

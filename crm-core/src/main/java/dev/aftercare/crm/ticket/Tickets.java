@@ -9,7 +9,6 @@ import dev.aftercare.crm.model.Channel;
 import dev.aftercare.crm.model.Input;
 import dev.aftercare.crm.model.event.AggregateRef;
 import dev.aftercare.crm.model.event.Event;
-import dev.aftercare.crm.model.ticket.ActionStatus;
 import dev.aftercare.crm.model.ticket.CancelReason;
 import dev.aftercare.crm.model.ticket.CauseDimension;
 import dev.aftercare.crm.model.ticket.Priority;
@@ -110,16 +109,42 @@ public final class Tickets {
     }
 
     /**
-     * Records that a planned action is done or given up.
+     * Records another cause beside the first.
      *
      * @param id which ticket
-     * @param number the action's number
-     * @param status done or void
+     * @param dimension the bone of the fishbone
+     * @param cause the entry of the shop's list
+     * @param detail more about it, or null
      * @param by who
      * @return the ticket after it
      */
-    public Ticket closeAction(TicketId id, int number, ActionStatus status, By by) {
-        return apply(id, new TicketCommand.CloseAction(number, status), by);
+    public Ticket addCause(TicketId id, CauseDimension dimension, String cause, @Nullable String detail, By by) {
+        return apply(id, TicketCommands.addCause(dimension, cause, detail), by);
+    }
+
+    /**
+     * Records that a planned action is done.
+     *
+     * @param id which ticket
+     * @param number the action's number
+     * @param by who
+     * @return the ticket after it
+     */
+    public Ticket closeAction(TicketId id, int number, By by) {
+        return apply(id, TicketCommands.done(number), by);
+    }
+
+    /**
+     * Records that a planned action is given up.
+     *
+     * @param id which ticket
+     * @param number the action's number
+     * @param reason why
+     * @param by who
+     * @return the ticket after it
+     */
+    public Ticket giveUpAction(TicketId id, int number, String reason, By by) {
+        return apply(id, TicketCommands.giveUp(number, reason), by);
     }
 
     /**
@@ -385,10 +410,10 @@ public final class Tickets {
         return runner.run(name, by, List.of(id, command), Ticket.class, context -> {
             Ticket before = TicketDesk.load(context.unit(), id);
             command.otherTicket().ifPresent(other -> TicketDesk.load(context.unit(), other));
-            return TicketDesk.store(
-                    context,
-                    before,
-                    TicketRules.decide(before, command, TicketDesk.facts(context, by.actor(), before)));
+            TicketFacts facts = TicketDesk.facts(context, by.actor(), before, command.step());
+            Ticket after = TicketDesk.store(context, before, TicketRules.decide(before, command, facts));
+            TicketDesk.followPlan(context, by.actor(), before, after);
+            return after;
         });
     }
 
@@ -462,6 +487,35 @@ public final class Tickets {
      */
     public Workflows workflows() {
         return new Workflows(runner);
+    }
+
+    /**
+     * The preventive actions of this shop, which outlive their tickets.
+     *
+     * @return the service
+     */
+    public Preventions preventions() {
+        return new Preventions(runner);
+    }
+
+    /**
+     * The causes that the shop knows.
+     *
+     * @return the list; empty if none was defined, and any cause can be recorded
+     */
+    public Optional<CauseList> causes() {
+        return runner.inTransaction(TicketDesk::causes);
+    }
+
+    /**
+     * Decides which causes can be recorded from now on. What is recorded already stays as it is.
+     *
+     * @param causes the list
+     * @param by who decides
+     * @return the list
+     */
+    public CauseList define(CauseList causes, By by) {
+        return runner.run("ticket.causes", by, causes, CauseList.class, context -> TicketDesk.define(context, causes));
     }
 
     /**

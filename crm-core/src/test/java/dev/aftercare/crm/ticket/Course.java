@@ -10,7 +10,6 @@ import dev.aftercare.crm.model.EventBody;
 import dev.aftercare.crm.model.customer.CustomerId;
 import dev.aftercare.crm.model.purchase.PurchaseId;
 import dev.aftercare.crm.model.sla.Metric;
-import dev.aftercare.crm.model.ticket.ActionStatus;
 import dev.aftercare.crm.model.ticket.CancelReason;
 import dev.aftercare.crm.model.ticket.CauseDimension;
 import dev.aftercare.crm.model.ticket.Priority;
@@ -105,8 +104,9 @@ final class Course {
             case RECEIVE -> throw new IllegalArgumentException("no command");
             case CONFIRM -> TicketCommands.confirm("The lid is cracked", "logistics/damage", Priority.NORMAL);
             case ANALYZE -> TicketCommands.analyze(CauseDimension.METHOD, "packing", null);
+            case ADD_CAUSE -> TicketCommands.addCause(CauseDimension.PEOPLE, "haste", null);
             case PLAN -> TicketCommands.plan(ActionRequest.corrective("Send a new lid", "logistics"));
-            case CLOSE_ACTION -> new TicketCommand.CloseAction(1, ActionStatus.DONE);
+            case CLOSE_ACTION -> TicketCommands.done(1);
             case RESOLVE -> TicketCommands.resolve("A new lid was sent");
             case FEEDBACK -> TicketCommands.feedback("Told that a new lid is on its way", Rating.SATISFIED, null);
             case FOLLOW_UP -> TicketCommands.followUp("The new lid fits", true);

@@ -32,7 +32,7 @@ final class Palette {
         ticket.plan().stream()
                 .filter(action -> action.status() == ActionStatus.OPEN)
                 .map(PlannedAction::number)
-                .forEach(number -> commands.add(new TicketCommand.CloseAction(number, ActionStatus.DONE)));
+                .forEach(number -> commands.add(TicketCommands.done(number)));
         workflow.definition().moves().stream()
                 .map(WorkflowMove::name)
                 .filter(name -> name != null)

@@ -23,6 +23,7 @@ class TicketStepTest {
     private static final Map<String, String> DOMAIN = new TreeMap<>(Map.ofEntries(
             Map.entry("CONFIRM", "RECEIVED>CONFIRMED"),
             Map.entry("ANALYZE", "CONFIRMED>ANALYZED"),
+            Map.entry("ADD_CAUSE", "ANALYZED>."),
             Map.entry("PLAN", "ANALYZED>."),
             Map.entry("CLOSE_ACTION", "ANALYZED>. RESOLVED>. FEEDBACK>."),
             Map.entry("RESOLVE", "ANALYZED>RESOLVED"),
@@ -114,6 +115,7 @@ class TicketStepTest {
     void aTicketOnHoldCanBeResumedCancelledAndWorkedOnButNotMovedOnNorHeldAgain() {
         assertThat(legalAt(Stage.ANALYZED, true))
                 .containsExactly(
+                        TicketStep.ADD_CAUSE,
                         TicketStep.PLAN,
                         TicketStep.CLOSE_ACTION,
                         TicketStep.RESUME,

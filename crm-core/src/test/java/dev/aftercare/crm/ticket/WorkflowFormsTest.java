@@ -43,6 +43,7 @@ class WorkflowFormsTest {
                     [*] --> s1: receive
                     s1 --> s2: confirm
                     s2 --> s3: analyze
+                    s3 --> s3: add cause
                     s3 --> s3: plan
                     s3 --> s3: close action
                     s3 --> s4: resolve [mandatory actions closed]

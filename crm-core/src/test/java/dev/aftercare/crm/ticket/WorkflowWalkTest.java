@@ -7,8 +7,10 @@ import dev.aftercare.crm.command.Rejection;
 import dev.aftercare.crm.model.ticket.Ticket;
 import dev.aftercare.crm.model.ticket.TicketEvent;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -16,6 +18,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Walks every pair of state and command, on hold and not, of every workflow that comes with the library. */
 class WorkflowWalkTest {
+
+    /** To bring a ticket to a state takes a search, and many commands are tried in each. */
+    private static final Map<List<Object>, Ticket> FOUND = new ConcurrentHashMap<>();
 
     static Stream<Arguments> pairs() {
         return Stream.of(TicketWorkflow.STANDARD, TicketWorkflow.SIMPLE_INQUIRY, TicketWorkflow.SUGGESTION)
@@ -39,14 +44,8 @@ class WorkflowWalkTest {
     void aStepOfTheTableIsTakenAndAnyOtherRefusedWithWhatWouldBeLegal(
             TicketWorkflow workflow, WorkflowState state, boolean onHold, TicketCommand command) {
         TicketFacts facts = Course.received(workflow).facts();
-        Ticket ticket = Palette.search(
-                        workflow,
-                        Course.received(workflow).ticket(),
-                        facts,
-                        it -> it.state().equals(state.name())
-                                && it.isOnHold() == onHold
-                                && (it.analysis() == null || !it.plan().isEmpty() || !canPlan(workflow)))
-                .orElseThrow();
+        Ticket ticket =
+                FOUND.computeIfAbsent(List.of(workflow, state, onHold), key -> brought(workflow, state, onHold, facts));
         Optional<WorkflowState> target = command.step() == TicketStep.MOVE
                 ? workflow.after(state.name(), command.title())
                 : workflow.after(state.name(), command.step());
@@ -83,6 +82,18 @@ class WorkflowWalkTest {
                     .extracting(happened -> ((TicketEvent) happened.body()).to())
                     .isEqualTo(target.get().stage());
         }
+    }
+
+    /** A ticket in the state, with an action to be closed wherever a plan is possible. */
+    private static Ticket brought(TicketWorkflow workflow, WorkflowState state, boolean onHold, TicketFacts facts) {
+        return Palette.search(
+                        workflow,
+                        Course.received(workflow).ticket(),
+                        facts,
+                        it -> it.state().equals(state.name())
+                                && it.isOnHold() == onHold
+                                && (it.analysis() == null || !it.plan().isEmpty() || !canPlan(workflow)))
+                .orElseThrow();
     }
 
     private static boolean canPlan(TicketWorkflow workflow) {

@@ -165,8 +165,13 @@ public sealed interface TicketEvent extends EventBody {
      * @param to the stage, unchanged
      * @param action the action's number
      * @param status done or void
+     * @param reason why it was given up, or more about how it was done; or null
      */
-    record ActionClosed(Stage to, int action, ActionStatus status) implements TicketEvent {
+    record ActionClosed(
+            Stage to,
+            int action,
+            ActionStatus status,
+            @Nullable FreeText reason) implements TicketEvent {
         /** Checks the parts. */
         public ActionClosed {
             Input.present("to", to);
@@ -520,6 +525,23 @@ public sealed interface TicketEvent extends EventBody {
                 throw new InvalidInputException(
                         "author", "does not fit the direction", "no AGENT writes to the shop, no CUSTOMER from it");
             }
+        }
+    }
+
+    /**
+     * Another cause was found, beside those recorded before.
+     *
+     * @param to the stage, unchanged
+     * @param dimension the bone of the fishbone
+     * @param cause the entry of the shop's list
+     */
+    record CauseAdded(Stage to, CauseDimension dimension, String cause) implements TicketEvent {
+
+        /** Checks the parts. */
+        public CauseAdded {
+            Input.present("to", to);
+            Input.present("dimension", dimension);
+            Input.present("cause", cause);
         }
     }
 }

@@ -11,6 +11,7 @@ import dev.aftercare.crm.model.loyalty.PointsEvent;
 import dev.aftercare.crm.model.loyalty.RewardEvent;
 import dev.aftercare.crm.model.loyalty.TierEvent;
 import dev.aftercare.crm.model.purchase.PurchaseEvent;
+import dev.aftercare.crm.model.ticket.PreventionEvent;
 import dev.aftercare.crm.model.ticket.TicketEvent;
 import java.util.Map;
 import java.util.Map.Entry;
@@ -64,6 +65,12 @@ final class EventTypes {
             Map.entry("fact-recorded", TicketEvent.FactRecorded.class),
             Map.entry("terms-reconsidered", TicketEvent.TermsReconsidered.class),
             Map.entry("message-added", TicketEvent.MessageAdded.class),
+            Map.entry("cause-added", TicketEvent.CauseAdded.class),
+            Map.entry("prevention-planned", PreventionEvent.PreventionPlanned.class),
+            Map.entry("prevention-overdue", PreventionEvent.PreventionOverdue.class),
+            Map.entry("prevention-closed", PreventionEvent.PreventionClosed.class),
+            Map.entry("effect-check-due", PreventionEvent.EffectCheckDue.class),
+            Map.entry("effect-checked", PreventionEvent.EffectChecked.class),
             Map.entry("points-moved", PointsEvent.PointsMoved.class),
             Map.entry("coupons-issued", CouponEvent.CouponsIssued.class),
             Map.entry("coupons-reserved", CouponEvent.CouponsReserved.class),

@@ -140,7 +140,15 @@ class GoldenPayloadsTest {
                 AT);
         Standing standing = Standing.NONE.ofClass("loyal").inTier("gold").in("vip", "tea");
         PlannedAction action = new PlannedAction(
-                1, ActionKind.CORRECTIVE, new FreeText("send anew"), "logistics", AT, true, ActionStatus.DONE, AT);
+                1,
+                ActionKind.CORRECTIVE,
+                new FreeText("send anew"),
+                "logistics",
+                AT,
+                true,
+                ActionStatus.DONE,
+                AT,
+                null);
         Ticket ticket = new Ticket(
                 new TicketId(ONE),
                 9,
@@ -151,7 +159,7 @@ class GoldenPayloadsTest {
                 new Category("logistics/damage"),
                 new Intake(Channel.EMAIL, new FreeText("broken 😀"), new PurchaseId("A-1"), AT, ANN, standing),
                 new Confirmation(new FreeText("cup is broken"), AT, ANN),
-                new Analysis(new RootCause(CauseDimension.METHOD, "courier-handling", new FreeText("thrown")), AT, ANN),
+                Analysis.of(new RootCause(CauseDimension.METHOD, "courier-handling", new FreeText("thrown")), AT, ANN),
                 List.of(action),
                 new Resolution(new FreeText("new cup"), AT, ANN),
                 new Feedback(new FreeText("told"), Rating.SATISFIED, new FreeText("thanks"), AT, ANN),

@@ -31,6 +31,7 @@ import dev.aftercare.crm.model.sla.Metric;
 import dev.aftercare.crm.model.sla.TermsRef;
 import dev.aftercare.crm.model.ticket.Category;
 import dev.aftercare.crm.model.ticket.Standing;
+import dev.aftercare.crm.model.ticket.PreventionEvent;
 import dev.aftercare.crm.model.ticket.TicketEvent;
 import dev.aftercare.crm.model.ticket.TicketId;
 import dev.aftercare.crm.model.ticket.TicketType;
@@ -87,6 +88,8 @@ public final class EventSamples {
         return Stream.of(
                         CustomerEvent.class,
                         TicketEvent.class,
+                        PreventionEvent.class,
+                        PointsEvent.class,
                         PointsEvent.class,
                         KnowledgeEvent.class,
                         CouponEvent.class,

@@ -50,7 +50,7 @@ abstract class TicketQueryContract extends StorageRules {
             .stage(Stage.ANALYZED)
             .priority(Priority.HIGH)
             .category(DAMAGE)
-            .analysis(new Analysis(new RootCause(CauseDimension.METHOD, "courier", null), T, ANN))
+            .analysis(Analysis.of(new RootCause(CauseDimension.METHOD, "courier", null), T, ANN))
             .handling(new Handling("Ann", 0, 0, null, null))
             .build();
 
@@ -66,7 +66,7 @@ abstract class TicketQueryContract extends StorageRules {
     private final Ticket four = ticket(4, customerId(2), T.plusSeconds(1))
             .next()
             .category(OTHER_CASE)
-            .analysis(new Analysis(new RootCause(CauseDimension.PEOPLE, "courier", null), T, ANN))
+            .analysis(Analysis.of(new RootCause(CauseDimension.PEOPLE, "courier", null), T, ANN))
             .handling(new Handling("ann", 0, 0, null, null))
             .build();
 

@@ -143,7 +143,7 @@ public final class TicketSamples {
                         Combinators.combine(freeTexts(), instants(), actors())
                                 .as(Confirmation::new)
                                 .injectNull(0.3),
-                        Combinators.combine(rootCauses(), instants(), actors())
+                        Combinators.combine(rootCauses(), rootCauses().list().ofMaxSize(2), instants(), actors())
                                 .as(Analysis::new)
                                 .injectNull(0.3),
                         Combinators.combine(freeTexts(), instants(), actors())
@@ -257,7 +257,16 @@ public final class TicketSamples {
                         Arbitraries.of(true, false),
                         Arbitraries.of(ActionStatus.class),
                         instants().injectNull(0.3))
-                .as(PlannedAction::new)
+                .as((number, kind, description, owner, dueAt, mandatory, status, closedAt) -> new PlannedAction(
+                        number,
+                        kind,
+                        description,
+                        owner,
+                        dueAt,
+                        mandatory,
+                        status,
+                        closedAt,
+                        status == ActionStatus.VOID ? description : null))
                 .list()
                 .ofMaxSize(3);
     }

@@ -40,12 +40,12 @@ final class Bottlenecks {
 
     /** Does the job on a storage, which is closed at the end. */
     void run(CrmStorage storage) {
-        Path tickets = arguments.tickets();
-        if (tickets == null || arguments.purchases() != null) {
-            throw new UsageException(COMMAND + " takes --tickets FILE, and no purchases");
-        }
         try (storage;
                 RejectReport rejects = new RejectReport(arguments.rejects())) {
+            Path tickets = arguments.tickets();
+            if (tickets == null || arguments.purchases() != null) {
+                throw new UsageException(COMMAND + " takes --tickets FILE, and no purchases");
+            }
             EventLog log = EventLog.read(TextSource.file(tickets), ShopRules.ZONE, arguments.swappedDays(), rejects);
             long rejected = rejects.total(log.name());
             say("Event log: %s", log.name());

@@ -77,6 +77,11 @@ class AfterSalesProperties {
 
     private static final class World {
 
+        private static final RoundingMode[] ROUNDINGS = EnumSet.complementOf(EnumSet.of(RoundingMode.UNNECESSARY))
+                .toArray(RoundingMode[]::new);
+        private static final AfterSalesStep[] COMMANDS = EnumSet.complementOf(EnumSet.of(AfterSalesStep.REQUEST))
+                .toArray(AfterSalesStep[]::new);
+
         private final Counter counter = new Counter();
         private final Random random;
         private final PurchaseId order;
@@ -89,9 +94,9 @@ class AfterSalesProperties {
                             .term(EligibilityTerm.of(AfterSalesKind.EXCHANGE))
                             .term(EligibilityTerm.of(AfterSalesKind.REFUND, AfterSalesReason.PRICE))
                             .term(EligibilityTerm.of(AfterSalesKind.REPAIR))
-                            .shipping(ShippingRefund.values()[random.nextInt(3)])
-                            .rounding(RoundingMode.values()[random.nextInt(7)])
-                            .approval(ApprovalMode.values()[random.nextInt(2)])
+                            .shipping(any(random, ShippingRefund.values()))
+                            .rounding(any(random, ROUNDINGS))
+                            .approval(any(random, ApprovalMode.values()))
                             .parcelWithin(Duration.ofDays(3))
                             .closeAfter(Duration.ofDays(2))
                             .build(),
@@ -106,6 +111,11 @@ class AfterSalesProperties {
                     paid.currency(),
                     RoundingMode.DOWN);
             counter.afterSales.charged(order, Charges.of(discount, eur(cents(random, 900))), CLERK);
+        }
+
+        @SafeVarargs
+        private static <T> T any(Random random, T... values) {
+            return values[random.nextInt(values.length)];
         }
 
         private static String cents(Random random, int most) {
@@ -141,7 +151,7 @@ class AfterSalesProperties {
         }
 
         private NewAfterSales wanted(Random random) {
-            AfterSalesKind kind = AfterSalesKind.values()[random.nextInt(4)];
+            AfterSalesKind kind = any(random, AfterSalesKind.values());
             int line = random.nextInt(3);
             AfterSalesReason reason = random.nextBoolean() ? AfterSalesReason.PRICE : AfterSalesReason.OTHER;
             return NewAfterSales.of(
@@ -157,7 +167,7 @@ class AfterSalesProperties {
         private AfterSalesCommand command(AfterSalesRequest request, Random random) {
             List<AfterSalesStep> legal = new ArrayList<>(AfterSalesStep.legalAt(request.kind(), request.state()));
             AfterSalesStep step = legal.isEmpty() || random.nextInt(10) == 0
-                    ? AfterSalesStep.values()[1 + random.nextInt(10)]
+                    ? any(random, COMMANDS)
                     : legal.get(random.nextInt(legal.size()));
             return switch (step) {
                 case REQUEST -> throw new IllegalStateException("no command");
@@ -172,7 +182,7 @@ class AfterSalesProperties {
                                     .map(line -> found(line, random))
                                     .toList(),
                             null);
-                case REFUND -> new AfterSalesCommand.Refund(RefundMethod.values()[random.nextInt(4)], null);
+                case REFUND -> new AfterSalesCommand.Refund(any(random, RefundMethod.values()), null);
                 case REPLACE -> new AfterSalesCommand.Replace(null);
                 case REPAIR -> new AfterSalesCommand.Repair(null);
                 case CLOSE -> new AfterSalesCommand.Close();

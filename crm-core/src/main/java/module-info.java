@@ -17,5 +17,6 @@ module dev.aftercare.crm.core {
     exports dev.aftercare.crm.loyalty;
     exports dev.aftercare.crm.purchase;
     exports dev.aftercare.crm.sla;
+    exports dev.aftercare.crm.team;
     exports dev.aftercare.crm.ticket;
 }

@@ -13,6 +13,8 @@ import dev.aftercare.crm.loyalty.LoyaltyDueHandlers;
 import dev.aftercare.crm.model.TenantId;
 import dev.aftercare.crm.purchase.Purchases;
 import dev.aftercare.crm.sla.ServiceLevels;
+import dev.aftercare.crm.team.Team;
+import dev.aftercare.crm.team.TeamDueHandlers;
 import dev.aftercare.crm.ticket.TicketDueHandlers;
 import dev.aftercare.crm.ticket.Tickets;
 import java.time.Instant;
@@ -29,6 +31,7 @@ public final class Shop {
     private final Loyalty loyalty;
     private final Tickets tickets;
     private final AfterSales afterSales;
+    private final Team team;
     private final Events events;
     private final DueRunner due;
     private final CommandRunner runner;
@@ -42,11 +45,13 @@ public final class Shop {
         this.loyalty = new Loyalty(runner);
         this.tickets = new Tickets(runner);
         this.afterSales = new AfterSales(runner);
+        this.team = new Team(runner);
         this.events = new Events(runner);
         Map<String, DueHandler> handlers = new HashMap<>();
         handlers.putAll(TicketDueHandlers.all());
         handlers.putAll(LoyaltyDueHandlers.all());
         handlers.putAll(AfterSalesDueHandlers.all());
+        handlers.putAll(TeamDueHandlers.all());
         this.due = new DueRunner(runner, handlers);
     }
 
@@ -93,6 +98,15 @@ public final class Shop {
      */
     public AfterSales afterSales() {
         return afterSales;
+    }
+
+    /**
+     * Agents, and which of them gets a ticket.
+     *
+     * @return the service
+     */
+    public Team team() {
+        return team;
     }
 
     /**

@@ -37,6 +37,7 @@ class HouseTest {
                         "dev.aftercare.crm.loyalty..",
                         "dev.aftercare.crm.purchase..",
                         "dev.aftercare.crm.sla..",
+                        "dev.aftercare.crm.team..",
                         "dev.aftercare.crm.ticket..")
                 .check(HOUSE);
     }

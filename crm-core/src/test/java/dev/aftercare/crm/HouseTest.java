@@ -28,6 +28,7 @@ class HouseTest {
                 .resideInAnyPackage(
                         "dev.aftercare.crm",
                         "dev.aftercare.crm.aftersales..",
+                        "dev.aftercare.crm.classification..",
                         "dev.aftercare.crm.command..",
                         "dev.aftercare.crm.customer..",
                         "dev.aftercare.crm.document..",

@@ -16,9 +16,13 @@ import dev.aftercare.crm.model.event.Event;
 import dev.aftercare.crm.model.event.EventId;
 import dev.aftercare.crm.model.event.UnrecognizedEvent;
 import dev.aftercare.crm.model.loyalty.Cause;
+import dev.aftercare.crm.model.loyalty.CouponEvent;
+import dev.aftercare.crm.model.loyalty.CreditEvent;
 import dev.aftercare.crm.model.loyalty.PointsAside;
 import dev.aftercare.crm.model.loyalty.PointsEvent;
 import dev.aftercare.crm.model.loyalty.ProgrammeId;
+import dev.aftercare.crm.model.loyalty.RewardEvent;
+import dev.aftercare.crm.model.loyalty.TierEvent;
 import dev.aftercare.crm.model.purchase.PurchaseEvent;
 import dev.aftercare.crm.model.purchase.PurchaseId;
 import dev.aftercare.crm.model.sla.Metric;
@@ -78,6 +82,11 @@ public final class EventSamples {
                         PurchaseEvent.class,
                         AfterSalesEvent.class,
                         OrderFactEvent.class)
+                        CouponEvent.class,
+                        CreditEvent.class,
+                        RewardEvent.class,
+                        TierEvent.class,
+                        PurchaseEvent.class)
                 .flatMap(domain -> Arrays.stream(domain.getPermittedSubclasses()))
                 .<Class<? extends EventBody>>map(type -> type.asSubclass(EventBody.class))
                 .toList();

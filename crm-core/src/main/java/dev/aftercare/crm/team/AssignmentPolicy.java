@@ -21,8 +21,7 @@ public record AssignmentPolicy(
         Map<Priority, Long> weights, List<AssignmentNeed> needs, boolean language, boolean sticky, boolean handOver) {
 
     /** Every ticket weighs one and is for anybody who speaks the language, first for whom the customer knows; nothing is handed over. */
-    public static final AssignmentPolicy DEFAULT =
-            new AssignmentPolicy(equalWeights(), List.of(), true, true, false);
+    public static final AssignmentPolicy DEFAULT = new AssignmentPolicy(equalWeights(), List.of(), true, true, false);
 
     /** Checks and copies the parts. */
     public AssignmentPolicy {

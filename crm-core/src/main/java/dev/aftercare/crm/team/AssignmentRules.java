@@ -36,8 +36,7 @@ public final class AssignmentRules {
         Candidate chosen = fitting.isEmpty() ? null : fitting.get(0);
         List<Verdict> verdicts = candidates.stream()
                 .sorted(Comparator.comparing(AssignmentRules::login))
-                .map(candidate -> new Verdict(
-                        login(candidate), grounds(candidate, chosen, fitting, demand, rota)))
+                .map(candidate -> new Verdict(login(candidate), grounds(candidate, chosen, fitting, demand, rota)))
                 .toList();
         return new Proposal(chosen == null ? null : login(chosen), demand, verdicts);
     }
@@ -49,9 +48,7 @@ public final class AssignmentRules {
             return obstacles;
         }
         return List.of(
-                candidate.equals(chosen)
-                        ? won(chosen, fitting, demand, rota)
-                        : lost(candidate, chosen, demand, rota));
+                candidate.equals(chosen) ? won(chosen, fitting, demand, rota) : lost(candidate, chosen, demand, rota));
     }
 
     private static Ground won(Candidate chosen, List<Candidate> fitting, Demand demand, Rota rota) {
@@ -71,8 +68,10 @@ public final class AssignmentRules {
             return new Ground(Kind.ANOTHER_KNOWS_THE_CUSTOMER, login(chosen));
         }
         return byRoom(demand).compare(chosen, candidate) < 0
-                ? new Ground(Kind.ANOTHER_HAS_MORE_ROOM, carries(candidate) + "; " + login(chosen) + " " + carries(chosen))
-                : new Ground(Kind.ANOTHER_IS_NEXT, turn(candidate, rota) + "; " + login(chosen) + " " + turn(chosen, rota));
+                ? new Ground(
+                        Kind.ANOTHER_HAS_MORE_ROOM, carries(candidate) + "; " + login(chosen) + " " + carries(chosen))
+                : new Ground(
+                        Kind.ANOTHER_IS_NEXT, turn(candidate, rota) + "; " + login(chosen) + " " + turn(chosen, rota));
     }
 
     private static List<Ground> obstacles(Candidate candidate, Demand demand) {

@@ -77,10 +77,10 @@ class AfterSalesProperties {
 
     private static final class World {
 
-        private static final RoundingMode[] ROUNDINGS = EnumSet.complementOf(EnumSet.of(RoundingMode.UNNECESSARY))
-                .toArray(RoundingMode[]::new);
-        private static final AfterSalesStep[] COMMANDS = EnumSet.complementOf(EnumSet.of(AfterSalesStep.REQUEST))
-                .toArray(AfterSalesStep[]::new);
+        private static final RoundingMode[] ROUNDINGS =
+                EnumSet.complementOf(EnumSet.of(RoundingMode.UNNECESSARY)).toArray(RoundingMode[]::new);
+        private static final AfterSalesStep[] COMMANDS =
+                EnumSet.complementOf(EnumSet.of(AfterSalesStep.REQUEST)).toArray(AfterSalesStep[]::new);
 
         private final Counter counter = new Counter();
         private final Random random;

@@ -38,7 +38,12 @@ class AssignmentRulesTest {
         List<Candidate> all = List.of(
                 new Candidate(Agent.of("dan").being(Availability.AWAY), false, 9),
                 new Candidate(
-                        Agent.of("eva").in("logistics").able("scales", "cold-chain").speaking("DE", "fr"), true, 8));
+                        Agent.of("eva")
+                                .in("logistics")
+                                .able("scales", "cold-chain")
+                                .speaking("DE", "fr"),
+                        true,
+                        8));
 
         Proposal proposal = AssignmentRules.choose(demand, all, Rota.NEW);
 
@@ -68,7 +73,8 @@ class AssignmentRulesTest {
         assertThat(AssignmentRules.choose(known("bob"), List.of(free("ann"), busy), Rota.NEW)
                         .sentences())
                 .containsExactly(
-                        "ann: ANOTHER_KNOWS_THE_CUSTOMER (bob)", "bob: KNOWS_THE_CUSTOMER (had the customer's last ticket)");
+                        "ann: ANOTHER_KNOWS_THE_CUSTOMER (bob)",
+                        "bob: KNOWS_THE_CUSTOMER (had the customer's last ticket)");
         Candidate full = new Candidate(Agent.of("bob"), true, 10);
         assertThat(AssignmentRules.choose(known("bob"), List.of(free("ann"), full), Rota.NEW)
                         .chosen())
@@ -137,7 +143,8 @@ class AssignmentRulesTest {
         for (Verdict verdict : proposal.verdicts()) {
             boolean chosen = verdict.login().equals(proposal.chosen());
             assertThat(verdict.grounds()).isNotEmpty();
-            assertThat(verdict.grounds().stream().anyMatch(ground -> ground.kind().isChosen()))
+            assertThat(verdict.grounds().stream()
+                            .anyMatch(ground -> ground.kind().isChosen()))
                     .isEqualTo(chosen);
         }
         Collections.shuffle(all, random);
@@ -184,11 +191,13 @@ class AssignmentRulesTest {
     void definitionsComeBackFromJsonAndMalformedPartsAreNamed() {
         AssignmentPolicy policy = AssignmentPolicy.DEFAULT
                 .weighing(Priority.URGENT, 3)
-                .needing(AssignmentNeed.of("logistics/damage", "logistics", "scales").only(TicketType.COMPLAINT))
+                .needing(AssignmentNeed.of("logistics/damage", "logistics", "scales")
+                        .only(TicketType.COMPLAINT))
                 .withLanguage(false)
                 .withSticky(false)
                 .withHandOver(true);
-        Agent agent = Agent.of("ann").in("a").able("b").speaking("EN").working("day").carrying(7);
+        Agent agent =
+                Agent.of("ann").in("a").able("b").speaking("EN").working("day").carrying(7);
 
         String json = CrmJson.mapper().writeValueAsString(policy);
         assertThat(CrmJson.mapper().readValue(json, AssignmentPolicy.class)).isEqualTo(policy);

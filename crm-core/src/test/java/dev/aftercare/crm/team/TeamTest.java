@@ -50,7 +50,8 @@ class TeamTest {
     private final Team team = shop.team();
 
     private CustomerId customer(String name, String locale) {
-        Profile profile = Profile.builder().locale(Locale.forLanguageTag(locale)).build();
+        Profile profile =
+                Profile.builder().locale(Locale.forLanguageTag(locale)).build();
         return shop.customers()
                 .register(Set.of(Identity.shopUser(name)), profile, LEAD)
                 .id();
@@ -160,8 +161,9 @@ class TeamTest {
         assertThat(assignee(open)).isEqualTo("bob");
         assertThat(assignee(held)).isEqualTo("ann");
         assertThat(shop.tickets().find(open).orElseThrow().version()).isEqualTo(3);
-        assertThat(shop.tickets().history(open)).last().satisfies(event -> assertThat(event.actor().id())
-                .isEqualTo("agent-went"));
+        assertThat(shop.tickets().history(open))
+                .last()
+                .satisfies(event -> assertThat(event.actor().id()).isEqualTo("agent-went"));
     }
 
     @Test
@@ -206,12 +208,14 @@ class TeamTest {
         }
         team.define(AssignmentPolicy.DEFAULT.withSticky(false), LEAD);
         CustomerId mei = customer("mei", "und");
-        List<TicketId> tickets =
-                IntStream.range(0, 24).mapToObj(i -> ticket(mei, Priority.NORMAL)).toList();
+        List<TicketId> tickets = IntStream.range(0, 24)
+                .mapToObj(i -> ticket(mei, Priority.NORMAL))
+                .toList();
         ExecutorService threads = Executors.newFixedThreadPool(8);
         try {
-            List<Callable<Boolean>> calls =
-                    tickets.stream().<Callable<Boolean>>map(id -> () -> given(id)).toList();
+            List<Callable<Boolean>> calls = tickets.stream()
+                    .<Callable<Boolean>>map(id -> () -> given(id))
+                    .toList();
             int given = 0;
             for (Future<Boolean> call : threads.invokeAll(calls)) {
                 given += call.get() ? 1 : 0;
@@ -221,7 +225,14 @@ class TeamTest {
             threads.shutdownNow();
         }
         assertThat(Map.of(
-                        "ann", team.load("ann"), "bob", team.load("bob"), "cy", team.load("cy"), "dan", team.load("dan")))
+                        "ann",
+                        team.load("ann"),
+                        "bob",
+                        team.load("bob"),
+                        "cy",
+                        team.load("cy"),
+                        "dan",
+                        team.load("dan")))
                 .allSatisfy((login, load) -> assertThat(load).isEqualTo(5));
     }
 

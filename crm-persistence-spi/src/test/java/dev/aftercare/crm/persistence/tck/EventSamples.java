@@ -79,9 +79,8 @@ public final class EventSamples {
                         CustomerEvent.class,
                         TicketEvent.class,
                         PointsEvent.class,
-                        PurchaseEvent.class,
                         AfterSalesEvent.class,
-                        OrderFactEvent.class)
+                        OrderFactEvent.class,
                         CouponEvent.class,
                         CreditEvent.class,
                         RewardEvent.class,

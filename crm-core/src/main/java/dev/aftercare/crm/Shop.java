@@ -27,6 +27,8 @@ import dev.aftercare.crm.loyalty.tier.Tiers;
 import dev.aftercare.crm.model.TenantId;
 import dev.aftercare.crm.purchase.Purchases;
 import dev.aftercare.crm.sla.ServiceLevels;
+import dev.aftercare.crm.team.Team;
+import dev.aftercare.crm.team.TeamDueHandlers;
 import dev.aftercare.crm.ticket.TicketDueHandlers;
 import dev.aftercare.crm.ticket.Tickets;
 import java.time.Instant;
@@ -49,6 +51,7 @@ public final class Shop {
     private final Templates templates;
     private final Knowledge knowledge;
     private final AfterSales afterSales;
+    private final Team team;
     private final Events events;
     private final DueRunner due;
     private final CommandRunner runner;
@@ -68,15 +71,17 @@ public final class Shop {
         this.templates = new Templates(runner);
         this.knowledge = new Knowledge(tenant, runner, parts.articles());
         this.afterSales = new AfterSales(runner);
+        this.team = new Team(runner);
         this.events = new Events(runner);
         Map<String, DueHandler> handlers = new HashMap<>();
         handlers.putAll(TicketDueHandlers.all());
         handlers.putAll(LoyaltyDueHandlers.all());
+        handlers.putAll(AfterSalesDueHandlers.all());
+        handlers.putAll(TeamDueHandlers.all());
         handlers.put(CreditRules.EXPIRY_DUE, new CreditExpiry());
         handlers.put(TierRules.REVIEW_DUE, new TierReview());
         handlers.put(RewardRules.TIMEOUT_DUE, new RewardTimeout());
         handlers.put(ReservationRules.TIMEOUT_DUE, new CouponTimeout());
-        handlers.putAll(AfterSalesDueHandlers.all());
         this.due = new DueRunner(runner, handlers);
     }
 
@@ -123,6 +128,15 @@ public final class Shop {
      */
     public AfterSales afterSales() {
         return afterSales;
+    }
+
+    /**
+     * Agents, and which of them gets a ticket.
+     *
+     * @return the service
+     */
+    public Team team() {
+        return team;
     }
 
     /**

@@ -27,8 +27,8 @@ class HouseTest {
                 .dependOnClassesThat()
                 .resideInAnyPackage(
                         "dev.aftercare.crm",
-                        "dev.aftercare.crm.classification..",
                         "dev.aftercare.crm.aftersales..",
+                        "dev.aftercare.crm.classification..",
                         "dev.aftercare.crm.command..",
                         "dev.aftercare.crm.customer..",
                         "dev.aftercare.crm.document..",
@@ -40,6 +40,7 @@ class HouseTest {
                         "dev.aftercare.crm.purchase..",
                         "dev.aftercare.crm.sla..",
                         "dev.aftercare.crm.text..",
+                        "dev.aftercare.crm.team..",
                         "dev.aftercare.crm.ticket..")
                 .check(HOUSE);
     }

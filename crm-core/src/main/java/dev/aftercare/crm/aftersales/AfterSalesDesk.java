@@ -10,11 +10,15 @@ import dev.aftercare.crm.document.TypedDocuments;
 import dev.aftercare.crm.document.TypedDocuments.Stored;
 import dev.aftercare.crm.document.VersionedDocuments;
 import dev.aftercare.crm.document.VersionedDocuments.Version;
+import dev.aftercare.crm.loyalty.credit.CreditPart;
+import dev.aftercare.crm.loyalty.credit.Credits;
 import dev.aftercare.crm.model.Actor;
 import dev.aftercare.crm.model.aftersales.AfterSalesEvent.PointsFollowed;
 import dev.aftercare.crm.model.aftersales.AfterSalesId;
 import dev.aftercare.crm.model.aftersales.OrderFactEvent;
+import dev.aftercare.crm.model.aftersales.RefundMethod;
 import dev.aftercare.crm.model.event.AggregateRef;
+import dev.aftercare.crm.model.loyalty.Cause;
 import dev.aftercare.crm.model.purchase.Purchase;
 import dev.aftercare.crm.model.purchase.PurchaseId;
 import dev.aftercare.crm.model.purchase.PurchaseKind;
@@ -169,7 +173,10 @@ final class AfterSalesDesk {
         return request;
     }
 
-    /** What was paid back stands beside the order from then on, so that what a customer bought and kept adds up. */
+    /**
+     * What was paid back stands beside the order from then on, so that what a customer bought and kept adds up; and credit that it was
+     * paid back by is there at once.
+     */
     private static void recordReturn(
             CommandContext context,
             @Nullable AfterSalesRequest before,
@@ -178,8 +185,15 @@ final class AfterSalesDesk {
             By by) {
         Settlement paid = request.settlement();
         boolean now = before != null && before.settlement() == null;
-        if (now && paid != null && paid.recorded() != null) {
+        if (!now || paid == null) {
+            return;
+        }
+        if (paid.recorded() != null) {
             Purchases.record(context, ReturnFacts.purchase(request, paid.recorded(), order, paid.at()), by);
+        }
+        if (paid.method() == RefundMethod.STORE_CREDIT && paid.total().amount().signum() > 0) {
+            Cause cause = new Cause("after-sales", request.id().value().toString());
+            Credits.issue(context, request.customer(), new CreditPart(paid.total(), null), cause, by.actor());
         }
     }
 

@@ -153,11 +153,10 @@ final class AfterSalesEffects implements AfterSalesCases<Decision<AfterSalesCase
     /** Who brings the last piece of a line gets what claims that came to nothing left of its money. */
     private static RequestLine withTheRest(RequestLine line, LineAccount account) {
         Finding finding = line.finding();
-        if (finding == null) {
+        if (finding == null || finding.accepted() == 0) {
             return line;
         }
-        boolean last = finding.accepted() > 0
-                && account.claimable() == 0
+        boolean last = account.claimable() == 0
                 && account.claimed() == finding.accepted()
                 && account.reserved().equals(finding.value());
         return last ? line.found(finding.plus(account.left())) : line;

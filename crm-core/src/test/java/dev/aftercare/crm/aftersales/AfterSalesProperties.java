@@ -26,7 +26,6 @@ import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Random;
@@ -78,6 +77,11 @@ class AfterSalesProperties {
 
     private static final class World {
 
+        private static final RoundingMode[] ROUNDINGS =
+                EnumSet.complementOf(EnumSet.of(RoundingMode.UNNECESSARY)).toArray(RoundingMode[]::new);
+        private static final AfterSalesStep[] COMMANDS =
+                EnumSet.complementOf(EnumSet.of(AfterSalesStep.REQUEST)).toArray(AfterSalesStep[]::new);
+
         private final Counter counter = new Counter();
         private final Random random;
         private final PurchaseId order;
@@ -90,9 +94,9 @@ class AfterSalesProperties {
                             .term(EligibilityTerm.of(AfterSalesKind.EXCHANGE))
                             .term(EligibilityTerm.of(AfterSalesKind.REFUND, AfterSalesReason.PRICE))
                             .term(EligibilityTerm.of(AfterSalesKind.REPAIR))
-                            .shipping(one(EnumSet.allOf(ShippingRefund.class), random))
-                            .rounding(one(EnumSet.range(RoundingMode.UP, RoundingMode.HALF_EVEN), random))
-                            .approval(one(EnumSet.allOf(ApprovalMode.class), random))
+                            .shipping(any(random, ShippingRefund.values()))
+                            .rounding(any(random, ROUNDINGS))
+                            .approval(any(random, ApprovalMode.values()))
                             .parcelWithin(Duration.ofDays(3))
                             .closeAfter(Duration.ofDays(2))
                             .build(),
@@ -109,8 +113,9 @@ class AfterSalesProperties {
             counter.afterSales.charged(order, Charges.of(discount, eur(cents(random, 900))), CLERK);
         }
 
-        private static <E> E one(Collection<E> values, Random random) {
-            return List.copyOf(values).get(random.nextInt(values.size()));
+        @SafeVarargs
+        private static <T> T any(Random random, T... values) {
+            return values[random.nextInt(values.length)];
         }
 
         private static String cents(Random random, int most) {
@@ -146,7 +151,7 @@ class AfterSalesProperties {
         }
 
         private NewAfterSales wanted(Random random) {
-            AfterSalesKind kind = one(EnumSet.allOf(AfterSalesKind.class), random);
+            AfterSalesKind kind = any(random, AfterSalesKind.values());
             int line = random.nextInt(3);
             AfterSalesReason reason = random.nextBoolean() ? AfterSalesReason.PRICE : AfterSalesReason.OTHER;
             return NewAfterSales.of(
@@ -162,7 +167,7 @@ class AfterSalesProperties {
         private AfterSalesCommand command(AfterSalesRequest request, Random random) {
             List<AfterSalesStep> legal = new ArrayList<>(AfterSalesStep.legalAt(request.kind(), request.state()));
             AfterSalesStep step = legal.isEmpty() || random.nextInt(10) == 0
-                    ? one(EnumSet.complementOf(EnumSet.of(AfterSalesStep.REQUEST)), random)
+                    ? any(random, COMMANDS)
                     : legal.get(random.nextInt(legal.size()));
             return switch (step) {
                 case REQUEST -> throw new IllegalStateException("no command");
@@ -177,7 +182,7 @@ class AfterSalesProperties {
                                     .map(line -> found(line, random))
                                     .toList(),
                             null);
-                case REFUND -> new AfterSalesCommand.Refund(one(EnumSet.allOf(RefundMethod.class), random), null);
+                case REFUND -> new AfterSalesCommand.Refund(any(random, RefundMethod.values()), null);
                 case REPLACE -> new AfterSalesCommand.Replace(null);
                 case REPAIR -> new AfterSalesCommand.Repair(null);
                 case CLOSE -> new AfterSalesCommand.Close();

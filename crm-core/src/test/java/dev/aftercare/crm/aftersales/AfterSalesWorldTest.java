@@ -163,6 +163,20 @@ class AfterSalesWorldTest {
     }
 
     @Test
+    void storeCreditIsThereWithTheRefundAndOnce() {
+        PurchaseId order = counter.order("1", line("tea", 2, "10.00"));
+        AfterSalesId credited = counter.ask(giveBack(order, 1, 1));
+        AfterSalesId paid = counter.ask(giveBack(order, 1, 1));
+        counter.inspected(credited);
+
+        afterSales.refund(credited, RefundMethod.STORE_CREDIT, null, CLERK.once("k"));
+        afterSales.refund(credited, RefundMethod.STORE_CREDIT, null, CLERK.once("k"));
+        counter.refunded(paid);
+
+        assertThat(counter.shop.credit().balance(counter.customer, "EUR")).isEqualTo(eur("5.00"));
+    }
+
+    @Test
     void pointsFollowWhatIsPaidBackOnce() {
         PurchaseId order = loyalOrder();
         AfterSalesId money = counter.ask(NewAfterSales.of(

@@ -9,7 +9,6 @@ import dev.aftercare.crm.model.FreeText;
 import dev.aftercare.crm.model.InvalidInputException;
 import dev.aftercare.crm.model.sla.Metric;
 import dev.aftercare.crm.model.sla.SlaClock;
-import dev.aftercare.crm.model.ticket.ActionStatus;
 import dev.aftercare.crm.model.ticket.CauseDimension;
 import dev.aftercare.crm.model.ticket.MessageAuthor;
 import dev.aftercare.crm.model.ticket.MessageDirection;
@@ -198,7 +197,7 @@ class MetricsTest {
                         ActionRequest.corrective("Write to the maker", "purchasing")),
                 Desk.AGENT);
         desk.after(Duration.ofHours(5));
-        tickets.closeAction(id, 2, ActionStatus.DONE, Desk.AGENT);
+        tickets.closeAction(id, 2, Desk.AGENT);
 
         assertThat(clock(id, Metric.TASK.of("1")).isRunning()).isTrue();
         assertThat(clock(id, Metric.TASK.of("2")).elapsed()).isEqualTo(Duration.ofHours(5));

@@ -17,7 +17,6 @@ import dev.aftercare.crm.model.customer.Identity;
 import dev.aftercare.crm.model.customer.Profile;
 import dev.aftercare.crm.model.event.AggregateRef;
 import dev.aftercare.crm.model.purchase.PurchaseId;
-import dev.aftercare.crm.model.ticket.ActionStatus;
 import dev.aftercare.crm.model.ticket.CancelReason;
 import dev.aftercare.crm.model.ticket.CauseDimension;
 import dev.aftercare.crm.model.ticket.Priority;
@@ -79,7 +78,7 @@ final class Scenarios {
                 once(w -> w.shop.tickets().analyze(w.confirmed, CauseDimension.METHOD, "packing", "paper bag", w.by())),
                 once(w -> w.shop.tickets()
                         .plan(w.analyzed, List.of(ActionRequest.preventive("Use tins", "logistics")), w.by())),
-                once(w -> w.shop.tickets().closeAction(w.planned, 1, ActionStatus.DONE, w.by())),
+                once(w -> w.shop.tickets().closeAction(w.planned, 1, w.by())),
                 once(w -> w.shop.tickets().resolve(w.analyzed, "A new tin was sent", w.by())),
                 once(w ->
                         w.shop.tickets().feedback(w.resolved, "Told of the new label", Rating.NEUTRAL, "Fine", w.by())),

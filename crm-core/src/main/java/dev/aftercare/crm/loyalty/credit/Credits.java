@@ -7,6 +7,7 @@ import dev.aftercare.crm.command.NotFoundException;
 import dev.aftercare.crm.command.RejectedException;
 import dev.aftercare.crm.document.TypedDocuments.Stored;
 import dev.aftercare.crm.loyalty.code.SecretCode;
+import dev.aftercare.crm.model.Actor;
 import dev.aftercare.crm.model.Input;
 import dev.aftercare.crm.model.InvalidInputException;
 import dev.aftercare.crm.model.Money;
@@ -58,16 +59,34 @@ public final class Credits {
         Input.present("customer", customer);
         CreditPart part = new CreditPart(positive(amount), expiresAt);
         List<Object> request = List.of(customer, part, Input.present("cause", cause));
-        return runner.run("credit.issue", by, request, CreditEntry.class, context -> {
-            if (context.unit().customers().find(customer).isEmpty()) {
-                throw new NotFoundException("customer", customer.value().toString());
-            }
-            Stored<CreditAccount> account = CreditDesk.ACCOUNTS
-                    .stored(context.unit(), id(customer, amount.currency()))
-                    .orElseGet(() -> fresh(id(customer, amount.currency()), customer, amount));
-            return CreditDesk.post(
-                    context, account, found -> CreditRules.issue(found, part, cause, context.now(), by.actor()));
-        });
+        return runner.run(
+                "credit.issue",
+                by,
+                request,
+                CreditEntry.class,
+                context -> issue(context, customer, part, cause, by.actor()));
+    }
+
+    /**
+     * Gives credit to a customer as part of another command; as {@link #issue(CustomerId, Money, Instant, Cause, By)} does.
+     *
+     * @param context the command
+     * @param customer to whom
+     * @param part how much, above zero, and until when
+     * @param cause for what
+     * @param actor who gives it
+     * @return the entry
+     */
+    public static CreditEntry issue(
+            CommandContext context, CustomerId customer, CreditPart part, Cause cause, Actor actor) {
+        Money amount = positive(part.amount());
+        if (context.unit().customers().find(customer).isEmpty()) {
+            throw new NotFoundException("customer", customer.value().toString());
+        }
+        Stored<CreditAccount> account = CreditDesk.ACCOUNTS
+                .stored(context.unit(), id(customer, amount.currency()))
+                .orElseGet(() -> fresh(id(customer, amount.currency()), customer, amount));
+        return CreditDesk.post(context, account, found -> CreditRules.issue(found, part, cause, context.now(), actor));
     }
 
     /**

@@ -90,15 +90,14 @@ public final class EventSamples {
                         TicketEvent.class,
                         PreventionEvent.class,
                         PointsEvent.class,
-                        PointsEvent.class,
                         KnowledgeEvent.class,
+                        AfterSalesEvent.class,
+                        OrderFactEvent.class,
                         CouponEvent.class,
                         CreditEvent.class,
                         RewardEvent.class,
                         TierEvent.class,
-                        PurchaseEvent.class,
-                        AfterSalesEvent.class,
-                        OrderFactEvent.class)
+                        PurchaseEvent.class)
                 .flatMap(domain -> Arrays.stream(domain.getPermittedSubclasses()))
                 .<Class<? extends EventBody>>map(type -> type.asSubclass(EventBody.class))
                 .toList();

@@ -1,0 +1,169 @@
+package dev.aftercare.crm.team;
+
+import dev.aftercare.crm.command.CommandContext;
+import dev.aftercare.crm.command.DueChange;
+import dev.aftercare.crm.command.NotFoundException;
+import dev.aftercare.crm.document.TypedDocuments;
+import dev.aftercare.crm.document.TypedDocuments.Stored;
+import dev.aftercare.crm.model.Actor;
+import dev.aftercare.crm.model.customer.Customer;
+import dev.aftercare.crm.model.due.DueEntry;
+import dev.aftercare.crm.model.due.DueKey;
+import dev.aftercare.crm.model.event.AggregateRef;
+import dev.aftercare.crm.model.ticket.Priority;
+import dev.aftercare.crm.model.ticket.Stage;
+import dev.aftercare.crm.model.ticket.Ticket;
+import dev.aftercare.crm.model.ticket.TicketId;
+import dev.aftercare.crm.persistence.Page;
+import dev.aftercare.crm.persistence.PageRequest;
+import dev.aftercare.crm.persistence.TicketFacet;
+import dev.aftercare.crm.persistence.TicketQuery;
+import dev.aftercare.crm.persistence.TicketQueryBuilder;
+import dev.aftercare.crm.persistence.UnitOfWork;
+import dev.aftercare.crm.ticket.TicketCommand;
+import dev.aftercare.crm.ticket.TicketSteps;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** What the commands and the due handler share: who there is, what each carries, and giving a ticket to one of them. */
+final class TeamDesk {
+
+    static final String OFF_SHIFT = "agent-off-shift";
+    static final TypedDocuments<Agent> AGENTS = new TypedDocuments<>("agent", Agent.class);
+    static final TypedDocuments<Proposal> REASONS = new TypedDocuments<>("assignment", Proposal.class);
+
+    private static final TypedDocuments<AssignmentPolicy> POLICIES =
+            new TypedDocuments<>("assignment-policy", AssignmentPolicy.class);
+    private static final TypedDocuments<Rota> ROTAS = new TypedDocuments<>("assignment-rota", Rota.class);
+    private static final String IN_FORCE = "default";
+    private static final PageRequest AGENTS_OF_A_PAGE = PageRequest.first(500);
+    private static final PageRequest LAST_TICKETS = PageRequest.first(20);
+    private static final Set<Stage> OPEN =
+            Arrays.stream(Stage.values()).filter(Stage::isOpen).collect(Collectors.toUnmodifiableSet());
+
+    private TeamDesk() {}
+
+    static AssignmentPolicy policy(UnitOfWork unit) {
+        return POLICIES.find(unit, IN_FORCE).orElse(AssignmentPolicy.DEFAULT);
+    }
+
+    static AssignmentPolicy define(CommandContext context, AssignmentPolicy policy) {
+        POLICIES.put(context, IN_FORCE, policy);
+        return policy;
+    }
+
+    static Stored<Rota> rota(UnitOfWork unit) {
+        return ROTAS.stored(unit, IN_FORCE).orElse(Stored.unsaved(IN_FORCE, Rota.NEW));
+    }
+
+    static Ticket ticket(UnitOfWork unit, TicketId id) {
+        return unit.tickets()
+                .find(id)
+                .orElseThrow(() -> new NotFoundException("ticket", id.value().toString()));
+    }
+
+    /** Who is to have a ticket. The rota is read before what everybody carries, since its version stands for both. */
+    static Proposal propose(UnitOfWork unit, Ticket ticket, Rota rota, @Nullable String except, Instant now) {
+        AssignmentPolicy policy = policy(unit);
+        AssignmentNeed need = policy.need(ticket);
+        Demand demand = new Demand(
+                need.department(),
+                need.skills(),
+                policy.language() ? language(unit, ticket) : null,
+                policy.weight(ticket.priority()),
+                policy.sticky() ? known(unit, ticket) : null,
+                except);
+        Map<String, Long> loads = loads(unit, policy);
+        Shifts shifts = new Shifts(unit, now);
+        List<Candidate> candidates = agents(unit).stream()
+                .map(agent -> {
+                    long own = agent.login().equals(ticket.handling().assignee()) ? demand.weight() : 0;
+                    long load = loads.getOrDefault(agent.login(), 0L) - own;
+                    return new Candidate(agent, shifts.isOn(agent), Math.max(0, load));
+                })
+                .toList();
+        return AssignmentRules.choose(demand, candidates, rota);
+    }
+
+    /** Gives a ticket to the agent of a proposal, remembers why, and sees to the end of the agent's shift. */
+    static Ticket give(
+            CommandContext context, Ticket ticket, Stored<Rota> rota, Proposal proposal, String chosen, Actor actor) {
+        Ticket after = TicketSteps.take(context, ticket, new TicketCommand.Assign(chosen), actor);
+        ROTAS.save(context, IN_FORCE, null, rota.version(), rota.value().after(chosen));
+        String id = ticket.id().value().toString();
+        long version = REASONS.stored(context.unit(), id).map(Stored::version).orElse(0L);
+        REASONS.save(context, id, chosen, version, proposal);
+        if (policy(context.unit()).handOver()) {
+            AGENTS.find(context.unit(), chosen).ifPresent(agent -> watch(context, agent));
+        }
+        return after;
+    }
+
+    static void watch(CommandContext context, Agent agent) {
+        new Shifts(context.unit(), context.now()).end(agent).ifPresent(end -> schedule(context, agent.login(), end));
+    }
+
+    static void schedule(CommandContext context, String login, Instant at) {
+        DueKey key = DueKey.of(OFF_SHIFT, new AggregateRef("agent", login));
+        context.due(List.of(new DueChange.Schedule(new DueEntry(key, at))));
+    }
+
+    /** What everybody carries: one count per priority, however many tickets there are. */
+    static Map<String, Long> loads(UnitOfWork unit, AssignmentPolicy policy) {
+        Map<String, Long> loads = new HashMap<>();
+        for (Priority priority : Priority.values()) {
+            TicketQuery open = open().priorities(priority).build();
+            unit.tickets()
+                    .count(open, TicketFacet.ASSIGNEE)
+                    .forEach((login, count) ->
+                            loads.merge(login, Math.multiplyExact(count, policy.weight(priority)), Long::sum));
+        }
+        return loads;
+    }
+
+    /** The open tickets of an agent. */
+    static TicketQuery openOf(String login) {
+        return open().assignee(login).build();
+    }
+
+    private static TicketQueryBuilder open() {
+        return TicketQuery.builder().stages(OPEN.toArray(Stage[]::new));
+    }
+
+    private static List<Agent> agents(UnitOfWork unit) {
+        List<Agent> all = new ArrayList<>();
+        PageRequest next = AGENTS_OF_A_PAGE;
+        while (next != null) {
+            Page<Agent> page = AGENTS.page(unit, null, next);
+            all.addAll(page.items());
+            next = page.next() == null ? null : AGENTS_OF_A_PAGE.after(page.next());
+        }
+        return all;
+    }
+
+    private static @Nullable String language(UnitOfWork unit, Ticket ticket) {
+        return unit.customers()
+                .find(ticket.customer())
+                .map(Customer::profile)
+                .flatMap(profile -> Optional.ofNullable(profile.locale()))
+                .map(locale -> locale.getLanguage())
+                .filter(language -> !language.isEmpty())
+                .orElse(null);
+    }
+
+    private static @Nullable String known(UnitOfWork unit, Ticket ticket) {
+        return unit.tickets().page(TicketQuery.of(ticket.customer()), LAST_TICKETS).items().stream()
+                .filter(other -> !other.id().equals(ticket.id()))
+                .flatMap(other -> Optional.ofNullable(other.handling().assignee()).stream())
+                .findFirst()
+                .orElse(null);
+    }
+}

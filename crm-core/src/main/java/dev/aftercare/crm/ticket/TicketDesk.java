@@ -15,7 +15,6 @@ import dev.aftercare.crm.model.ticket.TicketType;
 import dev.aftercare.crm.persistence.UnitOfWork;
 import dev.aftercare.crm.sla.Promises;
 import dev.aftercare.crm.sla.StoredPromises;
-import java.util.List;
 import java.util.Optional;
 
 /** What the commands and the due handlers share: loading what a decision needs, and storing what it made. */

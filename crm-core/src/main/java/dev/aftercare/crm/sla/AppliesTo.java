@@ -141,8 +141,7 @@ public record AppliesTo(
      * @return the condition
      */
     public AppliesTo departments(String... values) {
-        return new AppliesTo(
-                types, categories, priorities, channels, customerClasses, tiers, segments, Set.of(values));
+        return new AppliesTo(types, categories, priorities, channels, customerClasses, tiers, segments, Set.of(values));
     }
 
     /** The values of a dimension, as texts. */

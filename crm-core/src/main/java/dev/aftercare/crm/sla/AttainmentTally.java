@@ -34,7 +34,9 @@ final class AttainmentTally {
 
     Attainment figures() {
         return new Attainment(
-                asOf, tickets, metrics.values().stream().map(MetricTally::figures).toList());
+                asOf,
+                tickets,
+                metrics.values().stream().map(MetricTally::figures).toList());
     }
 
     private MetricTally tally(SlaClock clock) {

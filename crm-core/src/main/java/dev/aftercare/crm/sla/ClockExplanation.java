@@ -39,11 +39,12 @@ public record ClockExplanation(
     public List<String> sentences() {
         List<String> all = new ArrayList<>();
         SlaClock clock = run.asOf(asOf);
-        all.add(clock.metric().code() + " (cycle " + clock.cycle() + ") within " + clock.target()
-                + " by policy " + clock.policy() + " and calendar " + clock.calendar());
+        all.add(clock.metric().code() + " (cycle " + clock.cycle() + ") within " + clock.target() + " by policy "
+                + clock.policy() + " and calendar " + clock.calendar());
         for (ClockHistory.Choice choice : choices) {
             all.add(choice.because().at() + ": " + choice.because().type() + " put the ticket under policy "
-                    + choice.terms().policy() + " and calendar " + choice.terms().calendar());
+                    + choice.terms().policy() + " and calendar "
+                    + choice.terms().calendar());
         }
         policies.losers().forEach(loser -> all.add(loser.sentence()));
         for (ClockMove move : run.moves()) {

@@ -28,8 +28,7 @@ final class ClockTrace {
         for (ClockSpan span : run.spans()) {
             Instant to = end(span);
             if (span.state() == ClockSpan.State.PAUSED && span.from().isBefore(to)) {
-                all.add(new TraceSegment(
-                        span.from(), to, span.state(), null, null, span.because(), Duration.ZERO));
+                all.add(new TraceSegment(span.from(), to, span.state(), null, null, span.because(), Duration.ZERO));
             } else if (span.state() == ClockSpan.State.RUNNING) {
                 running(span, to, all);
             }

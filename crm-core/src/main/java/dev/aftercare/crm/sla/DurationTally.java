@@ -40,7 +40,8 @@ final class DurationTally {
         count++;
     }
 
-    @Nullable Spread spread() {
+    @Nullable
+    Spread spread() {
         if (count == 0) {
             return null;
         }
@@ -48,12 +49,7 @@ final class DurationTally {
             Arrays.sort(micros, 0, (int) count);
         }
         return new Spread(
-                count,
-                sum.dividedBy(count),
-                nearestRank(50),
-                nearestRank(95),
-                nearestRank(90),
-                nearestRank(99));
+                count, sum.dividedBy(count), nearestRank(50), nearestRank(95), nearestRank(90), nearestRank(99));
     }
 
     /** In whole numbers throughout: 95 % of 20 is the 19th, and no rounding of 0.95 may make it the 20th. */

@@ -16,8 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param uncounted the business time between the answers and the ends of those pauses, over all clocks
  * @param cases the pauses, at most {@value #MAX_CASES}
  */
-public record FairnessReport(
-        Instant asOf, long tickets, long clocks, Duration uncounted, List<Case> cases) {
+public record FairnessReport(Instant asOf, long tickets, long clocks, Duration uncounted, List<Case> cases) {
 
     /** The most cases that are told. */
     public static final int MAX_CASES = 1_000;

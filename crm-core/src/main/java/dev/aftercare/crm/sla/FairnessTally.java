@@ -55,9 +55,8 @@ final class FairnessTally {
             Instant answered,
             @Nullable Instant end,
             Function<TermsRef, SlaTerms> named) {
-        Duration lost = named.apply(TermsRef.of(run.clock()))
-                .hours()
-                .between(answered, Objects.requireNonNullElse(end, asOf));
+        Duration lost =
+                named.apply(TermsRef.of(run.clock())).hours().between(answered, Objects.requireNonNullElse(end, asOf));
         clocks++;
         uncounted = uncounted.plus(lost);
         if (cases.size() < FairnessReport.MAX_CASES) {

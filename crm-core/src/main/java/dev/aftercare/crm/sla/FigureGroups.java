@@ -43,7 +43,8 @@ record FigureGroups(Ticket ticket, List<Occurrence> events, ZoneId zone) {
         return switch (by) {
             case AGENT -> agent(run);
             case DEPARTMENT -> orNone(traits.standing().department());
-            case CATEGORY -> traits.category() == null ? NONE : traits.category().path();
+            case CATEGORY ->
+                traits.category() == null ? NONE : traits.category().path();
             case CHANNEL -> traits.channel().name();
             case CUSTOMER_CLASS -> orNone(traits.standing().customerClass());
             case TIER -> orNone(traits.standing().tier());

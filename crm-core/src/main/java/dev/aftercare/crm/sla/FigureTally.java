@@ -33,16 +33,14 @@ final class FigureTally {
 
     SlaFigures figures() {
         List<Map.Entry<Key, Sum>> sorted = new ArrayList<>(sums.entrySet());
-        sorted.sort(Map.Entry.comparingByKey(Comparator.comparing(Key::metric)
-                .thenComparing(key -> String.join("\u0000", key.group()))));
+        sorted.sort(Map.Entry.comparingByKey(
+                Comparator.comparing(Key::metric).thenComparing(key -> String.join("\u0000", key.group()))));
         return new SlaFigures(
                 asOf,
                 tickets,
                 sorted.stream()
                         .map(entry -> new SlaFigures.Line(
-                                entry.getKey().group(),
-                                entry.getValue().metric.figures(),
-                                entry.getValue().handOvers))
+                                entry.getKey().group(), entry.getValue().metric.figures(), entry.getValue().handOvers))
                         .toList());
     }
 

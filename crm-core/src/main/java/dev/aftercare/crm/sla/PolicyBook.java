@@ -36,9 +36,8 @@ final class PolicyBook {
             throw new NotFoundException("calendar", policy.calendar());
         }
         StoredPromises.POLICIES.define(context, policy.id(), policy);
-        long version = StoredPromises.POLICIES
-                .required(context.unit(), policy.id())
-                .number();
+        long version =
+                StoredPromises.POLICIES.required(context.unit(), policy.id()).number();
         entries.put(policy.id(), PolicyEntry.of(policy, version));
     }
 

@@ -13,10 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param chosen the policy that applies; null if none does
  * @param losers all others, those with the most conditions first
  */
-public record PolicyChoice(
-        TicketTraits traits,
-        @Nullable PolicyEntry chosen,
-        List<Loser> losers) {
+public record PolicyChoice(TicketTraits traits, @Nullable PolicyEntry chosen, List<Loser> losers) {
 
     /** Copies the list. */
     public PolicyChoice {

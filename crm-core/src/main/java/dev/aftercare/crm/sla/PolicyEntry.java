@@ -22,8 +22,7 @@ public record PolicyEntry(String policy, String calendar, AppliesTo appliesTo, i
     }
 
     static PolicyEntry of(SlaPolicy policy, long version) {
-        return new PolicyEntry(
-                policy.id() + "@" + version, policy.calendar(), policy.appliesTo(), policy.rank());
+        return new PolicyEntry(policy.id() + "@" + version, policy.calendar(), policy.appliesTo(), policy.rank());
     }
 
     /** The id of the policy. */

@@ -136,8 +136,8 @@ public final class PolicyIndex {
             PolicyEntry entry = entries.get(i);
             BitSet meeting = meeting(entry);
             for (int j = meeting.nextSetBit(i + 1); j >= 0; j = meeting.nextSetBit(j + 1)) {
-                boolean undecided =
-                        conditions[i] == conditions[j] && entry.rank() == entries.get(j).rank();
+                boolean undecided = conditions[i] == conditions[j]
+                        && entry.rank() == entries.get(j).rank();
                 if (undecided && pairs.size() < PolicyTie.MAX_PAIRS) {
                     pairs.add(new PolicyTie.Pair(entry.id(), entries.get(j).id()));
                 }
@@ -155,9 +155,10 @@ public final class PolicyIndex {
             boolean isCategory = dimension == TraitDimension.CATEGORY;
             if (dimension != TraitDimension.SEGMENT && (isCategory || !values.isEmpty())) {
                 boolean unconditional = !isCategory || values.isEmpty();
-                BitSet allowed = unconditional ? (BitSet) get(without, dimension).clone() : new BitSet();
-                values.forEach(value ->
-                        allowed.or(Input.present("values", get(allowing, dimension).get(value))));
+                BitSet allowed =
+                        unconditional ? (BitSet) get(without, dimension).clone() : new BitSet();
+                values.forEach(value -> allowed.or(
+                        Input.present("values", get(allowing, dimension).get(value))));
                 meeting.and(allowed);
             }
         }

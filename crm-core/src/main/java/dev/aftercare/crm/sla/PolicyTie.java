@@ -31,7 +31,12 @@ public record PolicyTie(List<Pair> pairs) implements Rejection {
     @Override
     public String message() {
         StringBuilder text = new StringBuilder("policies tie for some ticket:");
-        pairs.forEach(pair -> text.append(' ').append(pair.one()).append(" and ").append(pair.other()).append(';'));
-        return text.append(" allowed: different ranks, or a condition on one dimension more").toString();
+        pairs.forEach(pair -> text.append(' ')
+                .append(pair.one())
+                .append(" and ")
+                .append(pair.other())
+                .append(';'));
+        return text.append(" allowed: different ranks, or a condition on one dimension more")
+                .toString();
     }
 }

@@ -43,8 +43,8 @@ public record SlaFigures(Instant asOf, long tickets, List<Line> lines) {
      */
     public Optional<Line> line(Metric metric, String... group) {
         return lines.stream()
-                .filter(line -> line.figures().metric().equals(metric)
-                        && line.group().equals(List.of(group)))
+                .filter(line ->
+                        line.figures().metric().equals(metric) && line.group().equals(List.of(group)))
                 .findFirst();
     }
 }

@@ -55,7 +55,8 @@ public record TraceSegment(
         String who = because.actor().kind().name().toLowerCase(Locale.ROOT) + " "
                 + because.actor().id();
         String why = because.body() instanceof TicketHeld held
-                ? ", waiting for the " + held.waitingFor().name().toLowerCase(Locale.ROOT).replace('_', ' ')
+                ? ", waiting for the "
+                        + held.waitingFor().name().toLowerCase(Locale.ROOT).replace('_', ' ')
                 : " with " + because.type();
         return "paused by " + who + why;
     }

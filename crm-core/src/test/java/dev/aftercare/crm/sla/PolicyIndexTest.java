@@ -104,9 +104,7 @@ class PolicyIndexTest {
         levels.define(policy("gold", AppliesTo.ANY.tiers("gold"), 0), AMY);
 
         levels.definePolicies(
-                List.of(
-                        policy("phone", AppliesTo.ANY.channels(Channel.PHONE), 0),
-                        policy("default", AppliesTo.ANY, 0)),
+                List.of(policy("phone", AppliesTo.ANY.channels(Channel.PHONE), 0), policy("default", AppliesTo.ANY, 0)),
                 AMY);
 
         assertThat(levels.policies().entries()).extracting(PolicyEntry::policy).containsExactly("phone@1", "default@1");
@@ -117,7 +115,11 @@ class PolicyIndexTest {
 
     @Test
     void aPolicyAndTheIndexComeBackFromJsonAsTheyWere() {
-        MetricRule rule = MetricRule.standard(Metric.TASK).orElseThrow().but().atClosing(AtClosing.ROLL).build();
+        MetricRule rule = MetricRule.standard(Metric.TASK)
+                .orElseThrow()
+                .but()
+                .atClosing(AtClosing.ROLL)
+                .build();
         SlaPolicy policy = SlaPolicy.builder("vip", "office")
                 .target(Metric.RESOLUTION, Budget.workingDays(3).untilEndOfDay())
                 .target(Metric.TASK, Duration.ofHours(8))
@@ -167,8 +169,8 @@ class PolicyIndexTest {
             TicketTraits traits = anyTraits(random);
             List<PolicyEntry> fitting = entries.stream()
                     .filter(entry -> Stream.of(TraitDimension.values())
-                            .allMatch(dimension -> PolicyEntry.fits(
-                                    entry.appliesTo().values(dimension), dimension.values(traits))))
+                            .allMatch(dimension ->
+                                    PolicyEntry.fits(entry.appliesTo().values(dimension), dimension.values(traits))))
                     .toList();
             Comparator<PolicyEntry> specific = Comparator.<PolicyEntry>comparingInt(PolicyEntry::conditions)
                     .thenComparing(entry -> entry.depth(traits))

@@ -67,17 +67,17 @@ class ServiceLevelsTest {
     }
 
     @Test
-    void theDefaultPolicyAppliesAndOthersDoNot() {
+    void thePolicyThatFitsAppliesAndOthersDoNot() {
         levels.define(OFFICE, AMY);
         levels.define(
                 SlaPolicy.builder("vip", "office")
                         .target(RESOLUTION, Duration.ofHours(1))
+                        .appliesTo(AppliesTo.ANY.tiers("vip"))
                         .build(),
                 AMY);
         assertThat(levels.terms(TRAITS)).isEqualTo(SlaTerms.NONE);
 
         levels.define(Policies.standard(), AMY);
-
         assertThat(levels.terms(TRAITS)).isEqualTo(SlaTerms.of(Policies.standard(), 1, OFFICE, 1));
     }
 

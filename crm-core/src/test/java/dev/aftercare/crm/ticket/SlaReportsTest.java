@@ -84,13 +84,19 @@ class SlaReportsTest {
         SlaFigures figures = levels.reports().figures(ALL.by(FigureBy.AGENT));
 
         assertThat(figures.tickets()).isEqualTo(2);
-        assertThat(figures.line(Metric.FIRST_RESPONSE, "li.na").orElseThrow().figures().met())
+        assertThat(figures.line(Metric.FIRST_RESPONSE, "li.na")
+                        .orElseThrow()
+                        .figures()
+                        .met())
                 .isEqualTo(1);
         SlaFigures.Line wang = figures.line(Metric.FIRST_RESPONSE, "wang.wei").orElseThrow();
         assertThat(wang.figures().breached()).isEqualTo(1);
         assertThat(wang.figures().business().percentile99()).isEqualTo(Duration.ofHours(5));
         assertThat(wang.handOvers()).isEqualTo(1);
-        assertThat(figures.line(Metric.RESOLUTION, "chief").orElseThrow().figures().running())
+        assertThat(figures.line(Metric.RESOLUTION, "chief")
+                        .orElseThrow()
+                        .figures()
+                        .running())
                 .as("nobody has resolved them: they are with the chief")
                 .isEqualTo(2);
         assertThat(figures.line(Metric.FIRST_RESPONSE, "chief")).isEmpty();
@@ -134,8 +140,7 @@ class SlaReportsTest {
         TicketId id = answered(Desk.AGENT, Duration.ofHours(2));
         SlaFigures real = levels.reports().figures(ALL);
 
-        SlaFigures stricter =
-                levels.reports().whatIf(ALL, List.of(policy("strict", Duration.ofHours(1))), List.of());
+        SlaFigures stricter = levels.reports().whatIf(ALL, List.of(policy("strict", Duration.ofHours(1))), List.of());
         SlaFigures longerNights = levels.reports()
                 .whatIf(
                         ALL,
@@ -234,8 +239,7 @@ class SlaReportsTest {
                 .extracting(TraceSegment::state, TraceSegment::hours, TraceSegment::name)
                 .contains(
                         tuple(ClockSpan.State.PAUSED, null, null),
-                        tuple(
-                                ClockSpan.State.RUNNING, SegmentReason.HOLIDAY, "Lantern Festival"));
+                        tuple(ClockSpan.State.RUNNING, SegmentReason.HOLIDAY, "Lantern Festival"));
         assertThat(why.segments().stream().map(TraceSegment::counted).reduce(Duration.ZERO, Duration::plus))
                 .as("up to the due time the whole target is counted")
                 .isEqualTo(Duration.ofHours(10));

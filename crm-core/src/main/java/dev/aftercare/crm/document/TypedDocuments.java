@@ -41,6 +41,18 @@ public final class TypedDocuments<T> {
         this(kind, type, null);
     }
 
+    /**
+     * Documents whose text is parsed only once as long as it is in use: for what is read with every command and changes rarely.
+     *
+     * @param <T> the type of the records, immutable
+     * @param kind as in {@link DocumentKey}
+     * @param type the type of the records
+     * @return the documents
+     */
+    public static <T> TypedDocuments<T> parsedOnce(String kind, Class<T> type) {
+        return new TypedDocuments<>(kind, type, new ReadBefore<>());
+    }
+
     TypedDocuments(String kind, Class<T> type, @Nullable ReadBefore<T> readBefore) {
         this.kind = kind;
         this.type = type;

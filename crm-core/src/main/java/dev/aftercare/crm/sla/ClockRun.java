@@ -35,6 +35,27 @@ public record ClockRun(SlaClock clock, @Nullable Instant endedAt, List<ClockSpan
     }
 
     /**
+     * The clock as one sees it at an instant.
+     *
+     * @param asOf when one looks; what was due by then and had not happened is breached
+     * @return the clock
+     */
+    public SlaClock asOf(Instant asOf) {
+        Instant end = endedAt;
+        return ClockRules.breach(clock, end != null && end.isBefore(asOf) ? end.minusNanos(1_000) : asOf);
+    }
+
+    /**
+     * What became of it.
+     *
+     * @param asOf when one looks
+     * @return the outcome
+     */
+    public Outcome outcome(Instant asOf) {
+        return Outcome.of(asOf(asOf), isAbandoned());
+    }
+
+    /**
      * Who did what the clock waited for: whoever really answered, not the one to whom the ticket was assigned.
      *
      * @return the actor of the event that stopped it; empty if it is not stopped

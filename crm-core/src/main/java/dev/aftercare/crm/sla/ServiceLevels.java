@@ -5,6 +5,7 @@ import dev.aftercare.crm.command.CommandRunner;
 import dev.aftercare.crm.command.NotFoundException;
 import dev.aftercare.crm.document.VersionedDocuments;
 import dev.aftercare.crm.model.Input;
+import dev.aftercare.crm.model.InvalidInputException;
 import dev.aftercare.crm.model.sla.SlaClock;
 import dev.aftercare.crm.model.sla.TermsRef;
 import dev.aftercare.crm.model.ticket.Ticket;
@@ -17,9 +18,10 @@ import java.util.Optional;
 /**
  * What the shop of one tenant promises, and how well it keeps it. Every command is one transaction. Safe for use by several threads.
  *
- * <p>The policy with the id {@value SlaPolicy#DEFAULT} applies to every ticket that is received from then on; as long as there is
- * none, nothing is promised. Defining a policy or a calendar anew makes a new version of it. Clocks that run go on by the version
- * they name, until their ticket changes its priority or is reopened.
+ * <p>Of the policies in force, the most specific applies to a ticket, see {@link PolicyIndex}; as long as none applies, nothing is promised.
+ * Defining a policy or a calendar anew makes a new version of it. A ticket knows the versions that govern it and keeps them until it
+ * changes its priority, is reopened, or is looked at anew by {@code Tickets.reconsiderTerms}; confirming it changes them if its
+ * category chooses another policy.
  */
 public final class ServiceLevels {
 
@@ -32,6 +34,15 @@ public final class ServiceLevels {
      */
     public ServiceLevels(CommandRunner runner) {
         this.runner = runner;
+    }
+
+    /**
+     * Figures, the tickets behind them, other promises tried on what happened, explanations and fairness.
+     *
+     * @return the reports
+     */
+    public SlaReports reports() {
+        return new SlaReports(runner);
     }
 
     /**
@@ -57,18 +68,62 @@ public final class ServiceLevels {
      * @param by who defines it
      * @return the policy
      * @throws NotFoundException if its calendar was never defined; nothing is changed then
+     * @throws dev.aftercare.crm.command.RejectedException with a {@link PolicyTie} if nothing would decide between it and another one
      */
     public SlaPolicy define(SlaPolicy policy, By by) {
         Input.present("policy", policy);
         return runner.run("sla.policy", by, policy, SlaPolicy.class, context -> {
-            if (StoredPromises.CALENDARS
-                    .inForce(context.unit(), policy.calendar())
-                    .isEmpty()) {
-                throw new NotFoundException("calendar", policy.calendar());
-            }
-            StoredPromises.POLICIES.define(context, policy.id(), policy);
+            PolicyBook book = new PolicyBook(context);
+            book.put(policy);
+            book.close();
             return policy;
         });
+    }
+
+    /**
+     * Puts a whole set of policies into force in the place of all there were: so policies that would tie with old ones can be defined
+     * together. Policies that are not in the set apply to no ticket from now on; what was promised by them stays promised.
+     *
+     * @param policies the policies, at most {@value PolicyIndex#MAX_POLICIES}
+     * @param by who defines them
+     * @return which policies are in force
+     * @throws InvalidInputException if two have the same id
+     * @throws NotFoundException if a calendar was never defined; nothing is changed then
+     * @throws dev.aftercare.crm.command.RejectedException with a {@link PolicyTie} if nothing would decide between some of them
+     */
+    public PolicyIndex definePolicies(List<SlaPolicy> policies, By by) {
+        Input.atMost("policies", policies, PolicyIndex.MAX_POLICIES);
+        return runner.run("sla.policies", by, policies, PolicyIndex.class, context -> {
+            PolicyBook book = new PolicyBook(context).emptied();
+            policies.forEach(book::put);
+            return book.close();
+        });
+    }
+
+    /**
+     * Takes a policy out of force. What was promised by it stays promised.
+     *
+     * @param id which
+     * @param by who decides it
+     * @return which policies are in force
+     * @throws NotFoundException if no such policy is in force
+     */
+    public PolicyIndex retirePolicy(String id, By by) {
+        Input.code("policy.id", id, 80);
+        return runner.run("sla.retire", by, List.of(id), PolicyIndex.class, context -> {
+            PolicyBook book = new PolicyBook(context);
+            book.remove(id);
+            return book.close();
+        });
+    }
+
+    /**
+     * The policies in force, and which of them applies to what.
+     *
+     * @return the index
+     */
+    public PolicyIndex policies() {
+        return runner.inTransaction(unit -> new StoredPromises(unit).index());
     }
 
     /**

@@ -21,6 +21,8 @@ public final class SlaPolicyBuilder {
     private final Map<Metric, SortedMap<Priority, Budget>> targets = new LinkedHashMap<>();
     private final Set<Metric> runsOnHold = new HashSet<>();
     private final Map<Metric, MetricRule> rules = new HashMap<>();
+    private AppliesTo appliesTo = AppliesTo.ANY;
+    private int rank;
 
     SlaPolicyBuilder(String id, String calendar) {
         this.id = id;
@@ -103,6 +105,28 @@ public final class SlaPolicyBuilder {
     }
 
     /**
+     * Sets to which tickets the policy applies; to every ticket if it is not said.
+     *
+     * @param value the conditions
+     * @return this builder
+     */
+    public SlaPolicyBuilder appliesTo(AppliesTo value) {
+        appliesTo = Input.present("policy.appliesTo", value);
+        return this;
+    }
+
+    /**
+     * Sets what decides among equally specific policies; 0 if it is not said.
+     *
+     * @param value the rank: the greater wins
+     * @return this builder
+     */
+    public SlaPolicyBuilder rank(int value) {
+        rank = value;
+        return this;
+    }
+
+    /**
      * Builds the policy.
      *
      * @return the policy
@@ -117,6 +141,6 @@ public final class SlaPolicyBuilder {
                         runsOnHold.contains(entry.getKey()),
                         rules.get(entry.getKey())))
                 .toList();
-        return new SlaPolicy(id, calendar, all);
+        return new SlaPolicy(id, calendar, all, appliesTo, rank);
     }
 }

@@ -1,6 +1,8 @@
 package dev.aftercare.crm.sla;
 
+import dev.aftercare.crm.command.CommandContext;
 import dev.aftercare.crm.command.NotFoundException;
+import dev.aftercare.crm.document.TypedDocuments;
 import dev.aftercare.crm.document.VersionedDocuments;
 import dev.aftercare.crm.model.sla.TermsRef;
 import dev.aftercare.crm.model.ticket.Ticket;
@@ -21,9 +23,13 @@ public final class StoredPromises {
             new VersionedDocuments<>("calendar", BusinessCalendar.class);
     static final VersionedDocuments<SlaPolicy> POLICIES = new VersionedDocuments<>("sla-policy", SlaPolicy.class);
 
+    private static final TypedDocuments<PolicyIndex> INDEX =
+            TypedDocuments.parsedOnce("sla-policy-index", PolicyIndex.class);
+    private static final String IN_FORCE = "in-force";
+
     private final UnitOfWork unit;
     private final Map<TermsRef, SlaTerms> named = new HashMap<>();
-    private @Nullable SlaTerms inForce;
+    private @Nullable PolicyIndex index;
 
     StoredPromises(UnitOfWork unit) {
         this.unit = unit;
@@ -52,20 +58,27 @@ public final class StoredPromises {
         return new Promises(stored::inForce, stored::named, () -> TicketWalk.events(unit, ticket));
     }
 
-    SlaTerms inForce(TicketTraits traits) {
-        SlaTerms found = inForce;
+    /** The policies in force, without their targets. */
+    PolicyIndex index() {
+        PolicyIndex found = index;
         if (found == null) {
-            found = POLICIES.inForce(unit, SlaPolicy.DEFAULT)
-                    .map(policy -> {
-                        VersionedDocuments.Version<BusinessCalendar> calendar =
-                                CALENDARS.required(unit, policy.value().calendar());
-                        return SlaTerms.of(policy.value(), policy.number(), calendar.value(), calendar.number());
-                    })
-                    .orElse(SlaTerms.NONE);
-            inForce = found;
-            named.put(found.ref(), found);
+            found = INDEX.find(unit, IN_FORCE).orElse(PolicyIndex.EMPTY);
+            index = found;
         }
         return found;
+    }
+
+    /** Puts other policies into force. */
+    static void put(CommandContext context, PolicyIndex next) {
+        INDEX.put(context, IN_FORCE, next);
+    }
+
+    SlaTerms inForce(TicketTraits traits) {
+        return index().choose(traits)
+                .map(entry -> named(new TermsRef(
+                        entry.policy(),
+                        CALENDARS.required(unit, entry.calendar()).reference())))
+                .orElse(SlaTerms.NONE);
     }
 
     SlaTerms named(TermsRef ref) {

@@ -67,17 +67,17 @@ class ServiceLevelsTest {
     }
 
     @Test
-    void theDefaultPolicyAppliesAndOthersDoNot() {
+    void thePolicyThatFitsAppliesAndOthersDoNot() {
         levels.define(OFFICE, AMY);
         levels.define(
                 SlaPolicy.builder("vip", "office")
                         .target(RESOLUTION, Duration.ofHours(1))
+                        .appliesTo(AppliesTo.ANY.tiers("vip"))
                         .build(),
                 AMY);
         assertThat(levels.terms(TRAITS)).isEqualTo(SlaTerms.NONE);
 
         levels.define(Policies.standard(), AMY);
-
         assertThat(levels.terms(TRAITS)).isEqualTo(SlaTerms.of(Policies.standard(), 1, OFFICE, 1));
     }
 
@@ -238,7 +238,13 @@ class ServiceLevelsTest {
         assertThat(figures.asOf()).isEqualTo(test.clock.instant());
         assertThat(figures.tickets()).isEqualTo(1_300);
         Spread minute = Spread.of(List.of(Duration.ofMinutes(1)));
-        Spread minutes = new Spread(1_300, minute.mean(), minute.median(), minute.percentile95());
+        Spread minutes = new Spread(
+                1_300,
+                minute.mean(),
+                minute.median(),
+                minute.percentile95(),
+                minute.percentile90(),
+                minute.percentile99());
         assertThat(figures.of(FIRST_RESPONSE))
                 .contains(new MetricFigures(FIRST_RESPONSE, 1_300, 1_300, 0, 0, 0, minutes, minutes));
         assertThat(figures.of(RESOLUTION))

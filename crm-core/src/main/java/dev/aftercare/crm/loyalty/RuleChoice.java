@@ -112,7 +112,7 @@ final class RuleChoice {
             }
             chosen.add(best);
             for (BonusRule rule : rules) {
-                if (rule != best) {
+                if (!rule.equals(best)) {
                     passed.add(new RulePassed(rule.name(), Why.OUTDONE, best.name()));
                 }
             }

@@ -36,6 +36,7 @@ final class EventTypes {
             Map.entry("target-breached", TicketEvent.TargetBreached.class),
             Map.entry("follow-up-due", TicketEvent.FollowUpDue.class),
             Map.entry("points-moved", PointsEvent.PointsMoved.class),
+            Map.entry("points-expiring", PointsEvent.PointsExpiring.class),
             Map.entry("purchase-recorded", PurchaseEvent.PurchaseRecorded.class));
 
     private static final Map<Class<?>, String> BY_TYPE =

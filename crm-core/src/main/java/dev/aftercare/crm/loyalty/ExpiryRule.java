@@ -109,7 +109,7 @@ public record ExpiryRule(
                 switch (kind) {
                     case ROLLING, SLIDING -> after.isNegative() || after.isZero() || isTooLong(after);
                     case END_OF_MONTH, END_OF_QUARTER, END_OF_YEAR ->
-                        after.isNegative() || after.getDays() != 0 || isTooLong(after);
+                        after.isNegative() || !after.withDays(0).equals(after) || isTooLong(after);
                     case EACH_YEAR -> after.isNegative() || isTooLong(after);
                     case NEVER, FIXED_DATE -> !after.isZero();
                 };

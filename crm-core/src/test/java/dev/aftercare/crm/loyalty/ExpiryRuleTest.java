@@ -102,12 +102,11 @@ class ExpiryRuleTest {
         "YEAR,    1, UTC,           2026-01-01T00:00:00Z, 2028-01-01T00:00:00Z",
     })
     void calendarPeriodsEndInTheZone(String unit, int later, ZoneId zone, Instant earned, Instant expires) {
-        ExpiryRule rule =
-                switch (unit) {
-                    case "MONTH" -> ExpiryRule.endOfMonth(later);
-                    case "QUARTER" -> ExpiryRule.endOfQuarter(later);
-                    default -> ExpiryRule.endOfYear(later);
-                };
+        ExpiryRule rule = switch (unit) {
+            case "MONTH" -> ExpiryRule.endOfMonth(later);
+            case "QUARTER" -> ExpiryRule.endOfQuarter(later);
+            default -> ExpiryRule.endOfYear(later);
+        };
 
         assertThat(rule.expiresAt(earned, zone)).isEqualTo(expires);
     }

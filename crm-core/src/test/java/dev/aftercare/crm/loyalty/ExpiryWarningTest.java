@@ -184,8 +184,7 @@ class ExpiryWarningTest {
         assertThat(warnings(shop.customer)).isEmpty();
         runOn(WEEK_BEFORE.plus(Duration.ofDays(50)));
 
-        assertThat(warnings(shop.customer))
-                .containsExactly(warning(101, EXPIRY.plus(Duration.ofDays(50))));
+        assertThat(warnings(shop.customer)).containsExactly(warning(101, EXPIRY.plus(Duration.ofDays(50))));
     }
 
     @Test
@@ -193,8 +192,9 @@ class ExpiryWarningTest {
         CustomerId friend = shop.register("friend");
         shop.earn(100);
         shop.loyalty.corrections().transfer(shop.customer, friend, GOLD, 30, LoyalShop.GIFT, CLERK);
-        shop.loyalty.pending().earn(
-                friend, GOLD, "p", 5, LoyalShop.START.plus(Duration.ofDays(10)), LoyalShop.GIFT, CLERK);
+        shop.loyalty
+                .pending()
+                .earn(friend, GOLD, "p", 5, LoyalShop.START.plus(Duration.ofDays(10)), LoyalShop.GIFT, CLERK);
         for (int day = 0; day < 100; day++) {
             runOn(LoyalShop.START.plus(Duration.ofDays(day)));
         }

@@ -50,10 +50,7 @@ class PublicCaseIndexTest {
         covers(LEDGER, "aClampedRedemptionTakesWhatThereIs", "L033");
         covers(LEDGER, "aRollbackOfARedemptionCountsOnce", "L035");
         covers(LEDGER, "aClawbackCountsOnce", "L036");
-        covers(
-                ReturnsTest.class,
-                "theShareIsMeasuredByWhatTheLineEarnedOrByItsAmountAsTheProgrammeSays",
-                "L040");
+        covers(ReturnsTest.class, "theShareIsMeasuredByWhatTheLineEarnedOrByItsAmountAsTheProgrammeSays", "L040");
         covers(EARNING, "halfAnOrderTakesBackHalfItsPoints", "L041", "L043");
         covers(EARNING, "aWholeOrderThatEarnedAndSpentIsUndone", "L044");
         covers(EARNING, "aRuleThatAsksForACodeGivesOnlyWithIt", "L049");

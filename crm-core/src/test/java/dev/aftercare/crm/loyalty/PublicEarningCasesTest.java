@@ -89,7 +89,8 @@ class PublicEarningCasesTest {
                 Arguments.of(
                         "L057",
                         400,
-                        List.of(rule("r").when(new Without(Set.of("red"), Set.of("SKU0001")))
+                        List.of(rule("r")
+                                .when(new Without(Set.of("red"), Set.of("SKU0001")))
                                 .gives(PerAmount.of(each(4))))),
                 Arguments.of("L059", 708, List.of(four, fixed("SKU123", 100))),
                 Arguments.of("L061", 2704, List.of(four, times("red", "3"), times("blue", "6"))),
@@ -103,7 +104,9 @@ class PublicEarningCasesTest {
                 Arguments.of(
                         "L064",
                         0,
-                        List.of(rule("r").when(new OrderFrom(Money.of("300", "EUR"))).gives(PerAmount.of(each(4))))),
+                        List.of(rule("r")
+                                .when(new OrderFrom(Money.of("300", "EUR")))
+                                .gives(PerAmount.of(each(4))))),
                 Arguments.of(
                         "L065",
                         8264,
@@ -154,8 +157,7 @@ class PublicEarningCasesTest {
     @ParameterizedTest
     @CsvSource({"FLOOR, 28", "HALF_UP, 29", "CEILING, 29"})
     void wholePointsThatAreMultipliedAreRoundedByTheirRule(RoundingMode rounding, long points) {
-        BonusRule half =
-                rule("half").gives(new Multiplier(new BigDecimal("1.5"), rounding, Multiplier.Of.WHOLE));
+        BonusRule half = rule("half").gives(new Multiplier(new BigDecimal("1.5"), rounding, Multiplier.Of.WHOLE));
 
         assertThat(points(
                         order(line("a", null, 1, "19.99")),
@@ -222,18 +224,15 @@ class PublicEarningCasesTest {
         shop.clock.turnBy(Duration.ofSeconds(1));
         shop.shop.runDue(10);
 
-        assertResolved(
-                HoldResolved.How.CAPTURED, () -> holds.capture(shop.customer, GOLD, "posted", 10, CLERK));
-        assertResolved(
-                HoldResolved.How.RELEASED, () -> holds.capture(shop.customer, GOLD, "voided", 10, CLERK));
+        assertResolved(HoldResolved.How.CAPTURED, () -> holds.capture(shop.customer, GOLD, "posted", 10, CLERK));
+        assertResolved(HoldResolved.How.RELEASED, () -> holds.capture(shop.customer, GOLD, "voided", 10, CLERK));
         assertResolved(HoldResolved.How.RUN_OUT, () -> holds.release(shop.customer, GOLD, "late", CLERK));
     }
 
     private static void assertResolved(HoldResolved.How how, Runnable command) {
         assertThatThrownBy(command::run)
                 .isInstanceOfSatisfying(
-                        RejectedException.class,
-                        e -> assertThat(e.rejection()).isEqualTo(new HoldResolved(how)));
+                        RejectedException.class, e -> assertThat(e.rejection()).isEqualTo(new HoldResolved(how)));
     }
 
     @Test
@@ -258,7 +257,9 @@ class PublicEarningCasesTest {
                 .isInstanceOf(RejectedException.class);
         shop.earn(5);
 
-        assertThat(shop.loyalty.redeem(shop.customer, GOLD, 5, MUG, CLERK.once("T3")).points())
+        assertThat(shop.loyalty
+                        .redeem(shop.customer, GOLD, 5, MUG, CLERK.once("T3"))
+                        .points())
                 .isEqualTo(5);
     }
 }

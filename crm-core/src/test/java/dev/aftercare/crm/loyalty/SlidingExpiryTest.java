@@ -133,9 +133,7 @@ class SlidingExpiryTest {
                 .sequence();
         shop.clock.turnBy(Duration.ofDays(20));
         shop.earn(1);
-        shop.loyalty
-                .corrections()
-                .reverse(shop.customer, GOLD, redeemed, 30, ReversalPolicy.STRICT, MUG, CLERK);
+        shop.loyalty.corrections().reverse(shop.customer, GOLD, redeemed, 30, ReversalPolicy.STRICT, MUG, CLERK);
 
         assertThat(shop.balance().available()).isEqualTo(101);
         assertThat(shop.loyalty.verifyBooks(GOLD).violations()).isEmpty();
@@ -160,8 +158,7 @@ class SlidingExpiryTest {
             if (random.nextBoolean()) {
                 other.earn(1 + random.nextInt(50));
             } else {
-                other.loyalty.redeem(
-                        other.customer, GOLD, 1 + random.nextInt(30), Shortfall.CLAMP, MUG, CLERK);
+                other.loyalty.redeem(other.customer, GOLD, 1 + random.nextInt(30), Shortfall.CLAMP, MUG, CLERK);
             }
             Balance.Expiring next = other.balance().next();
             if (next != null) {

@@ -88,10 +88,8 @@ class ValuedBooksTest {
                         .valuation(Valuation.of("a", 2, Money.of("1", "EUR")))
                         .build())
                 .hasMessageContaining("programme.valuations");
-        assertThatThrownBy(() -> Valuation.of("a", 0, Money.of("1", "EUR")))
-                .isInstanceOf(InvalidInputException.class);
-        assertThatThrownBy(() -> Valuation.of("a", 1, Money.of("-1", "EUR")))
-                .isInstanceOf(InvalidInputException.class);
+        assertThatThrownBy(() -> Valuation.of("a", 0, Money.of("1", "EUR"))).isInstanceOf(InvalidInputException.class);
+        assertThatThrownBy(() -> Valuation.of("a", 1, Money.of("-1", "EUR"))).isInstanceOf(InvalidInputException.class);
         assertThatThrownBy(() -> new Valuation("a", 1, Money.of("1", "EUR"), RoundingMode.UNNECESSARY))
                 .isInstanceOf(InvalidInputException.class);
     }

@@ -14,9 +14,12 @@ import dev.aftercare.crm.model.customer.CustomerId;
 import dev.aftercare.crm.model.loyalty.Cause;
 import dev.aftercare.crm.model.loyalty.ProgrammeId;
 import dev.aftercare.crm.model.purchase.Purchase;
+import dev.aftercare.crm.model.purchase.PurchaseId;
 import dev.aftercare.crm.purchase.PurchaseDiffers;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What orders and activities earn by the rules of a programme. {@link EarningRules} computes, by the rules that the programme had when the
@@ -119,6 +122,33 @@ public final class Earning {
             return receipt;
         });
     }
+
+    /**
+     * Says that an order was delivered, so that its pending points mature by the rule of its time. Told again, the last delivery counts;
+     * told of points that are not pending, or by another rule, it changes nothing.
+     *
+     * @param programme in which programme
+     * @param order the order's number
+     * @param at when its last part was delivered
+     * @param by who says so
+     * @return from when on its points can be spent; empty if none are pending
+     * @throws NotFoundException also if the order never came to {@link #order}
+     */
+    public Optional<Instant> delivered(ProgrammeId programme, PurchaseId order, Instant at, By by) {
+        Input.present("programme", programme);
+        Input.present("order", order);
+        Instant delivery = Input.instant("delivery.at", at);
+        List<Object> request = List.of(programme, order, delivery);
+        return Optional.ofNullable(runner.run("loyalty.delivered", by, request, Matures.class, context -> {
+                    Award award = Awards.find(context.unit(), programme, order)
+                            .orElseThrow(() -> new NotFoundException("award of order", order.value()));
+                    return new Matures(Earnings.delivered(context, award, delivery));
+                })
+                .from());
+    }
+
+    /** What is kept beside an idempotency key. */
+    record Matures(@Nullable Instant from) {}
 
     /**
      * What an order would earn now, such as for showing it in the basket. Nothing is changed, and nothing is promised: caps may be used up

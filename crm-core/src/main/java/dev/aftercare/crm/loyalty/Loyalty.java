@@ -323,6 +323,15 @@ public final class Loyalty {
     }
 
     /**
+     * The books in money.
+     *
+     * @return the service
+     */
+    public ValuedBooks valued() {
+        return new ValuedBooks(runner, this);
+    }
+
+    /**
      * How old the points are that can be spent now. Reads all accounts in pages, while points move.
      *
      * @param programme which

@@ -28,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  * @param returns what returns of orders do
  * @param bonuses what orders and activities earn on conditions, each of a name of its own, at most 200
  * @param caps the most that all rules together give
+ * @param maturity when what orders earn can be spent
+ * @param valuations what points are worth in money, each of a name of its own, at most 20
  */
 public record Programme(
         ProgrammeId id,
@@ -38,7 +40,9 @@ public record Programme(
         RedemptionOrder order,
         ReturnPolicy returns,
         List<BonusRule> bonuses,
-        Caps caps) {
+        Caps caps,
+        MaturityRule maturity,
+        List<Valuation> valuations) {
 
     /** Checks and copies the parts. */
     public Programme {
@@ -55,9 +59,15 @@ public record Programme(
             throw new InvalidInputException("programme.earning", "has two rules of a currency", "one per currency");
         }
         bonuses = List.copyOf(Input.atMost("programme.bonuses", bonuses, 200));
-        // A definition of the time before programmes spoke of caps.
+        // A definition of the time before programmes spoke of caps and maturity.
         caps = caps == null ? Caps.NONE : caps;
         ProgrammeCheck.of(bonuses, caps);
+        maturity = maturity == null ? MaturityRule.AT_ONCE : maturity;
+        valuations = List.copyOf(Input.atMost("programme.valuations", valuations, 20));
+        Set<String> names = new HashSet<>();
+        if (!valuations.stream().map(Valuation::name).allMatch(names::add)) {
+            throw new InvalidInputException("programme.valuations", "have two of a name", "different names");
+        }
     }
 
     /**
@@ -132,6 +142,6 @@ public record Programme(
     }
 
     Programme withVersion(long number) {
-        return new Programme(id, number, zone, earning, expiry, order, returns, bonuses, caps);
+        return new Programme(id, number, zone, earning, expiry, order, returns, bonuses, caps, maturity, valuations);
     }
 }

@@ -83,6 +83,7 @@ final class EventTypes {
             Map.entry("reward-returned", RewardEvent.RewardReturned.class),
             Map.entry("reward-cancelled", RewardEvent.RewardCancelled.class),
             Map.entry("tier-changed", TierEvent.TierChanged.class),
+            Map.entry("points-expiring", PointsEvent.PointsExpiring.class),
             Map.entry("purchase-recorded", PurchaseEvent.PurchaseRecorded.class));
 
     private static final Map<Class<?>, String> BY_TYPE =

@@ -50,7 +50,7 @@ public final class PointsPayment {
         Posting posting = Ledger.post(
                 context,
                 customer,
-                programme,
+                rules,
                 account -> HoldRules.named(account, entryName(name), points, null, rules.order(), occasion));
         return PaidPoints.of(programme, posting.last(EntryKind.HOLD));
     }
@@ -68,7 +68,7 @@ public final class PointsPayment {
     public static void capture(
             CommandContext context, CustomerId customer, ProgrammeId programme, String name, Actor actor) {
         Programme rules = Programmes.require(context.unit(), programme);
-        Ledger.post(context, customer, programme, account -> {
+        Ledger.post(context, customer, rules, account -> {
             EntryState hold = held(context, account, name);
             long points = hold.entry().size();
             return HoldRules.capture(account, hold, points, rules.order(), occasion(context, hold, actor));
@@ -88,7 +88,7 @@ public final class PointsPayment {
     public static void release(
             CommandContext context, CustomerId customer, ProgrammeId programme, String name, Actor actor) {
         Programme rules = Programmes.require(context.unit(), programme);
-        Ledger.post(context, customer, programme, account -> {
+        Ledger.post(context, customer, rules, account -> {
             EntryState hold = held(context, account, name);
             return HoldRules.release(account, hold, rules.order(), occasion(context, hold, actor));
         });
@@ -110,7 +110,7 @@ public final class PointsPayment {
         Programme rules = Programmes.require(context.unit(), programme);
         Instant renewed = rules.expiresAt(context.now());
         ReversalPolicy policy = rules.returns().reversal();
-        Ledger.post(context, customer, programme, account -> {
+        Ledger.post(context, customer, rules, account -> {
             EntryState hold = held(context, account, name);
             PointsEntry capture = hold.about().stream()
                     .filter(entry -> entry.kind() == EntryKind.CAPTURE)

@@ -26,7 +26,8 @@ final class Earnings {
         String name = PointsRules.earningName(purchase.id());
         Instant until = rules.maturity().at(purchase.at(), rules.zone());
         if (accrual.points() > 0 && until.isAfter(context.now())) {
-            return pending(context, rules, purchase.customer(), accrual, name, until, Occasion.of(context.now(), cause, by));
+            return pending(
+                    context, rules, purchase.customer(), accrual, name, until, Occasion.of(context.now(), cause, by));
         }
         return accrued(context, rules, purchase.customer(), accrual, name, cause, by);
     }
@@ -57,15 +58,13 @@ final class Earnings {
                         context.unit(), programme, award.accrual().version())
                 .orElseThrow();
         PointsAccount account = Ledger.locked(context, award.customer(), programme);
-        Optional<EntryState> earned =
-                Ledger.named(context.unit(), account, PointsRules.earningName(award.purchase()));
-        if (earned.isEmpty()
-                || earned.get().left() == 0
-                || earned.get().entry().kind() != EntryKind.PEND) {
+        Optional<EntryState> earned = Ledger.named(context.unit(), account, PointsRules.earningName(award.purchase()));
+        if (earned.isEmpty() || earned.get().left() == 0 || earned.get().entry().kind() != EntryKind.PEND) {
             return null;
         }
         Instant from = ofItsTime.maturity().at(award.purchasedAt(), deliveredAt, ofItsTime.zone());
-        Occasion occasion = Occasion.ofClock(context.now(), new Cause("delivery", award.purchase().value()));
+        Occasion occasion = Occasion.ofClock(
+                context.now(), new Cause("delivery", award.purchase().value()));
         Programme rules = Programmes.require(context.unit(), programme);
         Ledger.apply(context, rules, PendingRules.mature(account, earned.get(), from, rules.order(), occasion));
         return from;
@@ -145,7 +144,8 @@ final class Earnings {
         if (first.isPresent()) {
             return Receipt.again(programme, first.get().entry(), points, order.value(), why);
         }
-        Posting posting = Ledger.apply(context, rules, PointsRules.pay(account, order, points, rules.order(), occasion));
+        Posting posting =
+                Ledger.apply(context, rules, PointsRules.pay(account, order, points, rules.order(), occasion));
         return Receipt.of(posting, points, null, why);
     }
 }

@@ -105,22 +105,20 @@ public record ExpiryRule(
     }
 
     private static void checkAfter(Kind kind, Period after) {
-        boolean wrong =
-                switch (kind) {
-                    case ROLLING, SLIDING -> after.isNegative() || after.isZero() || isTooLong(after);
-                    case END_OF_MONTH, END_OF_QUARTER, END_OF_YEAR ->
-                        after.isNegative() || !after.withDays(0).equals(after) || isTooLong(after);
-                    case EACH_YEAR -> after.isNegative() || isTooLong(after);
-                    case NEVER, FIXED_DATE -> !after.isZero();
-                };
+        boolean wrong = switch (kind) {
+            case ROLLING, SLIDING -> after.isNegative() || after.isZero() || isTooLong(after);
+            case END_OF_MONTH, END_OF_QUARTER, END_OF_YEAR ->
+                after.isNegative() || !after.withDays(0).equals(after) || isTooLong(after);
+            case EACH_YEAR -> after.isNegative() || isTooLong(after);
+            case NEVER, FIXED_DATE -> !after.isZero();
+        };
         if (wrong) {
-            String allowed =
-                    switch (kind) {
-                        case ROLLING, SLIDING -> "1 day to 100 years";
-                        case END_OF_MONTH, END_OF_QUARTER, END_OF_YEAR -> "whole months up to 100 years";
-                        case EACH_YEAR -> "up to 100 years";
-                        case NEVER, FIXED_DATE -> "zero";
-                    };
+            String allowed = switch (kind) {
+                case ROLLING, SLIDING -> "1 day to 100 years";
+                case END_OF_MONTH, END_OF_QUARTER, END_OF_YEAR -> "whole months up to 100 years";
+                case EACH_YEAR -> "up to 100 years";
+                case NEVER, FIXED_DATE -> "zero";
+            };
             throw new InvalidInputException("expiry.after", "does not fit " + kind, allowed);
         }
     }
@@ -226,8 +224,7 @@ public record ExpiryRule(
      * @return the rule
      */
     public static ExpiryRule eachYearOn(MonthDay day, Period atLeast) {
-        return new ExpiryRule(
-                Kind.EACH_YEAR, atLeast, null, Input.present("expiry.day", day), 0, Set.of(), Set.of());
+        return new ExpiryRule(Kind.EACH_YEAR, atLeast, null, Input.present("expiry.day", day), 0, Set.of(), Set.of());
     }
 
     /**

@@ -42,7 +42,8 @@ public final class LoyaltyDueHandlers {
 
     private static void onEntry(CommandContext context, DueEntry due, String why, Rule rule) {
         long sequence = Long.parseLong(due.key().part());
-        Occasion occasion = Occasion.ofClock(context.now(), new Cause(why, due.key().part()));
+        Occasion occasion =
+                Occasion.ofClock(context.now(), new Cause(why, due.key().part()));
         Ledger.onDue(context, due).ifPresent(account -> {
             Programme rules = Programmes.require(context.unit(), account.programme());
             Decision<Posting> decision = Ledger.numbered(context.unit(), account, sequence)

@@ -20,8 +20,8 @@ final class SlidingRules {
     static boolean isExtendedBy(ExpiryRule rule, Posting posting) {
         return rule.kind() == ExpiryRule.Kind.SLIDING
                 && posting.entries().stream()
-                        .anyMatch(entry -> rule.extendedBy().stream()
-                                .anyMatch(activity -> activity.isDoneBy(entry.kind())));
+                        .anyMatch(entry ->
+                                rule.extendedBy().stream().anyMatch(activity -> activity.isDoneBy(entry.kind())));
     }
 
     static Decision<Posting> extend(PointsAccount account, Programme rules, Occasion occasion) {

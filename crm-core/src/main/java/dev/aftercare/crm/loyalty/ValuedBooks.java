@@ -69,7 +69,7 @@ public final class ValuedBooks {
         return rules.valuations().stream()
                 .filter(valuation -> valuation.name().equals(name))
                 .findFirst()
-                .orElseThrow(() -> new InvalidInputException(
-                        "valuation", "is not in " + rules.reference(), "one of " + names));
+                .orElseThrow(() ->
+                        new InvalidInputException("valuation", "is not in " + rules.reference(), "one of " + names));
     }
 }

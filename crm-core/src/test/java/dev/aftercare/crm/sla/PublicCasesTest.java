@@ -238,8 +238,7 @@ class PublicCasesTest {
                 events.add(new Occurrence(body, Actor.agent("amy"), at));
             }
             SlaTerms promised = terms(form.get("targets"), 1);
-            List<SlaClock> told =
-                    ClockHistory.under(events, traits -> promised).clocks();
+            List<SlaClock> told = ClockHistory.under(events, traits -> promised).clocks();
             METRICS.forEach((name, metric) -> {
                 if (form.get("expected").has(name + "Due")) {
                     SlaClock clock = find(told, name);

@@ -51,7 +51,8 @@ final class JdbcPoints implements PointsStore {
     private static final String NAMED = SELECT + " AND entry_name = ?";
     private static final String ABOUT = SELECT + " AND about_no = ? AND sequence_no > ?"
             + " ORDER BY tenant_id, account_id, about_no, sequence_no LIMIT ?";
-    // What locked commands decide on is the latest, not a snapshot that is older than the lock. Who only looks locks nothing.
+    // What locked commands decide on is the latest, not a snapshot that is older than the lock. Who only looks locks
+    // nothing.
     private static final String LATEST = " FOR UPDATE";
     private static final String ACCOUNTS = "SELECT payload FROM {points_account} WHERE tenant_id = ? AND programme = ?";
     private static final String ACCOUNTS_PAGE = " ORDER BY tenant_id, programme, customer_id LIMIT ?";

@@ -10,6 +10,11 @@ import dev.aftercare.crm.knowledge.AnswerTemplate;
 import dev.aftercare.crm.model.Channel;
 import dev.aftercare.crm.model.aftersales.AfterSalesKind;
 import dev.aftercare.crm.model.aftersales.RefundMethod;
+import dev.aftercare.crm.model.ticket.CauseDimension;
+import dev.aftercare.crm.sla.SlaPolicy;
+import dev.aftercare.crm.team.Agent;
+import dev.aftercare.crm.team.AssignmentPolicy;
+import dev.aftercare.crm.ticket.CauseList;
 import dev.aftercare.crm.ticket.TicketWorkflow;
 import java.time.Duration;
 import java.util.List;
@@ -45,6 +50,21 @@ final class DeskScenarios {
             once(w -> w.shop.tickets().workflows().define(ShopAtWork.WARRANTY, TicketWorkflow.SIMPLE_INQUIRY, w.by())),
             once(w -> w.shop.tickets().move(w.own, "repair", "glued", w.by())),
             once(w -> w.shop.tickets().recordFact(w.own, "serial-number", "S-1", w.by())),
+            once(w -> w.shop.tickets().addCause(w.analyzed, CauseDimension.MATERIAL, "clay", "too soft", w.by())),
+            once(w -> w.shop.tickets()
+                    .define(
+                            new CauseList(List.of(new CauseList.Entry(CauseDimension.METHOD, "packing", "Packing"))),
+                            w.by())),
+            once(w -> w.shop.tickets().giveUpAction(w.planned, 1, "too dear", w.by())),
+            once(w -> w.shop.tickets().preventions().done(w.prevention, "asked", null, w.by())),
+            once(w -> w.shop.tickets().preventions().giveUp(w.prevention, "no potter", w.by())),
+            once(w -> w.shop.tickets().preventions().check(w.prevented, true, "no dry corks", w.by())),
+            once(w -> w.shop.team().put(Agent.of("bob"), w.by())),
+            once(w -> w.shop.team().define(AssignmentPolicy.DEFAULT.withSticky(false), w.by())),
+            Scenario.again(w -> w.shop.team().load("ann")),
+            once(w -> w.shop.team().assign(w.received, w.by())),
+            once(w -> w.shop.serviceLevels().definePolicies(List.of(ShopAtWork.policy(Duration.ofHours(3))), w.by())),
+            once(w -> w.shop.serviceLevels().retirePolicy(SlaPolicy.DEFAULT, w.by())),
             once(w -> w.shop.tickets().reply(w.received, Channel.EMAIL, "We look into it", w.by())),
             once(w -> w.shop.tickets().note(w.received, "Ask the warehouse", w.by())),
             once(w -> w.shop.tickets().customerWrote(w.received, Channel.EMAIL, "Any news?", w.by())),

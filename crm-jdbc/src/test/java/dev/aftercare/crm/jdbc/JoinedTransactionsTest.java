@@ -359,6 +359,9 @@ class JoinedTransactionsTest {
                 assertThat(ordersSeenByTheHost()).isEqualTo(2);
             } else {
                 assertThat(failure)
+                        .isInstanceOf(ConflictException.class)
+                        .hasMessageContaining("1 conflicting")
+                        .cause()
                         .isInstanceOfSatisfying(
                                 StorageException.class,
                                 lost -> assertThat(lost.isHostTransactionLost()).isTrue());

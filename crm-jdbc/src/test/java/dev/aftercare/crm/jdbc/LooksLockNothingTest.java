@@ -49,8 +49,7 @@ class LooksLockNothingTest {
                         throw new IllegalStateException("nothing is changed");
                     }
                 };
-                Shop joined =
-                        Crm.on(JdbcStorage.joining(pool, host).build()).shop();
+                Shop joined = Crm.on(JdbcStorage.joining(pool, host).build()).shop();
 
                 assertThat(joined.loyalty().holds().find(customer, GOLD, "h"))
                         .hasValueSatisfying(state -> assertThat(state.about()).hasSize(2));

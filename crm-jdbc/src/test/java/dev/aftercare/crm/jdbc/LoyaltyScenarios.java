@@ -22,6 +22,9 @@ final class LoyaltyScenarios {
             once(w -> w.shop.loyalty()
                     .earning()
                     .activity(GOLD, w.mei, new Activity(Activity.REVIEW, "r-1", days(0)), KnownFacts.NONE, w.by())),
+            once(w -> w.shop.loyalty()
+                    .earning()
+                    .delivered(GOLD, w.order("1001", 4).id(), days(2), w.by())),
             once(w -> w.shop.coupons().define(CouponCampaign.of("summer", Discount.percent("5")), w.by())),
             once(w -> w.shop.coupons().issue("spring", 1, w.mei, w.by())),
             once(w -> w.shop.coupons().withdraw(w.till.code, w.by())),

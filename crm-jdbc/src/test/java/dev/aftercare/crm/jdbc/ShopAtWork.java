@@ -22,6 +22,7 @@ import dev.aftercare.crm.model.purchase.Purchase;
 import dev.aftercare.crm.model.purchase.PurchaseId;
 import dev.aftercare.crm.model.purchase.PurchaseLine;
 import dev.aftercare.crm.model.sla.Metric;
+import dev.aftercare.crm.model.ticket.ActionRef;
 import dev.aftercare.crm.model.ticket.CauseDimension;
 import dev.aftercare.crm.model.ticket.Priority;
 import dev.aftercare.crm.model.ticket.Rating;
@@ -32,6 +33,7 @@ import dev.aftercare.crm.model.ticket.WaitingFor;
 import dev.aftercare.crm.persistence.CrmStorage;
 import dev.aftercare.crm.sla.BusinessCalendar;
 import dev.aftercare.crm.sla.SlaPolicy;
+import dev.aftercare.crm.team.Agent;
 import dev.aftercare.crm.ticket.ActionRequest;
 import dev.aftercare.crm.ticket.NewTicket;
 import dev.aftercare.crm.ticket.TicketWorkflow;
@@ -87,6 +89,11 @@ final class ShopAtWork {
     final ReturnsAtWork returns;
     final TicketId own;
 
+    /** Preventive actions: one is open, of the other the effect is to be checked. */
+    final ActionRef prevention;
+
+    final ActionRef prevented;
+
     private long codes;
     private Instant now = OPENING;
     private CustomerId newcomer;
@@ -131,6 +138,10 @@ final class ShopAtWork {
         own = shop.tickets()
                 .receive(NewTicket.of(mei, WARRANTY, Channel.EMAIL, "The pot broke"), CLERK)
                 .id();
+        prevention = prevention("The glaze is thin");
+        prevented = prevention("The cork is dry");
+        shop.tickets().preventions().done(prevented, "Another supplier", days(40), CLERK);
+        shop.team().put(Agent.of("ann").carrying(3), CLERK);
         turnTo(OPENING.plusSeconds(600));
     }
 
@@ -214,6 +225,12 @@ final class ShopAtWork {
         TicketId id = confirmed(statement);
         shop.tickets().analyze(id, CauseDimension.METHOD, "packing", null, CLERK);
         return id;
+    }
+
+    private ActionRef prevention(String statement) {
+        TicketId id = analyzed(statement);
+        shop.tickets().plan(id, List.of(ActionRequest.preventive("Ask the potter", "buying")), CLERK);
+        return new ActionRef(id, 1);
     }
 
     private TicketId resolved(String statement) {

@@ -68,7 +68,9 @@ class SweepCostTest {
             storage.inTransaction(TenantId.DEFAULT, unit -> {
                 for (int i = 0; i < notDue; i++) {
                     AggregateRef account = new AggregateRef("points-account", new UUID(9, i).toString());
-                    unit.due().schedule(new DueEntry(DueKey.of("points-expiry", account), START.plusSeconds(9_000_000L + i)));
+                    unit.due()
+                            .schedule(new DueEntry(
+                                    DueKey.of("points-expiry", account), START.plusSeconds(9_000_000L + i)));
                 }
                 return notDue;
             });
@@ -84,16 +86,17 @@ class SweepCostTest {
     }
 
     private <T> T proxy(Class<T> type, T target) {
-        return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> {
-            if (method.getName().equals("prepareStatement")) {
-                statements.incrementAndGet();
-            }
-            try {
-                Object result = method.invoke(target, arguments);
-                return result instanceof Connection connection ? proxy(Connection.class, connection) : result;
-            } catch (InvocationTargetException e) {
-                throw e.getCause();
-            }
-        }));
+        return type.cast(Proxy.newProxyInstance(
+                type.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> {
+                    if (method.getName().equals("prepareStatement")) {
+                        statements.incrementAndGet();
+                    }
+                    try {
+                        Object result = method.invoke(target, arguments);
+                        return result instanceof Connection connection ? proxy(Connection.class, connection) : result;
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                    }
+                }));
     }
 }

@@ -43,7 +43,6 @@ public sealed interface PointsEvent extends EventBody {
         public PointsExpiring {
             Input.present("programme", programme);
             Input.present("account", account);
-            Input.within("points", points, 1, PointsAccount.MAX_POINTS);
             expiresAt = Input.instant("expiresAt", expiresAt);
         }
     }

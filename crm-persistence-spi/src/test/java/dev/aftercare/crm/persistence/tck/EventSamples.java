@@ -20,6 +20,7 @@ import dev.aftercare.crm.model.knowledge.KnowledgeEvent;
 import dev.aftercare.crm.model.loyalty.Cause;
 import dev.aftercare.crm.model.loyalty.CouponEvent;
 import dev.aftercare.crm.model.loyalty.CreditEvent;
+import dev.aftercare.crm.model.loyalty.PointsAccountId;
 import dev.aftercare.crm.model.loyalty.PointsAside;
 import dev.aftercare.crm.model.loyalty.PointsEvent;
 import dev.aftercare.crm.model.loyalty.ProgrammeId;
@@ -72,6 +73,7 @@ public final class EventSamples {
             Map.entry(TermsRef.class, TicketSamples.terms()),
             Map.entry(Standing.class, TicketSamples.standings()),
             Map.entry(ProgrammeId.class, code(64).map(ProgrammeId::new)),
+            Map.entry(PointsAccountId.class, uuids().map(PointsAccountId::new)),
             Map.entry(PurchaseId.class, code(100).map(PurchaseId::new)),
             Map.entry(PointsAside.class, PointsSamples.asides()),
             Map.entry(Cause.class, Combinators.combine(code(40), code(100)).as(Cause::new)),

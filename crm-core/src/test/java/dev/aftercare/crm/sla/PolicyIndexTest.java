@@ -17,7 +17,9 @@ import dev.aftercare.crm.model.ticket.TicketType;
 import dev.aftercare.crm.persistence.json.CrmJson;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -190,6 +192,10 @@ class PolicyIndexTest {
         }
     }
 
+    private static <E> E one(Collection<E> values, Random random) {
+        return List.copyOf(values).get(random.nextInt(values.size()));
+    }
+
     private static AppliesTo anyCondition(Random random) {
         AppliesTo some = AppliesTo.ANY;
         if (random.nextBoolean()) {
@@ -197,8 +203,10 @@ class PolicyIndexTest {
         }
         some = random.nextInt(3) == 0 ? some.tiers("gold") : some;
         some = random.nextInt(3) == 0 ? some.segments(random.nextBoolean() ? "x" : "y") : some;
-        some = random.nextInt(3) == 0 ? some.priorities(Priority.values()[random.nextInt(4)]) : some;
-        return random.nextInt(3) == 0 ? some.channels(Channel.values()[random.nextInt(3)]) : some;
+        some = random.nextInt(3) == 0 ? some.priorities(one(EnumSet.allOf(Priority.class), random)) : some;
+        return random.nextInt(3) == 0
+                ? some.channels(one(EnumSet.of(Channel.PHONE, Channel.EMAIL, Channel.APP), random))
+                : some;
     }
 
     private static TicketTraits anyTraits(Random random) {
@@ -206,8 +214,8 @@ class PolicyIndexTest {
         return new TicketTraits(
                 TicketType.COMPLAINT,
                 random.nextInt(5) == 0 ? null : new Category(paths[random.nextInt(paths.length)]),
-                Priority.values()[random.nextInt(4)],
-                Channel.values()[random.nextInt(3)],
+                one(EnumSet.allOf(Priority.class), random),
+                one(EnumSet.of(Channel.PHONE, Channel.EMAIL, Channel.APP), random),
                 (random.nextBoolean() ? Standing.NONE.in("x", "y") : Standing.NONE.in("x"))
                         .inTier(random.nextBoolean() ? "gold" : null));
     }

@@ -64,6 +64,16 @@ class MaturityTest {
     }
 
     @Test
+    void anOrderWhoseClockIsAheadOfTheShopsEarnsAtOnceWhereThatIsTheRule() {
+        define(MaturityRule.AT_ONCE);
+        PurchaseLine line = new PurchaseLine("sku", null, null, 1, Money.of("100", "EUR"));
+        Purchase early = Purchase.sale("O-1", shop.customer, START.plusSeconds(60), List.of(line));
+
+        assertThat(shop.loyalty.earnFor(GOLD, early, CLERK).balance()).isEqualTo(100);
+        assertThat(pending()).isZero();
+    }
+
+    @Test
     void anOrderEarnsPendingPointsThatMatureToTheMicrosecond() {
         Instant until = START.plus(Duration.ofDays(14));
         Receipt receipt = order("100");

@@ -14,6 +14,7 @@ import dev.aftercare.crm.loyalty.coupon.ReservationRules;
 import dev.aftercare.crm.loyalty.credit.CreditExpiry;
 import dev.aftercare.crm.loyalty.credit.CreditRules;
 import dev.aftercare.crm.loyalty.credit.Credits;
+import dev.aftercare.crm.loyalty.merge.LoyaltyMerges;
 import dev.aftercare.crm.loyalty.reward.RewardRules;
 import dev.aftercare.crm.loyalty.reward.RewardTimeout;
 import dev.aftercare.crm.loyalty.reward.Rewards;
@@ -149,6 +150,15 @@ public final class Shop {
      */
     public Credits credit() {
         return credit;
+    }
+
+    /**
+     * Merging the loyalty of customers who turned out to be one, and undoing it.
+     *
+     * @return the service
+     */
+    public LoyaltyMerges loyaltyMerges() {
+        return new LoyaltyMerges(runner);
     }
 
     /**

@@ -118,7 +118,7 @@ public final class PendingRules {
         return draft.accepted();
     }
 
-    private static DueKey due(PointsAccount account, long sequence) {
+    static DueKey due(PointsAccount account, long sequence) {
         return new DueKey(MATURITY_DUE, AggregateRef.of(account.id()), Long.toString(sequence));
     }
 }

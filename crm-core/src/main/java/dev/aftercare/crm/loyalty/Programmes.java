@@ -5,6 +5,7 @@ import dev.aftercare.crm.command.NotFoundException;
 import dev.aftercare.crm.document.TypedDocuments;
 import dev.aftercare.crm.model.loyalty.ProgrammeId;
 import dev.aftercare.crm.persistence.UnitOfWork;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -42,6 +43,10 @@ final class Programmes {
 
     static Optional<Programme> find(UnitOfWork unit, ProgrammeId id, long version) {
         return VERSIONS.find(unit, id.value() + "@" + version);
+    }
+
+    static List<Programme> all(UnitOfWork unit) {
+        return IN_FORCE.all(unit);
     }
 
     static Programme require(UnitOfWork unit, ProgrammeId id) {

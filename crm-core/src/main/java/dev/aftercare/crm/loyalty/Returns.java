@@ -17,7 +17,6 @@ import dev.aftercare.crm.model.purchase.PurchaseId;
 import dev.aftercare.crm.model.purchase.PurchaseKind;
 import dev.aftercare.crm.persistence.UnitOfWork;
 import dev.aftercare.crm.purchase.PurchaseDiffers;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -63,7 +62,8 @@ public final class Returns {
             Programme rules = Programmes.require(context.unit(), programme);
             Award award = Awards.find(context.unit(), programme, order)
                     .orElseThrow(() -> new NotFoundException("award of order", order.value()));
-            PointsAccount account = Ledger.locked(context, award.customer(), programme);
+            // Locked before it is looked whether the return was done, so that twins see each other.
+            PointsAccount account = Ledger.own(context, award.customer(), programme);
             OrderReturns before = Awards.returns(context.unit(), programme, order);
             Optional<OrderReturns.Done> first = before.find(purchase.id());
             if (first.isPresent()) {
@@ -96,8 +96,9 @@ public final class Returns {
         if (before.version() == OrderReturns.MAX) {
             throw new RejectedException(new ReturnDoesNotFit("", "at most " + OrderReturns.MAX + " returns"));
         }
+        List<PointsAccount> accounts = Reversals.accounts(context, award.customer(), rules.id());
         List<EntryState> paid =
-                payments(context.unit(), account, award.accrual().purchase());
+                payments(context.unit(), accounts, award.accrual().purchase());
         long paidPoints = paid.stream().mapToLong(state -> state.entry().size()).sum();
         ReturnRules.Claim claim = ReturnRules.add(award, before.articles(), purchase.lines(), paidPoints)
                 .orThrow()
@@ -107,7 +108,8 @@ public final class Returns {
                 rules,
                 award,
                 Occasion.of(context.now(), new Cause(RETURN, purchase.id().value()), by),
-                account);
+                account,
+                accounts);
         posting.giveBack(paid, claim.givenBack() - before.givenBack());
         posting.takeBack(claim.taken() - before.taken());
         ReturnReceipt receipt = posting.receipt();
@@ -120,14 +122,16 @@ public final class Returns {
         return receipt;
     }
 
-    private static List<EntryState> payments(UnitOfWork unit, PointsAccount account, PurchaseId order) {
+    private static List<EntryState> payments(UnitOfWork unit, List<PointsAccount> accounts, PurchaseId order) {
         List<EntryState> payments = new ArrayList<>();
-        Ledger.named(unit, account, PointsRules.paymentName(order)).ifPresent(payments::add);
-        Ledger.named(unit, account, HoldRules.name(order.value())).stream()
-                .flatMap(hold -> hold.about().stream())
-                .filter(entry -> entry.kind() == EntryKind.CAPTURE)
-                .map(capture -> Ledger.state(unit, capture))
-                .forEach(payments::add);
+        for (PointsAccount account : accounts) {
+            Ledger.named(unit, account, PointsRules.paymentName(order)).ifPresent(payments::add);
+            Ledger.named(unit, account, HoldRules.name(order.value())).stream()
+                    .flatMap(hold -> hold.about().stream())
+                    .filter(entry -> entry.kind() == EntryKind.CAPTURE)
+                    .map(capture -> Ledger.state(unit, capture))
+                    .forEach(payments::add);
+        }
         return payments;
     }
 
@@ -143,15 +147,23 @@ public final class Returns {
         private final Award award;
         private final Occasion occasion;
         private final List<PointsEntry> entries = new ArrayList<>();
+        private final List<PointsAccount> accounts;
         private PointsAccount account;
         private long forgone;
 
-        ReturnPosting(CommandContext context, Programme rules, Award award, Occasion occasion, PointsAccount account) {
+        ReturnPosting(
+                CommandContext context,
+                Programme rules,
+                Award award,
+                Occasion occasion,
+                PointsAccount account,
+                List<PointsAccount> accounts) {
             this.context = context;
             this.rules = rules;
             this.award = award;
             this.occasion = occasion;
             this.account = account;
+            this.accounts = accounts;
         }
 
         /** First, so that what was given back may serve what is taken back. */
@@ -169,7 +181,9 @@ public final class Returns {
                 return;
             }
             PurchaseId order = award.accrual().purchase();
-            EntryState earned = Ledger.named(context.unit(), account, PointsRules.earningName(order))
+            EntryState earned = accounts.stream()
+                    .flatMap(one -> Ledger.named(context.unit(), one, PointsRules.earningName(order)).stream())
+                    .findFirst()
                     .orElseThrow(() -> new NotFoundException("points entry of order", order.value()));
             long part = Math.min(points, earned.left());
             reverse(earned, part);
@@ -177,15 +191,15 @@ public final class Returns {
             forgone = points - went;
         }
 
+        /** The account as the entries before left it. */
         private void reverse(EntryState state, long points) {
             if (points > 0) {
-                Instant renewed = rules.expiresAt(occasion.at());
-                Posting posting = Ledger.apply(
-                        context,
-                        ReversalRules.reverse(
-                                account, state, points, award.returns().reversal(), renewed, rules.order(), occasion));
-                account = posting.account();
-                entries.addAll(posting.entries());
+                PointsAccount has =
+                        context.unit().points().find(state.entry().account()).orElseThrow();
+                Reversals.Reversed reversed = Reversals.reverse(
+                        context, rules, has, state, points, award.returns().reversal(), occasion);
+                account = reversed.after();
+                entries.addAll(reversed.posting().entries());
             }
         }
 

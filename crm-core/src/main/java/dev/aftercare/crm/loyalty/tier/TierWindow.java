@@ -36,7 +36,8 @@ public record TierWindow(Kind kind, Period length) {
         Input.present("window.kind", kind);
         Input.present("window.length", length);
         if (kind == Kind.CALENDAR) {
-            if (length.getDays() != 0 || !PARTS_OF_YEAR.contains(length.toTotalMonths())) {
+            if (!length.minusMonths(length.toTotalMonths()).normalized().isZero()
+                    || !PARTS_OF_YEAR.contains(length.toTotalMonths())) {
                 throw new InvalidInputException("window.length", "does not divide a year", PARTS_OF_YEAR + " months");
             }
             length = Period.ofMonths((int) length.toTotalMonths());

@@ -4,6 +4,7 @@ import dev.aftercare.crm.model.EventBody;
 import dev.aftercare.crm.model.customer.CustomerEvent;
 import dev.aftercare.crm.model.loyalty.CouponEvent;
 import dev.aftercare.crm.model.loyalty.CreditEvent;
+import dev.aftercare.crm.model.loyalty.MergeEvent;
 import dev.aftercare.crm.model.loyalty.PointsEvent;
 import dev.aftercare.crm.model.loyalty.RewardEvent;
 import dev.aftercare.crm.model.loyalty.TierEvent;
@@ -50,6 +51,8 @@ final class EventTypes {
             Map.entry("reward-fulfilled", RewardEvent.RewardFulfilled.class),
             Map.entry("reward-returned", RewardEvent.RewardReturned.class),
             Map.entry("reward-cancelled", RewardEvent.RewardCancelled.class),
+            Map.entry("loyalty-merged", MergeEvent.LoyaltyMerged.class),
+            Map.entry("loyalty-unmerged", MergeEvent.LoyaltyUnmerged.class),
             Map.entry("tier-changed", TierEvent.TierChanged.class),
             Map.entry("purchase-recorded", PurchaseEvent.PurchaseRecorded.class));
 

@@ -16,6 +16,7 @@ import dev.aftercare.crm.model.event.UnrecognizedEvent;
 import dev.aftercare.crm.model.loyalty.Cause;
 import dev.aftercare.crm.model.loyalty.CouponEvent;
 import dev.aftercare.crm.model.loyalty.CreditEvent;
+import dev.aftercare.crm.model.loyalty.MergeEvent;
 import dev.aftercare.crm.model.loyalty.PointsAside;
 import dev.aftercare.crm.model.loyalty.PointsEvent;
 import dev.aftercare.crm.model.loyalty.ProgrammeId;
@@ -57,6 +58,7 @@ public final class EventSamples {
             Map.entry(FreeText.class, freeTexts()),
             Map.entry(Category.class, code(200).map(Category::new)),
             Map.entry(TicketType.class, code(40).map(TicketType::new)),
+            Map.entry(CustomerId.class, uuids().map(CustomerId::new)),
             Map.entry(TicketId.class, uuids().map(TicketId::new)),
             Map.entry(Metric.class, code(40).map(Metric::new)),
             Map.entry(ProgrammeId.class, code(64).map(ProgrammeId::new)),
@@ -81,6 +83,7 @@ public final class EventSamples {
                         CreditEvent.class,
                         RewardEvent.class,
                         TierEvent.class,
+                        MergeEvent.class,
                         PurchaseEvent.class)
                 .flatMap(domain -> Arrays.stream(domain.getPermittedSubclasses()))
                 .<Class<? extends EventBody>>map(type -> type.asSubclass(EventBody.class))

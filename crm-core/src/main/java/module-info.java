@@ -8,6 +8,7 @@ module dev.aftercare.crm.core {
     requires static de.focus_shift.jollyday.core;
 
     exports dev.aftercare.crm;
+    exports dev.aftercare.crm.classification;
     exports dev.aftercare.crm.command;
     exports dev.aftercare.crm.customer;
     exports dev.aftercare.crm.due;

@@ -18,6 +18,7 @@ module dev.aftercare.crm.core {
     exports dev.aftercare.crm.loyalty.code;
     exports dev.aftercare.crm.loyalty.coupon;
     exports dev.aftercare.crm.loyalty.credit;
+    exports dev.aftercare.crm.loyalty.guard;
     exports dev.aftercare.crm.loyalty.merge;
     exports dev.aftercare.crm.loyalty.reward;
     exports dev.aftercare.crm.loyalty.store to

@@ -16,6 +16,7 @@ import dev.aftercare.crm.model.event.UnrecognizedEvent;
 import dev.aftercare.crm.model.loyalty.Cause;
 import dev.aftercare.crm.model.loyalty.CouponEvent;
 import dev.aftercare.crm.model.loyalty.CreditEvent;
+import dev.aftercare.crm.model.loyalty.GuardEvent;
 import dev.aftercare.crm.model.loyalty.MergeEvent;
 import dev.aftercare.crm.model.loyalty.PointsAside;
 import dev.aftercare.crm.model.loyalty.PointsEvent;
@@ -84,6 +85,7 @@ public final class EventSamples {
                         RewardEvent.class,
                         TierEvent.class,
                         MergeEvent.class,
+                        GuardEvent.class,
                         PurchaseEvent.class)
                 .flatMap(domain -> Arrays.stream(domain.getPermittedSubclasses()))
                 .<Class<? extends EventBody>>map(type -> type.asSubclass(EventBody.class))

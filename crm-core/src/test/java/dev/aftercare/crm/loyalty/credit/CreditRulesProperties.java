@@ -63,7 +63,8 @@ class CreditRulesProperties {
                             .isNotPositive();
                 }
             } else {
-                boolean tooMuch = step.what() == CreditKind.REDEEM || step.what() == CreditKind.TAKE_BACK
+                boolean spends = step.what() == CreditKind.REDEEM || step.what() == CreditKind.TAKE_BACK;
+                boolean tooMuch = spends
                         ? amount.compareTo(available) > 0
                         : redemption != null
                                 && before.plus(amount)

@@ -8,12 +8,20 @@ module dev.aftercare.crm.core {
     requires static de.focus_shift.jollyday.core;
 
     exports dev.aftercare.crm;
+    exports dev.aftercare.crm.classification;
     exports dev.aftercare.crm.command;
     exports dev.aftercare.crm.customer;
     exports dev.aftercare.crm.due;
     exports dev.aftercare.crm.event;
     exports dev.aftercare.crm.holiday;
     exports dev.aftercare.crm.loyalty;
+    exports dev.aftercare.crm.loyalty.code;
+    exports dev.aftercare.crm.loyalty.coupon;
+    exports dev.aftercare.crm.loyalty.credit;
+    exports dev.aftercare.crm.loyalty.reward;
+    exports dev.aftercare.crm.loyalty.store to
+            tools.jackson.databind;
+    exports dev.aftercare.crm.loyalty.tier;
     exports dev.aftercare.crm.purchase;
     exports dev.aftercare.crm.sla;
     exports dev.aftercare.crm.ticket;

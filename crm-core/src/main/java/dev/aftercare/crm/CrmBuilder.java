@@ -10,11 +10,13 @@ import dev.aftercare.crm.model.Input;
 import dev.aftercare.crm.model.TenantId;
 import dev.aftercare.crm.persistence.CrmStorage;
 import dev.aftercare.crm.persistence.json.CrmJson;
+import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Puts a {@link Crm} together. Not safe for use by several threads. */
@@ -24,6 +26,7 @@ public final class CrmBuilder {
     private final List<CrmListener> listeners = new ArrayList<>();
     private InstantSource clock = InstantSource.system();
     private IdGenerator ids = Generators.timeBasedEpochGenerator()::generate;
+    private RandomGenerator codes = new SecureRandom();
     private RetryPolicy retries = RetryPolicy.DEFAULT;
     private JsonMapper json = CrmJson.mapper();
     private Supplier<? extends Collection<TenantId>> tenants = () -> List.of(TenantId.DEFAULT);
@@ -51,6 +54,18 @@ public final class CrmBuilder {
      */
     public CrmBuilder ids(IdGenerator value) {
         ids = Input.present("ids", value);
+        return this;
+    }
+
+    /**
+     * Sets where the characters of coupon and gift-card codes come from. Only a test sets this: whoever can foresee the numbers can
+     * spend the codes.
+     *
+     * @param value safe for use by several threads; a {@link SecureRandom} unless set
+     * @return this builder
+     */
+    public CrmBuilder codes(RandomGenerator value) {
+        codes = Input.present("codes", value);
         return this;
     }
 
@@ -108,6 +123,6 @@ public final class CrmBuilder {
      */
     public Crm build() {
         RequestCodec codec = new RequestCodec(CrmJson.mapper());
-        return new Crm(new Parts(storage, clock, ids, retries, json, codec, new Listeners(listeners), tenants));
+        return new Crm(new Parts(storage, clock, ids, codes, retries, json, codec, new Listeners(listeners), tenants));
     }
 }

@@ -10,6 +10,7 @@ import dev.aftercare.crm.persistence.CrmStorage;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What a {@link Crm} is made of, as the builder left it. */
@@ -17,6 +18,7 @@ record Parts(
         CrmStorage storage,
         InstantSource clock,
         IdGenerator ids,
+        RandomGenerator codes,
         RetryPolicy retries,
         JsonMapper json,
         RequestCodec codec,

@@ -8,6 +8,16 @@ import dev.aftercare.crm.due.DueRunner;
 import dev.aftercare.crm.event.Events;
 import dev.aftercare.crm.loyalty.Loyalty;
 import dev.aftercare.crm.loyalty.LoyaltyDueHandlers;
+import dev.aftercare.crm.loyalty.coupon.CouponTimeout;
+import dev.aftercare.crm.loyalty.coupon.Coupons;
+import dev.aftercare.crm.loyalty.coupon.ReservationRules;
+import dev.aftercare.crm.loyalty.credit.CreditExpiry;
+import dev.aftercare.crm.loyalty.credit.CreditRules;
+import dev.aftercare.crm.loyalty.credit.Credits;
+import dev.aftercare.crm.loyalty.reward.Rewards;
+import dev.aftercare.crm.loyalty.tier.TierReview;
+import dev.aftercare.crm.loyalty.tier.TierRules;
+import dev.aftercare.crm.loyalty.tier.Tiers;
 import dev.aftercare.crm.model.TenantId;
 import dev.aftercare.crm.purchase.Purchases;
 import dev.aftercare.crm.sla.ServiceLevels;
@@ -16,6 +26,7 @@ import dev.aftercare.crm.ticket.Tickets;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.random.RandomGenerator;
 
 /** The services of one tenant. Cheap to make, immutable, safe for use by several threads. */
 public final class Shop {
@@ -25,23 +36,34 @@ public final class Shop {
     private final Purchases purchases;
     private final ServiceLevels serviceLevels;
     private final Loyalty loyalty;
+    private final Coupons coupons;
+    private final Tiers tiers;
+    private final Rewards rewards;
+    private final Credits credit;
     private final Tickets tickets;
     private final Events events;
     private final DueRunner due;
     private final CommandRunner runner;
 
-    Shop(TenantId tenant, CommandRunner runner) {
+    Shop(TenantId tenant, CommandRunner runner, RandomGenerator codes) {
         this.tenant = tenant;
         this.runner = runner;
         this.customers = new Customers(runner);
         this.purchases = new Purchases(runner);
         this.serviceLevels = new ServiceLevels(runner);
         this.loyalty = new Loyalty(runner);
+        this.coupons = new Coupons(runner, codes);
+        this.tiers = new Tiers(runner);
+        this.rewards = new Rewards(runner);
+        this.credit = new Credits(runner, codes);
         this.tickets = new Tickets(runner);
         this.events = new Events(runner);
         Map<String, DueHandler> handlers = new HashMap<>();
         handlers.putAll(TicketDueHandlers.all());
         handlers.putAll(LoyaltyDueHandlers.all());
+        handlers.put(CreditRules.EXPIRY_DUE, new CreditExpiry());
+        handlers.put(TierRules.REVIEW_DUE, new TierReview());
+        handlers.put(ReservationRules.TIMEOUT_DUE, new CouponTimeout());
         this.due = new DueRunner(runner, handlers);
     }
 
@@ -88,6 +110,42 @@ public final class Shop {
      */
     public Loyalty loyalty() {
         return loyalty;
+    }
+
+    /**
+     * Coupons: issued, quoted, held at the checkout, used once.
+     *
+     * @return the service
+     */
+    public Coupons coupons() {
+        return coupons;
+    }
+
+    /**
+     * Tiers: levels that customers reach and lose.
+     *
+     * @return the service
+     */
+    public Tiers tiers() {
+        return tiers;
+    }
+
+    /**
+     * Rewards: what points are worth.
+     *
+     * @return the service
+     */
+    public Rewards rewards() {
+        return rewards;
+    }
+
+    /**
+     * Store credit and gift cards.
+     *
+     * @return the service
+     */
+    public Credits credit() {
+        return credit;
     }
 
     /**

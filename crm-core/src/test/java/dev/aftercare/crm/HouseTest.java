@@ -27,6 +27,7 @@ class HouseTest {
                 .dependOnClassesThat()
                 .resideInAnyPackage(
                         "dev.aftercare.crm",
+                        "dev.aftercare.crm.classification..",
                         "dev.aftercare.crm.command..",
                         "dev.aftercare.crm.customer..",
                         "dev.aftercare.crm.document..",

@@ -5,6 +5,8 @@ import dev.aftercare.crm.command.Twins;
 import dev.aftercare.crm.model.CrmException;
 import dev.aftercare.crm.model.document.Document;
 import dev.aftercare.crm.model.document.DocumentKey;
+import dev.aftercare.crm.persistence.Page;
+import dev.aftercare.crm.persistence.PageRequest;
 import dev.aftercare.crm.persistence.StorageException;
 import dev.aftercare.crm.persistence.UnitOfWork;
 import dev.aftercare.crm.persistence.json.CrmJson;
@@ -66,6 +68,38 @@ public final class TypedDocuments<T> {
      */
     public Optional<Stored<T>> stored(UnitOfWork unit, String id) {
         return unit.documents().find(new DocumentKey(kind, id)).map(this::decoded);
+    }
+
+    /**
+     * The records of an owner, the last changed first; those of the same instant by descending id.
+     *
+     * @param unit where
+     * @param owner whose; null for all
+     * @param request which part
+     * @return the page
+     */
+    public Page<T> page(UnitOfWork unit, @Nullable String owner, PageRequest request) {
+        Page<Document> page = unit.documents().page(kind, owner, request);
+        return new Page<>(
+                page.items().stream().map(document -> decoded(document).value()).toList(), page.next());
+    }
+
+    /**
+     * Stores a record, new or in the place of the one that was read.
+     *
+     * @param context where and when
+     * @param id which
+     * @param owner to whom it belongs from now on, or null
+     * @param expectedVersion the version that must be stored now; 0 if none may be
+     * @param value the record from now on
+     * @throws StorageException {@code CONFLICT} if another command was faster
+     */
+    public void save(CommandContext context, String id, @Nullable String owner, long expectedVersion, T value) {
+        if (expectedVersion == 0) {
+            insert(context, id, owner, value);
+        } else {
+            update(context, id, owner, expectedVersion, value);
+        }
     }
 
     /**

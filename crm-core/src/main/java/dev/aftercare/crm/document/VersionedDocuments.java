@@ -1,6 +1,7 @@
 package dev.aftercare.crm.document;
 
 import dev.aftercare.crm.command.CommandContext;
+import dev.aftercare.crm.command.NotFoundException;
 import dev.aftercare.crm.persistence.StorageException;
 import dev.aftercare.crm.persistence.UnitOfWork;
 import java.util.Optional;
@@ -69,6 +70,18 @@ public final class VersionedDocuments<T> {
      */
     public Version<T> required(UnitOfWork unit, String id) {
         return inForce(unit, id).orElseThrow(() -> missing(id));
+    }
+
+    /**
+     * Reads the definition in force that a caller named.
+     *
+     * @param unit where
+     * @param id which
+     * @return the definition
+     * @throws NotFoundException if there is none
+     */
+    public Version<T> named(UnitOfWork unit, String id) {
+        return inForce(unit, id).orElseThrow(() -> new NotFoundException(kind, id));
     }
 
     /**

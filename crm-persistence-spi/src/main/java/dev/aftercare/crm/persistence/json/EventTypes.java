@@ -2,7 +2,11 @@ package dev.aftercare.crm.persistence.json;
 
 import dev.aftercare.crm.model.EventBody;
 import dev.aftercare.crm.model.customer.CustomerEvent;
+import dev.aftercare.crm.model.loyalty.CouponEvent;
+import dev.aftercare.crm.model.loyalty.CreditEvent;
 import dev.aftercare.crm.model.loyalty.PointsEvent;
+import dev.aftercare.crm.model.loyalty.RewardEvent;
+import dev.aftercare.crm.model.loyalty.TierEvent;
 import dev.aftercare.crm.model.purchase.PurchaseEvent;
 import dev.aftercare.crm.model.ticket.TicketEvent;
 import java.util.Map;
@@ -36,6 +40,15 @@ final class EventTypes {
             Map.entry("target-breached", TicketEvent.TargetBreached.class),
             Map.entry("follow-up-due", TicketEvent.FollowUpDue.class),
             Map.entry("points-moved", PointsEvent.PointsMoved.class),
+            Map.entry("coupons-issued", CouponEvent.CouponsIssued.class),
+            Map.entry("coupons-reserved", CouponEvent.CouponsReserved.class),
+            Map.entry("coupons-confirmed", CouponEvent.CouponsConfirmed.class),
+            Map.entry("coupons-released", CouponEvent.CouponsReleased.class),
+            Map.entry("credit-moved", CreditEvent.CreditMoved.class),
+            Map.entry("reward-ordered", RewardEvent.RewardOrdered.class),
+            Map.entry("reward-fulfilled", RewardEvent.RewardFulfilled.class),
+            Map.entry("reward-cancelled", RewardEvent.RewardCancelled.class),
+            Map.entry("tier-changed", TierEvent.TierChanged.class),
             Map.entry("purchase-recorded", PurchaseEvent.PurchaseRecorded.class));
 
     private static final Map<Class<?>, String> BY_TYPE =

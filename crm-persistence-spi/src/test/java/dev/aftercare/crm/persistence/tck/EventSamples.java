@@ -14,9 +14,13 @@ import dev.aftercare.crm.model.event.Event;
 import dev.aftercare.crm.model.event.EventId;
 import dev.aftercare.crm.model.event.UnrecognizedEvent;
 import dev.aftercare.crm.model.loyalty.Cause;
+import dev.aftercare.crm.model.loyalty.CouponEvent;
+import dev.aftercare.crm.model.loyalty.CreditEvent;
 import dev.aftercare.crm.model.loyalty.PointsAside;
 import dev.aftercare.crm.model.loyalty.PointsEvent;
 import dev.aftercare.crm.model.loyalty.ProgrammeId;
+import dev.aftercare.crm.model.loyalty.RewardEvent;
+import dev.aftercare.crm.model.loyalty.TierEvent;
 import dev.aftercare.crm.model.purchase.PurchaseEvent;
 import dev.aftercare.crm.model.purchase.PurchaseId;
 import dev.aftercare.crm.model.sla.Metric;
@@ -69,7 +73,15 @@ public final class EventSamples {
      * @return the classes
      */
     public static List<Class<? extends EventBody>> bodyTypes() {
-        return Stream.of(CustomerEvent.class, TicketEvent.class, PointsEvent.class, PurchaseEvent.class)
+        return Stream.of(
+                        CustomerEvent.class,
+                        TicketEvent.class,
+                        PointsEvent.class,
+                        CouponEvent.class,
+                        CreditEvent.class,
+                        RewardEvent.class,
+                        TierEvent.class,
+                        PurchaseEvent.class)
                 .flatMap(domain -> Arrays.stream(domain.getPermittedSubclasses()))
                 .<Class<? extends EventBody>>map(type -> type.asSubclass(EventBody.class))
                 .toList();

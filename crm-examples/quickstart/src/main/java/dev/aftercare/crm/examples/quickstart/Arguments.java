@@ -49,6 +49,12 @@ record Arguments(
               --progress HOW      auto (the default), bar, lines or none
               --help              this text
 
+            Or: java -Xmx512m -jar quickstart.jar train TEXTS.csv MODEL.json
+                java -Xmx512m -jar quickstart.jar evaluate TEXTS.csv MODEL.json
+
+            The first teaches a ticket classifier from texts whose category is known (columns text and
+            category), the second says how well it does on others.
+
             Exit codes: 0 done, 1 a defect, 2 the command line, 3 a file, 4 the storage.
             """;
 

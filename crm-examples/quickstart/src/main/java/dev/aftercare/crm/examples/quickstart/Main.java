@@ -34,6 +34,10 @@ public final class Main {
     /** As {@link #main}, without ending the process. */
     static int run(PrintStream out, PrintStream err, String... args) {
         try {
+            if (ClassifierArguments.isIn(args)) {
+                ClassifierArguments.parse(args).run(out);
+                return DONE;
+            }
             Arguments arguments = Arguments.parse(args);
             if (arguments.help()) {
                 out.print(Arguments.USAGE);

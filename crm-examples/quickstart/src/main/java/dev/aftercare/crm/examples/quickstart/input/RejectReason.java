@@ -43,7 +43,9 @@ public enum RejectReason {
     /** A step of a case that was never received, or was received before. */
     OUT_OF_CASE("the case was not received yet, or twice"),
     /** A step that makes no sense at the stage the ticket is in. */
-    NOT_APPLICABLE("the step does not apply at the ticket's stage");
+    NOT_APPLICABLE("the step does not apply at the ticket's stage"),
+    /** A text or its category is missing or malformed. */
+    LABEL("the text or its category is missing or malformed");
 
     private final String words;
 

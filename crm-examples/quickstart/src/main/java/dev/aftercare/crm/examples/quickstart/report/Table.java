@@ -5,18 +5,28 @@ import java.util.List;
 import java.util.Locale;
 
 /** A table in plain text: the first column to the left, the others to the right. */
-final class Table {
+public final class Table {
 
     private static final String GAP = "  ";
 
     private final List<List<String>> rows = new ArrayList<>();
 
-    Table(String... header) {
+    /**
+     * Begins a table.
+     *
+     * @param header the names of the columns
+     */
+    public Table(String... header) {
         rows.add(List.of(header));
     }
 
-    /** Adds a row; a {@code Long} is grouped, everything else stands as it is. */
-    Table row(Object... cells) {
+    /**
+     * Adds a row; a {@code Long} is grouped, everything else stands as it is.
+     *
+     * @param cells as many as the header has
+     * @return this table
+     */
+    public Table row(Object... cells) {
         List<String> row = new ArrayList<>();
         for (Object cell : cells) {
             row.add(cell instanceof Long number ? String.format(Locale.ROOT, "%,d", number) : cell.toString());
@@ -29,8 +39,12 @@ final class Table {
         return this;
     }
 
-    /** The lines, each indented by two and without white space at its end. */
-    List<String> lines() {
+    /**
+     * The table as text.
+     *
+     * @return the lines, each indented by two and without white space at its end
+     */
+    public List<String> lines() {
         int[] widths = new int[rows.get(0).size()];
         for (List<String> row : rows) {
             for (int i = 0; i < widths.length; i++) {

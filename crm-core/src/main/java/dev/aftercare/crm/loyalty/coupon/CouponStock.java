@@ -1,0 +1,98 @@
+package dev.aftercare.crm.loyalty.coupon;
+
+import dev.aftercare.crm.command.CommandContext;
+import dev.aftercare.crm.loyalty.coupon.CouponRefusal.Reason;
+import dev.aftercare.crm.loyalty.store.Stock;
+import dev.aftercare.crm.loyalty.store.Tally;
+import dev.aftercare.crm.model.customer.CustomerId;
+import dev.aftercare.crm.persistence.UnitOfWork;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How often codes, campaigns and customers' shares can still be used. A single-use code is one document, so of many who take it at
+ * once one succeeds and the others, run again, find it used.
+ */
+final class CouponStock {
+
+    private static final Tally USES = new Tally("coupon-customer");
+
+    private CouponStock() {}
+
+    /** Why it cannot be taken now, if so; nothing is taken. */
+    static Optional<Reason> missing(UnitOfWork unit, FoundCoupon coupon, @Nullable CustomerId customer) {
+        if (coupon.issued().customer() != null && !coupon.issued().customer().equals(customer)) {
+            return Optional.of(Reason.OTHER_CUSTOMER);
+        }
+        CouponCampaign campaign = coupon.campaign().value();
+        Long inAll = campaign.limits().inAll();
+        if (ofCode(coupon.fingerprint(), coupon.issued().uses()).left(unit) == 0
+                || (inAll != null && ofCampaign(campaign.id(), inAll).left(unit) == 0)) {
+            return Optional.of(Reason.USED_UP);
+        }
+        Long perCustomer = campaign.limits().perCustomer();
+        if (perCustomer == null) {
+            return Optional.empty();
+        }
+        if (customer == null) {
+            return Optional.of(Reason.CUSTOMER_NEEDED);
+        }
+        return USES.of(unit, id(campaign.id(), customer)) < perCustomer
+                ? Optional.empty()
+                : Optional.of(Reason.CUSTOMER_LIMIT);
+    }
+
+    /** Takes it, or nothing and empty if there was none left; what was taken before in this command is seen. */
+    static Optional<HeldCoupon> take(CommandContext context, FoundCoupon coupon, @Nullable CustomerId customer) {
+        CouponCampaign campaign = coupon.campaign().value();
+        CouponLimits limits = campaign.limits();
+        if (missing(context.unit(), coupon, customer).isPresent()) {
+            return Optional.empty();
+        }
+        long uses = coupon.issued().uses();
+        OptionalInt cell = ofCode(coupon.fingerprint(), uses).take(context);
+        Long inAll = limits.inAll();
+        OptionalInt campaignCell = inAll == null
+                ? OptionalInt.of(0)
+                : ofCampaign(campaign.id(), inAll).take(context);
+        if (cell.isEmpty() || campaignCell.isEmpty()) {
+            return Optional.empty();
+        }
+        boolean counted = customer != null;
+        if (customer != null) {
+            USES.count(context, id(campaign.id(), customer), 1);
+        }
+        return Optional.of(new HeldCoupon(
+                coupon.fingerprint(),
+                uses,
+                cell.getAsInt(),
+                campaign.id(),
+                coupon.campaign().number(),
+                inAll,
+                campaignCell.getAsInt(),
+                counted));
+    }
+
+    static void giveBack(CommandContext context, HeldCoupon held, @Nullable CustomerId customer) {
+        ofCode(held.fingerprint(), held.uses()).giveBack(context, held.cell());
+        if (held.campaignUses() != null) {
+            ofCampaign(held.campaign(), held.campaignUses()).giveBack(context, held.campaignCell());
+        }
+        if (held.counted() && customer != null) {
+            USES.count(context, id(held.campaign(), customer), -1);
+        }
+    }
+
+    private static String id(String campaign, CustomerId customer) {
+        return campaign + "/" + customer.value();
+    }
+
+    private static Stock ofCode(String fingerprint, long uses) {
+        return Stock.full("coupon/" + fingerprint, uses);
+    }
+
+    private static Stock ofCampaign(String campaign, long uses) {
+        return Stock.full("campaign/" + campaign, uses);
+    }
+}

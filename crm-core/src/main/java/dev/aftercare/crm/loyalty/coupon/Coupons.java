@@ -1,0 +1,267 @@
+package dev.aftercare.crm.loyalty.coupon;
+
+import dev.aftercare.crm.command.By;
+import dev.aftercare.crm.command.CommandContext;
+import dev.aftercare.crm.command.CommandRunner;
+import dev.aftercare.crm.command.CommandWork;
+import dev.aftercare.crm.command.Happened;
+import dev.aftercare.crm.command.NotFoundException;
+import dev.aftercare.crm.command.RejectedException;
+import dev.aftercare.crm.document.TypedDocuments.Stored;
+import dev.aftercare.crm.document.VersionedDocuments.Version;
+import dev.aftercare.crm.loyalty.code.SecretCode;
+import dev.aftercare.crm.model.Input;
+import dev.aftercare.crm.model.InvalidInputException;
+import dev.aftercare.crm.model.customer.CustomerId;
+import dev.aftercare.crm.model.event.AggregateRef;
+import dev.aftercare.crm.model.loyalty.CouponEvent.CouponsIssued;
+import dev.aftercare.crm.model.purchase.PurchaseLine;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The coupons of one tenant. Every command is one transaction. Safe for use by several threads.
+ *
+ * <p>A checkout reserves its coupons, which holds them, and confirms them when the order is placed; if it does neither in time, due
+ * work frees them. However many checkouts want the last use of a code or campaign at once, one gets it, and the others are told
+ * {@link CouponRefusal.Reason#USED_UP}.
+ *
+ * <p>All methods throw {@link InvalidInputException} for malformed arguments and {@link NotFoundException} for a campaign, customer or
+ * reservation that does not exist.
+ */
+public final class Coupons {
+
+    /** The most codes that one call generates. */
+    public static final int MAX_CODES = 10_000;
+
+    private static final int MAX_CODES_PER_ORDER = 20;
+    private static final Duration LONGEST_HOLD = Duration.ofDays(7);
+
+    private final CommandRunner runner;
+    private final RandomGenerator random;
+
+    /**
+     * Creates the service.
+     *
+     * @param runner runs its commands
+     * @param random makes codes; a {@link java.security.SecureRandom} outside of tests
+     */
+    public Coupons(CommandRunner runner, RandomGenerator random) {
+        this.runner = runner;
+        this.random = random;
+    }
+
+    /**
+     * Defines a campaign, or defines it anew: what is reserved from now on follows the new definition. The definition in force, said
+     * again, changes nothing.
+     *
+     * @param campaign the definition
+     * @param by who defines it
+     * @return the definition
+     * @throws RejectedException with {@link LimitIsFixed} if another limit in all is in force
+     */
+    public CouponCampaign define(CouponCampaign campaign, By by) {
+        Input.present("campaign", campaign);
+        return runner.run("coupon.define", by, campaign, CouponCampaign.class, context -> {
+            CouponReader.CAMPAIGNS
+                    .inForce(context.unit(), campaign.id())
+                    .filter(old -> !Objects.equals(
+                            old.value().limits().inAll(), campaign.limits().inAll()))
+                    .ifPresent(old -> {
+                        throw new RejectedException(new LimitIsFixed(campaign.id()));
+                    });
+            CouponReader.CAMPAIGNS.define(context, campaign.id(), campaign);
+            return campaign;
+        });
+    }
+
+    /**
+     * Reads the definition of a campaign that is in force.
+     *
+     * @param id which
+     * @return the definition, or empty
+     */
+    public Optional<CouponCampaign> campaign(String id) {
+        Input.code("campaign.id", id, 60);
+        return runner.inTransaction(
+                unit -> CouponReader.CAMPAIGNS.inForce(unit, id).map(Version::value));
+    }
+
+    /**
+     * Generates codes. They are told this once; only their fingerprints are kept. A {@code by} with a key keeps the result, codes
+     * included, beside the key until {@link dev.aftercare.crm.Shop#forgetKeys keys are forgotten}: give a key if a lost answer must
+     * be repeatable, and none if no code may ever be stored.
+     *
+     * @param campaign for which campaign
+     * @param count how many, 1 to {@value #MAX_CODES}
+     * @param customer the only one who can use them; null for everybody
+     * @param by who asks for them
+     * @return the codes
+     */
+    public CouponIssue issue(String campaign, int count, @Nullable CustomerId customer, By by) {
+        Input.code("campaign.id", campaign, 60);
+        Input.within("count", count, 1, MAX_CODES);
+        List<Object> request = new ArrayList<>(List.of(campaign, count));
+        if (customer != null) {
+            request.add(customer);
+        }
+        return runner.run("coupon.issue", by, request, CouponIssue.class, context -> {
+            Version<CouponCampaign> definition = CouponReader.CAMPAIGNS.named(context.unit(), campaign);
+            requireCustomer(context, customer);
+            List<SecretCode> codes = new ArrayList<>(count);
+            for (int i = 0; i < count; i++) {
+                SecretCode code = SecretCode.random(random);
+                IssuedCoupon coupon = new IssuedCoupon(
+                        code.ending(), campaign, definition.value().limits().perCode(), customer);
+                String owner = customer == null ? null : customer.value().toString();
+                // A code that was issued before is a conflict, and the command runs again with others.
+                CouponReader.COUPONS.insert(context, code.fingerprint(), owner, coupon);
+                codes.add(code);
+            }
+            AggregateRef batch =
+                    new AggregateRef("coupon-batch", context.newId().toString());
+            Happened issued = new Happened(new CouponsIssued(campaign, count), by.actor());
+            context.happened(batch, customer, 1, List.of(issued));
+            return new CouponIssue(campaign, codes);
+        });
+    }
+
+    /**
+     * What codes would do to an order. Nothing is held.
+     *
+     * @param codes what the customer typed, at most 20
+     * @param customer whose order it is; null if nobody is logged in
+     * @param lines the order's lines, at least one, all of one currency
+     * @return what counts, and why the rest does not
+     */
+    public CouponQuote quote(List<String> codes, @Nullable CustomerId customer, List<PurchaseLine> lines) {
+        List<String> typed = List.copyOf(Input.atMost("codes", codes, MAX_CODES_PER_ORDER));
+        Cart cart = new Cart(lines);
+        return runner.inTransaction(
+                unit -> CouponReader.read(unit, typed, customer).quote(cart.lines(), runner.now()));
+    }
+
+    /**
+     * Holds codes for a checkout. Reserving again, such as for a changed cart, gives up what the checkout held before.
+     *
+     * @param checkout the shop's number of the checkout or order, 1 to 100 printable ASCII characters
+     * @param codes what the customer typed, 1 to 20; all must count
+     * @param customer whose order it is; null if nobody is logged in
+     * @param lines the order's lines, at least one, all of one currency
+     * @param hold for how long, a second to seven days
+     * @param by who asks for it
+     * @return the reservation with the discount of each line
+     * @throws RejectedException with {@link CouponsRefused} if a code does not count, or {@link ReservationOver} if the order is
+     *     confirmed; what was held before stays held then
+     */
+    public CouponReservation reserve(
+            String checkout,
+            List<String> codes,
+            @Nullable CustomerId customer,
+            List<PurchaseLine> lines,
+            Duration hold,
+            By by) {
+        Input.code("checkout", checkout, 100);
+        List<String> typed = List.copyOf(Input.atMost("codes", codes, MAX_CODES_PER_ORDER));
+        if (typed.isEmpty()) {
+            throw new InvalidInputException("codes", "is empty", "1 to " + MAX_CODES_PER_ORDER);
+        }
+        Cart cart = new Cart(lines);
+        if (Input.present("hold", hold).toSeconds() < 1 || hold.compareTo(LONGEST_HOLD) > 0) {
+            throw new InvalidInputException("hold", "is out of range", "a second to seven days");
+        }
+        List<Object> request = new ArrayList<>(List.of(checkout, typed, cart.lines(), hold));
+        if (customer != null) {
+            request.add(customer);
+        }
+        return runner.run("coupon.reserve", by, request, CouponReservation.class, context -> {
+            requireCustomer(context, customer);
+            return ReservationDesk.reserve(
+                    context,
+                    checkout,
+                    typed,
+                    customer,
+                    cart.lines(),
+                    context.now().plus(hold),
+                    by.actor());
+        });
+    }
+
+    /**
+     * The order is placed: its coupons are used. Confirming again changes nothing.
+     *
+     * @param checkout the number given to {@link #reserve}
+     * @param by who places it
+     * @return the reservation
+     * @throws RejectedException with {@link ReservationOver} if it was cancelled or its time is over
+     */
+    public CouponReservation confirm(String checkout, By by) {
+        return run(
+                "coupon.confirm",
+                checkout,
+                by,
+                context -> ReservationDesk.change(
+                        context, checkout, held -> ReservationRules.confirm(held, context.now(), by.actor())));
+    }
+
+    /**
+     * The checkout is given up: its coupons are free. Cancelling again changes nothing.
+     *
+     * @param checkout the number given to {@link #reserve}
+     * @param by who gives it up
+     * @return the reservation
+     * @throws RejectedException with {@link ReservationOver} if it is confirmed
+     */
+    public CouponReservation cancel(String checkout, By by) {
+        return run(
+                "coupon.cancel",
+                checkout,
+                by,
+                context ->
+                        ReservationDesk.change(context, checkout, held -> ReservationRules.cancel(held, by.actor())));
+    }
+
+    /**
+     * The order is taken back: its coupons can be used again. Giving back again changes nothing.
+     *
+     * @param checkout the number given to {@link #reserve}
+     * @param by who takes it back
+     * @return the reservation
+     * @throws RejectedException with {@link ReservationOver} if it was never confirmed
+     */
+    public CouponReservation giveBack(String checkout, By by) {
+        return run(
+                "coupon.give-back",
+                checkout,
+                by,
+                context ->
+                        ReservationDesk.change(context, checkout, held -> ReservationRules.giveBack(held, by.actor())));
+    }
+
+    /**
+     * Reads the coupons of a checkout.
+     *
+     * @param checkout the number given to {@link #reserve}
+     * @return the reservation, or empty
+     */
+    public Optional<CouponReservation> find(String checkout) {
+        Input.code("checkout", checkout, 100);
+        return runner.inTransaction(unit -> ReservationDesk.find(unit, checkout).map(Stored::value));
+    }
+
+    private CouponReservation run(String name, String checkout, By by, CommandWork<CouponReservation> work) {
+        Input.code("checkout", checkout, 100);
+        return runner.run(name, by, checkout, CouponReservation.class, work);
+    }
+
+    private static void requireCustomer(CommandContext context, @Nullable CustomerId customer) {
+        if (customer != null && context.unit().customers().find(customer).isEmpty()) {
+            throw new NotFoundException("customer", customer.value().toString());
+        }
+    }
+}

@@ -1,0 +1,24 @@
+package dev.aftercare.crm.loyalty.coupon;
+
+import dev.aftercare.crm.model.Input;
+import dev.aftercare.crm.model.customer.CustomerId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One code as it is kept, under the fingerprint of the code.
+ *
+ * @param ending by which it may be named
+ * @param campaign of which campaign
+ * @param uses how often it can be used, as the campaign said when it was issued
+ * @param customer the only one who can use it; null for everybody
+ */
+public record IssuedCoupon(
+        String ending, String campaign, long uses, @Nullable CustomerId customer) {
+
+    /** Checks the parts. */
+    public IssuedCoupon {
+        Input.code("coupon.ending", ending, 10);
+        Input.code("coupon.campaign", campaign, 60);
+        Input.within("coupon.uses", uses, 1, Long.MAX_VALUE);
+    }
+}

@@ -1,0 +1,121 @@
+package dev.aftercare.crm.loyalty.credit;
+
+import dev.aftercare.crm.command.CommandContext;
+import dev.aftercare.crm.command.Decision;
+import dev.aftercare.crm.command.NotFoundException;
+import dev.aftercare.crm.document.TypedDocuments;
+import dev.aftercare.crm.document.TypedDocuments.Stored;
+import dev.aftercare.crm.model.Actor;
+import dev.aftercare.crm.model.Money;
+import dev.aftercare.crm.model.customer.CustomerId;
+import dev.aftercare.crm.model.loyalty.Cause;
+import dev.aftercare.crm.model.loyalty.CreditKind;
+import dev.aftercare.crm.persistence.UnitOfWork;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Loads an account, lets a rule decide, and stores the account and its new entries together. */
+final class CreditDesk {
+
+    static final TypedDocuments<CreditAccount> ACCOUNTS = new TypedDocuments<>("credit-account", CreditAccount.class);
+    static final TypedDocuments<CreditEntry> ENTRIES = new TypedDocuments<>("credit-entry", CreditEntry.class);
+
+    private static final TypedDocuments<RefundCount> REFUNDS = new TypedDocuments<>("credit-refund", RefundCount.class);
+
+    private CreditDesk() {}
+
+    static CreditEntry post(
+            CommandContext context,
+            Stored<CreditAccount> before,
+            Function<CreditAccount, Decision<CreditPosting>> rule) {
+        Decision.Accepted<CreditPosting> accepted = rule.apply(before.value()).orThrow();
+        store(context, before.version(), accepted);
+        return accepted.state().entries().stream()
+                .filter(entry -> entry.kind() != CreditKind.EXPIRE)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    static void expire(CommandContext context, String id) {
+        Stored<CreditAccount> before = require(context.unit(), id);
+        Decision.Accepted<CreditPosting> accepted =
+                CreditRules.expire(before.value(), context.now()).orThrow();
+        store(context, before.version(), accepted);
+    }
+
+    static CreditEntry refund(
+            CommandContext context,
+            String id,
+            long sequence,
+            Money amount,
+            @Nullable Instant atLeastUntil,
+            Cause cause,
+            Actor actor) {
+        Stored<CreditAccount> account = require(context.unit(), id);
+        CreditEntry redemption = ENTRIES.find(context.unit(), key(id, sequence))
+                .orElseThrow(() -> new NotFoundException("credit entry", key(id, sequence)));
+        Stored<RefundCount> count = REFUNDS.stored(context.unit(), key(id, sequence))
+                .orElseGet(() -> new Stored<>(
+                        key(id, sequence),
+                        0,
+                        new RefundCount(Money.zero(account.value().balance().currency()))));
+        Money before = count.value().refunded();
+        CreditEntry entry = post(
+                context,
+                account,
+                found -> CreditRules.refund(
+                        found, redemption, before, amount, atLeastUntil, cause, context.now(), actor));
+        REFUNDS.save(context, key(id, sequence), id, count.version(), new RefundCount(before.plus(amount)));
+        return entry;
+    }
+
+    static Stored<CreditAccount> require(UnitOfWork unit, String id) {
+        return ACCOUNTS.stored(unit, id).orElseThrow(() -> new NotFoundException("credit account", id));
+    }
+
+    /** Replays the entries; exact while credit moves, because entries up to the account's count never change. */
+    static CreditCheck check(UnitOfWork unit, String id) {
+        CreditAccount account = require(unit, id).value();
+        List<String> problems = new ArrayList<>();
+        Money balance = Money.zero(account.balance().currency());
+        for (long sequence = 1; sequence <= account.entries(); sequence++) {
+            Optional<CreditEntry> entry = ENTRIES.find(unit, key(id, sequence));
+            if (entry.isEmpty()) {
+                problems.add("entry " + sequence + " is missing");
+                continue;
+            }
+            balance = balance.plus(entry.get().amount());
+            if (!entry.get().balance().equals(balance)) {
+                problems.add("entry " + sequence + " says " + entry.get().balance() + ", the sum is " + balance);
+            }
+        }
+        if (!account.balance().equals(balance)) {
+            problems.add("the account says " + account.balance() + ", its entries " + balance);
+        }
+        return new CreditCheck(account.entries(), problems);
+    }
+
+    private static void store(CommandContext context, long before, Decision.Accepted<CreditPosting> accepted) {
+        CreditAccount account = accepted.state().account();
+        if (!accepted.events().isEmpty()) {
+            CustomerId customer = account.customer();
+            String owner = customer == null ? null : customer.value().toString();
+            ACCOUNTS.save(context, account.id(), owner, before, account);
+            // An entry is only ever inserted: what is written stays as it is.
+            accepted.state()
+                    .entries()
+                    .forEach(
+                            entry -> ENTRIES.insert(context, key(account.id(), entry.sequence()), account.id(), entry));
+            context.happened(CreditRules.aggregate(account.id()), customer, account.entries(), accepted.events());
+        }
+        context.due(accepted.due());
+    }
+
+    private static String key(String account, long sequence) {
+        return account + "/" + sequence;
+    }
+}

@@ -1,0 +1,248 @@
+package dev.aftercare.crm.loyalty.credit;
+
+import dev.aftercare.crm.command.By;
+import dev.aftercare.crm.command.CommandContext;
+import dev.aftercare.crm.command.CommandRunner;
+import dev.aftercare.crm.command.NotFoundException;
+import dev.aftercare.crm.command.RejectedException;
+import dev.aftercare.crm.document.TypedDocuments.Stored;
+import dev.aftercare.crm.loyalty.code.SecretCode;
+import dev.aftercare.crm.model.Input;
+import dev.aftercare.crm.model.InvalidInputException;
+import dev.aftercare.crm.model.Money;
+import dev.aftercare.crm.model.customer.CustomerId;
+import dev.aftercare.crm.model.loyalty.Cause;
+import dev.aftercare.crm.persistence.Page;
+import dev.aftercare.crm.persistence.PageRequest;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The store credit and gift cards of one tenant: money in a ledger of entries that never change. A customer has one account for each
+ * currency, a gift card one of its own. Every command is one transaction. Safe for use by several threads.
+ *
+ * <p>All methods throw {@link InvalidInputException} for malformed arguments and {@link NotFoundException} for a customer, card, account
+ * or entry that does not exist; nothing is changed then. Repeating a command repeats its effect unless {@code by} has a key.
+ */
+public final class Credits {
+
+    private final CommandRunner runner;
+    private final RandomGenerator random;
+
+    /**
+     * Creates the service.
+     *
+     * @param runner runs its commands
+     * @param random makes the codes of gift cards; a {@link java.security.SecureRandom} outside of tests
+     */
+    public Credits(CommandRunner runner, RandomGenerator random) {
+        this.runner = runner;
+        this.random = random;
+    }
+
+    /**
+     * Gives credit to a customer.
+     *
+     * @param customer to whom
+     * @param amount how much, above zero
+     * @param expiresAt from when on it cannot be spent; null if it never expires
+     * @param cause for what
+     * @param by who gives it
+     * @return the entry
+     */
+    public CreditEntry issue(CustomerId customer, Money amount, @Nullable Instant expiresAt, Cause cause, By by) {
+        Input.present("customer", customer);
+        CreditPart part = new CreditPart(positive(amount), expiresAt);
+        List<Object> request = List.of(customer, part, Input.present("cause", cause));
+        return runner.run("credit.issue", by, request, CreditEntry.class, context -> {
+            if (context.unit().customers().find(customer).isEmpty()) {
+                throw new NotFoundException("customer", customer.value().toString());
+            }
+            Stored<CreditAccount> account = CreditDesk.ACCOUNTS
+                    .stored(context.unit(), id(customer, amount.currency()))
+                    .orElseGet(() -> fresh(id(customer, amount.currency()), customer, amount));
+            return CreditDesk.post(
+                    context, account, found -> CreditRules.issue(found, part, cause, context.now(), by.actor()));
+        });
+    }
+
+    /**
+     * Issues a gift card. Its code is told this once; only its fingerprint is kept. A {@code by} with a key keeps the result, the code
+     * included, beside the key until keys are forgotten.
+     *
+     * @param amount how much it is worth, above zero
+     * @param expiresAt from when on it cannot be spent; null if it never expires
+     * @param cause for what
+     * @param by who issues it
+     * @return the card
+     */
+    public GiftCard issueCard(Money amount, @Nullable Instant expiresAt, Cause cause, By by) {
+        CreditPart part = new CreditPart(positive(amount), expiresAt);
+        List<Object> request = List.of(part, Input.present("cause", cause));
+        return runner.run("credit.issue-card", by, request, GiftCard.class, context -> {
+            SecretCode code = SecretCode.random(random);
+            // A code that was issued before is a conflict, and the command runs again with another.
+            CreditDesk.post(
+                    context,
+                    fresh(id(code), null, amount),
+                    found -> CreditRules.issue(found, part, cause, context.now(), by.actor()));
+            return new GiftCard(code, id(code), amount, part.expiresAt());
+        });
+    }
+
+    /**
+     * Spends a customer's credit, all or part of it.
+     *
+     * @param customer whose
+     * @param amount how much, above zero
+     * @param cause for what
+     * @param by who spends it
+     * @return the entry; its account and sequence are what {@link #refund} asks for
+     * @throws RejectedException with {@link NotEnoughCredit} if there is less
+     */
+    public CreditEntry redeem(CustomerId customer, Money amount, Cause cause, By by) {
+        Input.present("customer", customer);
+        return redeem("credit.redeem", id(customer, positive(amount).currency()), amount, cause, by);
+    }
+
+    /**
+     * Spends a gift card, all or part of it.
+     *
+     * @param code what the customer typed
+     * @param amount how much, above zero
+     * @param cause for what
+     * @param by who spends it
+     * @return the entry; its account and sequence are what {@link #refund} asks for
+     * @throws RejectedException with {@link NotEnoughCredit} if there is less
+     */
+    public CreditEntry redeemCard(String code, Money amount, Cause cause, By by) {
+        return redeem("credit.redeem-card", id(read(code)), positive(amount), cause, by);
+    }
+
+    /**
+     * Gives back what was spent, all or part of it; over any number of refunds never more than that. What was spent last comes back
+     * first.
+     *
+     * @param account the account of the entry that spent it
+     * @param sequence the sequence of that entry
+     * @param amount how much, above zero
+     * @param atLeastUntil until when what comes back can be spent at least; null to keep the expiries: what expired stays gone then
+     * @param cause for what
+     * @param by who gives it back
+     * @return the entry
+     * @throws RejectedException with {@link NotEnoughCredit} if it is more than is left of that entry
+     */
+    public CreditEntry refund(
+            String account, long sequence, Money amount, @Nullable Instant atLeastUntil, Cause cause, By by) {
+        Input.code("account", account, 80);
+        positive(amount);
+        Instant until = Input.instantOrNull("atLeastUntil", atLeastUntil);
+        List<Object> request = new ArrayList<>(List.of(account, sequence, amount, Input.present("cause", cause)));
+        if (until != null) {
+            request.add(until);
+        }
+        return runner.run(
+                "credit.refund",
+                by,
+                request,
+                CreditEntry.class,
+                context -> CreditDesk.refund(context, account, sequence, amount, until, cause, by.actor()));
+    }
+
+    /**
+     * What a customer can spend now.
+     *
+     * @param customer whose
+     * @param currency an ISO 4217 code
+     * @return the credit available; zero if the customer never had any
+     */
+    public Money balance(CustomerId customer, String currency) {
+        Input.present("customer", customer);
+        Money zero = Money.of("0", currency);
+        return available(id(customer, zero.currency()), zero);
+    }
+
+    /**
+     * What a gift card is worth now.
+     *
+     * @param code what the customer typed
+     * @return the credit available
+     */
+    public Money cardBalance(String code) {
+        String id = id(read(code));
+        return runner.inTransaction(unit -> CreditDesk.require(unit, id).value().available(runner.now()));
+    }
+
+    /**
+     * The entries of an account, the last first; those of the same instant in no order that means anything.
+     *
+     * @param account which
+     * @param request which part
+     * @return the page
+     */
+    public Page<CreditEntry> entries(String account, PageRequest request) {
+        Input.code("account", account, 80);
+        Input.present("request", request);
+        return runner.inTransaction(unit -> CreditDesk.ENTRIES.page(unit, account, request));
+    }
+
+    /**
+     * Checks an account entry by entry: no gap, every running balance the sum, and the account's balance the last. Exact while credit
+     * moves.
+     *
+     * @param account which
+     * @return what does not fit, if anything
+     */
+    public CreditCheck verify(String account) {
+        Input.code("account", account, 80);
+        return runner.inTransaction(unit -> CreditDesk.check(unit, account));
+    }
+
+    private CreditEntry redeem(String name, String id, Money amount, Cause cause, By by) {
+        List<Object> request = List.of(id, amount, Input.present("cause", cause));
+        return runner.run(name, by, request, CreditEntry.class, context -> redeemed(context, id, amount, cause, by));
+    }
+
+    private static CreditEntry redeemed(CommandContext context, String id, Money amount, Cause cause, By by) {
+        Stored<CreditAccount> account = CreditDesk.ACCOUNTS
+                .stored(context.unit(), id)
+                .orElseThrow(() -> new RejectedException(new NotEnoughCredit(amount, Money.zero(amount.currency()))));
+        return CreditDesk.post(
+                context, account, found -> CreditRules.redeem(found, amount, cause, context.now(), by.actor()));
+    }
+
+    private Money available(String id, Money zero) {
+        return runner.inTransaction(unit -> CreditDesk.ACCOUNTS
+                .find(unit, id)
+                .map(account -> account.available(runner.now()))
+                .orElse(zero));
+    }
+
+    private static Stored<CreditAccount> fresh(String id, @Nullable CustomerId customer, Money amount) {
+        return new Stored<>(id, 0, new CreditAccount(id, customer, Money.zero(amount.currency()), List.of(), 0));
+    }
+
+    private static Money positive(Money amount) {
+        if (Input.present("amount", amount).amount().signum() <= 0) {
+            throw new InvalidInputException("amount", "is not above zero", "an amount above zero");
+        }
+        return amount;
+    }
+
+    private static SecretCode read(String code) {
+        return SecretCode.read(code)
+                .orElseThrow(() -> new InvalidInputException("code", "is mistyped", "a code as it was printed"));
+    }
+
+    private static String id(CustomerId customer, Currency currency) {
+        return "c/" + customer.value() + "/" + currency.getCurrencyCode();
+    }
+
+    private static String id(SecretCode code) {
+        return "g/" + code.fingerprint();
+    }
+}

@@ -1,0 +1,221 @@
+package dev.aftercare.crm.loyalty.credit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.aftercare.crm.Crm;
+import dev.aftercare.crm.HandTurnedClock;
+import dev.aftercare.crm.Shop;
+import dev.aftercare.crm.command.By;
+import dev.aftercare.crm.command.NotFoundException;
+import dev.aftercare.crm.command.RejectedException;
+import dev.aftercare.crm.command.Rejection;
+import dev.aftercare.crm.due.DueReport;
+import dev.aftercare.crm.loyalty.code.SecretCode;
+import dev.aftercare.crm.model.Actor;
+import dev.aftercare.crm.model.InvalidInputException;
+import dev.aftercare.crm.model.Money;
+import dev.aftercare.crm.model.customer.CustomerId;
+import dev.aftercare.crm.model.customer.Identity;
+import dev.aftercare.crm.model.loyalty.Cause;
+import dev.aftercare.crm.model.loyalty.CreditEvent;
+import dev.aftercare.crm.model.loyalty.CreditKind;
+import dev.aftercare.crm.persistence.PageRequest;
+import dev.aftercare.crm.persistence.json.CrmJson;
+import dev.aftercare.crm.persistence.json.EventBodies;
+import dev.aftercare.crm.persistence.memory.InMemoryStorage;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+
+class CreditsTest {
+
+    private static final By CLERK = By.agent("clerk");
+    private static final Instant START = Instant.parse("2026-01-10T12:00:00Z");
+    private static final Instant SOON = START.plus(Duration.ofDays(10));
+    private static final Instant LATER = START.plus(Duration.ofDays(30));
+    private static final Cause RETURN = new Cause("return", "R-1");
+    private static final Cause ORDER = new Cause("order", "O-1");
+
+    private final HandTurnedClock clock = new HandTurnedClock(START);
+    private final Shop shop = Crm.builder(new InMemoryStorage())
+            .clock(clock)
+            .codes(new Random(42))
+            .build()
+            .shop();
+    private final Credits credit = shop.credit();
+    private final CustomerId mei =
+            shop.customers().register(Identity.shopUser("mei"), CLERK).id();
+
+    private static Money euro(String amount) {
+        return Money.of(amount, "EUR");
+    }
+
+    private static Rejection refused(ThrowingCallable command) {
+        return catchThrowableOfType(RejectedException.class, command).rejection();
+    }
+
+    private void right(String account, long entries) {
+        assertThat(credit.verify(account)).isEqualTo(new CreditCheck(entries, List.of()));
+    }
+
+    @Test
+    void creditIsSpentInPartsAndNeverBelowZero() {
+        credit.issue(mei, euro("20"), null, RETURN, CLERK);
+        CreditEntry first = credit.redeem(mei, euro("12.50"), ORDER, CLERK);
+
+        assertThat(first.amount()).isEqualTo(euro("-12.50"));
+        assertThat(refused(() -> credit.redeem(mei, euro("7.51"), ORDER, CLERK)))
+                .isEqualTo(new NotEnoughCredit(euro("7.51"), euro("7.50")));
+        assertThat(credit.redeem(mei, euro("7.50"), ORDER, CLERK).balance()).isEqualTo(euro("0"));
+        assertThat(refused(() -> credit.redeem(mei, Money.of("1", "USD"), ORDER, CLERK)))
+                .isEqualTo(new NotEnoughCredit(Money.of("1", "USD"), Money.of("0", "USD")));
+        right(first.account(), 3);
+    }
+
+    @Test
+    void everyCurrencyHasABalanceOfItsOwn() {
+        credit.issue(mei, euro("20"), null, RETURN, CLERK);
+        credit.issue(mei, Money.of("900", "JPY"), null, RETURN, CLERK);
+        credit.redeem(mei, euro("5"), ORDER, CLERK);
+
+        assertThat(credit.balance(mei, "EUR")).isEqualTo(euro("15"));
+        assertThat(credit.balance(mei, "JPY")).isEqualTo(Money.of("900", "JPY"));
+        assertThat(credit.balance(mei, "USD")).isEqualTo(Money.of("0", "USD"));
+    }
+
+    @Test
+    void whatExpiresSoonestIsSpentFirstAndExpiredIsNeverSpent() {
+        credit.issue(mei, euro("10"), null, RETURN, CLERK);
+        credit.issue(mei, euro("10"), LATER, RETURN, CLERK);
+        credit.issue(mei, euro("10"), SOON, RETURN, CLERK);
+
+        CreditEntry spent = credit.redeem(mei, euro("15"), ORDER, CLERK);
+
+        assertThat(spent.parts()).containsExactly(new CreditPart(euro("10"), SOON), new CreditPart(euro("5"), LATER));
+        clock.turnTo(LATER);
+        assertThat(credit.balance(mei, "EUR")).isEqualTo(euro("10"));
+        assertThat(refused(() -> credit.redeem(mei, euro("10.01"), ORDER, CLERK)))
+                .isEqualTo(new NotEnoughCredit(euro("10.01"), euro("10")));
+        assertThat(credit.redeem(mei, euro("10"), ORDER, CLERK).balance()).isEqualTo(euro("0"));
+        right(spent.account(), 6);
+    }
+
+    @Test
+    void theSweepTakesOutOnceWhatHasExpired() {
+        String account = credit.issue(mei, euro("10"), SOON, RETURN, CLERK).account();
+
+        clock.turnTo(SOON.minusSeconds(1));
+        assertThat(shop.runDue(10)).isEqualTo(DueReport.NOTHING);
+        clock.turnTo(SOON);
+        assertThat(shop.runDue(10)).isEqualTo(new DueReport(1, 0, 0));
+        assertThat(shop.runDue(10)).isEqualTo(DueReport.NOTHING);
+
+        CreditEntry last = credit.entries(account, PageRequest.first(1)).items().get(0);
+        assertThat(last.kind()).isEqualTo(CreditKind.EXPIRE);
+        assertThat(last.actor()).isEqualTo(Actor.CLOCK);
+        assertThat(last.balance()).isEqualTo(euro("0"));
+        right(account, 2);
+    }
+
+    @Test
+    void refundsGiveBackWhatWasSpentLastFirstAndNeverMore() {
+        credit.issue(mei, euro("10"), SOON, RETURN, CLERK);
+        credit.issue(mei, euro("10"), null, RETURN, CLERK);
+        CreditEntry spent = credit.redeem(mei, euro("15"), ORDER, CLERK);
+
+        CreditEntry some = credit.refund(spent.account(), spent.sequence(), euro("7"), null, RETURN, CLERK);
+        assertThat(some.parts()).containsExactly(new CreditPart(euro("5"), null), new CreditPart(euro("2"), SOON));
+        assertThat(refused(() -> credit.refund(spent.account(), spent.sequence(), euro("8.01"), null, RETURN, CLERK)))
+                .isEqualTo(new NotEnoughCredit(euro("8.01"), euro("8")));
+        CreditEntry rest = credit.refund(spent.account(), spent.sequence(), euro("8"), null, RETURN, CLERK);
+
+        assertThat(rest.parts()).containsExactly(new CreditPart(euro("8"), SOON));
+        assertThat(rest.refundOf()).isEqualTo(spent.sequence());
+        assertThat(credit.balance(mei, "EUR")).isEqualTo(euro("20"));
+        assertThatThrownBy(() -> credit.refund(spent.account(), 1, euro("1"), null, RETURN, CLERK))
+                .isInstanceOf(InvalidInputException.class);
+        right(spent.account(), 5);
+    }
+
+    @Test
+    void whatExpiredWhileItWasSpentComesBackOnlyIfTheShopSaysSo() {
+        credit.issue(mei, euro("10"), SOON, RETURN, CLERK);
+        CreditEntry spent = credit.redeem(mei, euro("10"), ORDER, CLERK);
+        clock.turnTo(SOON);
+
+        credit.refund(spent.account(), spent.sequence(), euro("4"), null, RETURN, CLERK);
+        assertThat(credit.balance(mei, "EUR")).isEqualTo(euro("0"));
+        credit.refund(spent.account(), spent.sequence(), euro("6"), LATER, RETURN, CLERK);
+        assertThat(credit.balance(mei, "EUR")).isEqualTo(euro("6"));
+        right(spent.account(), 5);
+    }
+
+    @Test
+    void aGiftCardIsSpentByWhoKnowsItsCode() {
+        GiftCard card = credit.issueCard(euro("50"), LATER, new Cause("sale", "O-7"), CLERK);
+
+        assertThat(credit.cardBalance(card.code().printed().toLowerCase(Locale.ROOT)))
+                .isEqualTo(euro("50"));
+        CreditEntry spent = credit.redeemCard(card.code().printed(), euro("20"), ORDER, CLERK);
+        credit.refund(spent.account(), spent.sequence(), euro("5"), null, RETURN, CLERK);
+
+        assertThat(credit.cardBalance(card.code().symbols())).isEqualTo(euro("35"));
+        assertThat(card.toString()).doesNotContain(card.code().symbols());
+        assertThat(card.account())
+                .isEqualTo(spent.account())
+                .doesNotContain(card.code().symbols());
+        String other = SecretCode.random(new Random(1)).printed();
+        assertThatThrownBy(() -> credit.cardBalance(other)).isInstanceOf(NotFoundException.class);
+        assertThatThrownBy(() -> credit.cardBalance("nonsense")).isInstanceOf(InvalidInputException.class);
+        right(card.account(), 3);
+    }
+
+    @Test
+    void aKeyGivesTheFirstResult() {
+        CreditEntry first = credit.issue(mei, euro("20"), null, RETURN, CLERK.once("k"));
+
+        assertThat(credit.issue(mei, euro("20"), null, RETURN, CLERK.once("k"))).isEqualTo(first);
+        assertThat(credit.balance(mei, "EUR")).isEqualTo(euro("20"));
+    }
+
+    @Test
+    void whatIsStoredStaysReadable() {
+        CreditAccount account =
+                new CreditAccount("c/1/EUR", null, euro("7"), List.of(new CreditPart(euro("7"), START)), 3);
+        String json = """
+                {"id":"c/1/EUR","balance":{"amount":"7.00","currency":"EUR"},\
+                "parts":[{"amount":{"amount":"7.00","currency":"EUR"},"expiresAt":"2026-01-10T12:00:00Z"}],"entries":3}""";
+        assertThat(CrmJson.mapper().writeValueAsString(account)).isEqualTo(json);
+        assertThat(CrmJson.mapper().readValue(json, CreditAccount.class)).isEqualTo(account);
+
+        CreditEntry entry = new CreditEntry(
+                "c/1/EUR",
+                3,
+                CreditKind.REFUND,
+                List.of(new CreditPart(euro("7"), null)),
+                euro("7"),
+                2L,
+                RETURN,
+                Actor.agent("clerk"),
+                START);
+        String stored = """
+                {"account":"c/1/EUR","sequence":3,"kind":"REFUND","parts":[{"amount":{"amount":"7.00","currency":"EUR"}}],\
+                "balance":{"amount":"7.00","currency":"EUR"},"refundOf":2,"cause":{"kind":"return","reference":"R-1"},\
+                "actor":{"kind":"AGENT","id":"clerk"},"at":"2026-01-10T12:00:00Z"}""";
+        assertThat(CrmJson.mapper().writeValueAsString(entry)).isEqualTo(stored);
+        assertThat(CrmJson.mapper().readValue(stored, CreditEntry.class)).isEqualTo(entry);
+
+        CreditEvent event = new CreditEvent.CreditMoved(CreditKind.REDEEM, euro("-5"), euro("2"), ORDER);
+        String body = """
+                {"kind":"REDEEM","amount":{"amount":"-5.00","currency":"EUR"},"balance":{"amount":"2.00","currency":"EUR"},\
+                "cause":{"kind":"order","reference":"O-1"}}""";
+        assertThat(EventBodies.encode(event)).isEqualTo(body);
+        assertThat(EventBodies.decode("credit-moved", body)).isEqualTo(event);
+    }
+}

@@ -1,0 +1,277 @@
+package dev.aftercare.crm.loyalty.reward;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.aftercare.crm.Crm;
+import dev.aftercare.crm.HandTurnedClock;
+import dev.aftercare.crm.Shop;
+import dev.aftercare.crm.command.By;
+import dev.aftercare.crm.command.NotFoundException;
+import dev.aftercare.crm.command.RejectedException;
+import dev.aftercare.crm.command.RetryPolicy;
+import dev.aftercare.crm.loyalty.ExpiryRule;
+import dev.aftercare.crm.loyalty.NotEnoughPoints;
+import dev.aftercare.crm.loyalty.PaidPoints;
+import dev.aftercare.crm.loyalty.Programme;
+import dev.aftercare.crm.loyalty.Rate;
+import dev.aftercare.crm.loyalty.reward.RewardOrder.State;
+import dev.aftercare.crm.loyalty.reward.RewardRefused.Reason;
+import dev.aftercare.crm.loyalty.tier.Qualification;
+import dev.aftercare.crm.loyalty.tier.TierCondition;
+import dev.aftercare.crm.loyalty.tier.TierLevel;
+import dev.aftercare.crm.loyalty.tier.TierProgramme;
+import dev.aftercare.crm.loyalty.tier.TierWindow;
+import dev.aftercare.crm.model.EventBody;
+import dev.aftercare.crm.model.Money;
+import dev.aftercare.crm.model.customer.CustomerId;
+import dev.aftercare.crm.model.customer.Identity;
+import dev.aftercare.crm.model.event.Event;
+import dev.aftercare.crm.model.loyalty.Cause;
+import dev.aftercare.crm.model.loyalty.ProgrammeId;
+import dev.aftercare.crm.model.loyalty.RewardEvent;
+import dev.aftercare.crm.persistence.PageRequest;
+import dev.aftercare.crm.persistence.json.CrmJson;
+import dev.aftercare.crm.persistence.json.EventBodies;
+import dev.aftercare.crm.persistence.memory.InMemoryStorage;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.Period;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+
+class RewardsTest {
+
+    private static final By CLERK = By.agent("clerk");
+    private static final Instant START = Instant.parse("2026-01-10T12:00:00Z");
+    private static final ProgrammeId GOLD = new ProgrammeId("gold");
+    private static final Cause GIFT = new Cause("gift", "welcome");
+    private static final Reward MUG = Reward.of("mug", GOLD, 30);
+
+    private final HandTurnedClock clock = new HandTurnedClock(START);
+    private final Shop shop = Crm.builder(new InMemoryStorage())
+            .clock(clock)
+            .retries(new RetryPolicy(10, Duration.ZERO, Duration.ZERO))
+            .build()
+            .shop();
+    private final Rewards rewards = shop.rewards();
+    private final CustomerId mei =
+            shop.customers().register(Identity.shopUser("mei"), CLERK).id();
+
+    RewardsTest() {
+        shop.loyalty()
+                .define(
+                        Programme.builder("gold")
+                                .earning(Rate.of(1, Money.of("1", "EUR")))
+                                .expiry(ExpiryRule.days(90))
+                                .build(),
+                        CLERK);
+        rewards.define(MUG, CLERK);
+    }
+
+    private long points() {
+        return shop.loyalty().balance(mei, GOLD).available();
+    }
+
+    private static Reason refused(ThrowingCallable command) {
+        RejectedException rejected = catchThrowableOfType(RejectedException.class, command);
+        return ((RewardRefused) rejected.rejection()).reason();
+    }
+
+    @Test
+    void aRewardTakesStockAndPointsTogether() {
+        shop.loyalty().earn(mei, GOLD, 50, GIFT, CLERK);
+        assertThat(rewards.restock("mug", 3, CLERK)).isEqualTo(3);
+
+        RewardOrder order = rewards.redeem(mei, "mug", CLERK);
+
+        assertThat(order.state()).isEqualTo(State.ORDERED);
+        assertThat(order.paid().points()).isEqualTo(30);
+        assertThat(rewards.left("mug")).isEqualTo(2);
+        assertThat(points()).isEqualTo(20);
+    }
+
+    @Test
+    void withoutPointsTheStockStaysAndWithoutStockThePointsStay() {
+        rewards.restock("mug", 1, CLERK);
+        shop.loyalty().earn(mei, GOLD, 29, GIFT, CLERK);
+        assertThatThrownBy(() -> rewards.redeem(mei, "mug", CLERK))
+                .isInstanceOfSatisfying(
+                        RejectedException.class, e -> assertThat(e.rejection()).isEqualTo(new NotEnoughPoints(30, 29)));
+        assertThat(rewards.left("mug")).isEqualTo(1);
+        assertThat(rewards.page(mei, PageRequest.first(10)).items()).isEmpty();
+
+        shop.loyalty().earn(mei, GOLD, 31, GIFT, CLERK);
+        rewards.redeem(mei, "mug", CLERK);
+        assertThat(refused(() -> rewards.redeem(mei, "mug", CLERK))).isEqualTo(Reason.SOLD_OUT);
+        assertThat(points()).isEqualTo(30);
+    }
+
+    @Test
+    void whatIsCancelledComesBackOnceWithTheExpiriesItHad() {
+        rewards.restock("mug", 1, CLERK);
+        shop.loyalty().earn(mei, GOLD, 20, GIFT, CLERK);
+        clock.turnBy(Duration.ofDays(10));
+        shop.loyalty().earn(mei, GOLD, 20, GIFT, CLERK);
+        RewardOrder order = rewards.redeem(mei, "mug", CLERK);
+        Instant first = Instant.parse("2026-04-11T00:00:00Z");
+        Instant second = Instant.parse("2026-04-21T00:00:00Z");
+        assertThat(order.paid().parts())
+                .containsExactly(new PaidPoints.Part(20, first), new PaidPoints.Part(10, second));
+
+        rewards.cancel(order.id(), CLERK);
+        rewards.cancel(order.id(), CLERK);
+
+        assertThat(rewards.left("mug")).isEqualTo(1);
+        assertThat(points()).isEqualTo(40);
+        clock.turnTo(first);
+        assertThat(points()).isEqualTo(20);
+        clock.turnTo(second);
+        assertThat(points()).isZero();
+        assertThat(shop.loyalty().verifyBooks(GOLD).balanced()).isTrue();
+    }
+
+    @Test
+    void pointsWhoseTimeIsOverStayGone() {
+        rewards.restock("mug", 1, CLERK);
+        shop.loyalty().earn(mei, GOLD, 20, GIFT, CLERK);
+        clock.turnBy(Duration.ofDays(10));
+        shop.loyalty().earn(mei, GOLD, 10, GIFT, CLERK);
+        RewardOrder order = rewards.redeem(mei, "mug", CLERK);
+
+        clock.turnTo(Instant.parse("2026-04-11T00:00:00Z"));
+        rewards.cancel(order.id(), CLERK);
+
+        assertThat(points()).isEqualTo(10);
+        assertThat(rewards.left("mug")).isEqualTo(1);
+    }
+
+    @Test
+    void whatWasHandedOverIsNotCancelledNorTheOtherWayRound() {
+        rewards.restock("mug", 2, CLERK);
+        shop.loyalty().earn(mei, GOLD, 60, GIFT, CLERK);
+        RewardOrder one = rewards.redeem(mei, "mug", CLERK);
+        RewardOrder two = rewards.redeem(mei, "mug", CLERK);
+        rewards.fulfil(one.id(), CLERK);
+        assertThat(rewards.fulfil(one.id(), CLERK).state()).isEqualTo(State.FULFILLED);
+        rewards.cancel(two.id(), CLERK);
+
+        assertThatThrownBy(() -> rewards.cancel(one.id(), CLERK)).isInstanceOf(RejectedException.class);
+        assertThatThrownBy(() -> rewards.fulfil(two.id(), CLERK)).isInstanceOf(RejectedException.class);
+        assertThatThrownBy(() -> rewards.cancel("nobody", CLERK)).isInstanceOf(NotFoundException.class);
+    }
+
+    @Test
+    void limitWindowAndTierAreKept() {
+        shop.loyalty().earn(mei, GOLD, 100, GIFT, CLERK);
+        shop.tiers()
+                .define(
+                        TierProgramme.of(
+                                "club",
+                                Qualification.points(GOLD),
+                                TierWindow.rolling(Period.ofMonths(12)),
+                                TierLevel.of("Bronze", "0", "1"),
+                                TierLevel.of("Silver", "101", "1")),
+                        CLERK);
+        rewards.define(MUG.withoutStock().withLimit(1), CLERK);
+        RewardOrder order = rewards.redeem(mei, "mug", CLERK);
+        assertThat(refused(() -> rewards.redeem(mei, "mug", CLERK))).isEqualTo(Reason.CUSTOMER_LIMIT);
+        rewards.cancel(order.id(), CLERK);
+        rewards.redeem(mei, "mug", CLERK);
+
+        Reward soon = Reward.of("soon", GOLD, 1).withoutStock().withWindow(START.plusSeconds(1), START.plusSeconds(2));
+        rewards.define(soon, CLERK);
+        assertThat(refused(() -> rewards.redeem(mei, "soon", CLERK))).isEqualTo(Reason.NOT_YET_OFFERED);
+        clock.turnBy(Duration.ofSeconds(2));
+        assertThat(refused(() -> rewards.redeem(mei, "soon", CLERK))).isEqualTo(Reason.NO_LONGER_OFFERED);
+
+        rewards.define(Reward.of("vip", GOLD, 1).withoutStock().withTier(new TierCondition("club", "Silver")), CLERK);
+        // Points that came back do not qualify a second time: still 100 earned.
+        assertThat(refused(() -> rewards.redeem(mei, "vip", CLERK))).isEqualTo(Reason.TIER_TOO_LOW);
+        shop.loyalty().earn(mei, GOLD, 1, GIFT, CLERK);
+        assertThat(rewards.redeem(mei, "vip", CLERK).state()).isEqualTo(State.ORDERED);
+    }
+
+    @Test
+    void aHotItemIsNeverSoldTwice() throws Exception {
+        rewards.restock("mug", 25, CLERK);
+        shop.loyalty().earn(mei, GOLD, 3_000, GIFT, CLERK);
+        ExecutorService threads = Executors.newFixedThreadPool(64);
+        CountDownLatch ready = new CountDownLatch(64);
+        List<Future<Boolean>> futures = new ArrayList<>();
+        for (int i = 0; i < 64; i++) {
+            futures.add(threads.submit(() -> {
+                ready.countDown();
+                ready.await();
+                try {
+                    rewards.redeem(mei, "mug", CLERK);
+                    return true;
+                } catch (RejectedException e) {
+                    assertThat(((RewardRefused) e.rejection()).reason()).isEqualTo(Reason.SOLD_OUT);
+                    return false;
+                }
+            }));
+        }
+        long sold = 0;
+        for (Future<Boolean> future : futures) {
+            sold += future.get() ? 1 : 0;
+        }
+        threads.shutdownNow();
+
+        assertThat(sold).isEqualTo(25);
+        assertThat(rewards.left("mug")).isZero();
+        assertThat(points()).isEqualTo(3_000 - 25 * 30);
+    }
+
+    @Test
+    void everyStepIsAnEvent() {
+        rewards.restock("mug", 1, CLERK);
+        shop.loyalty().earn(mei, GOLD, 30, GIFT, CLERK);
+        RewardOrder order = rewards.redeem(mei, "mug", CLERK);
+        rewards.cancel(order.id(), CLERK);
+
+        List<EventBody> bodies = shop.customers().timeline(mei, PageRequest.first(20)).items().stream()
+                .map(Event::body)
+                .filter(RewardEvent.class::isInstance)
+                .toList();
+
+        assertThat(bodies)
+                .containsExactly(new RewardEvent.RewardCancelled("mug", 30), new RewardEvent.RewardOrdered("mug", 30));
+    }
+
+    @Test
+    void whatIsStoredStaysReadable() {
+        Reward reward =
+                MUG.withLimit(2).withTier(new TierCondition("club", "Silver")).withWindow(START, null);
+        String json = """
+                {"id":"mug","programme":"gold","price":30,"stocked":true,"perCustomer":2,\
+                "tier":{"programme":"club","level":"Silver"},"from":"2026-01-10T12:00:00Z"}""";
+        assertThat(CrmJson.mapper().writeValueAsString(reward)).isEqualTo(json);
+        assertThat(CrmJson.mapper().readValue(json, Reward.class)).isEqualTo(reward);
+
+        PaidPoints paid = new PaidPoints(GOLD, List.of(new PaidPoints.Part(30, START)));
+        RewardOrder order =
+                new RewardOrder("r-1", "mug", 2, new CustomerId(new UUID(1, 2)), State.ORDERED, paid, 5, START);
+        String stored = """
+                {"id":"r-1","reward":"mug","version":2,"customer":"00000000-0000-0001-0000-000000000002","state":"ORDERED",\
+                "paid":{"programme":"gold","parts":[{"points":30,"expiresAt":"2026-01-10T12:00:00Z"}]},"cell":5,\
+                "at":"2026-01-10T12:00:00Z"}""";
+        assertThat(CrmJson.mapper().writeValueAsString(order)).isEqualTo(stored);
+        assertThat(CrmJson.mapper().readValue(stored, RewardOrder.class)).isEqualTo(order);
+
+        assertThat(EventBodies.decode("reward-ordered", "{\"reward\":\"mug\",\"points\":30}"))
+                .isEqualTo(new RewardEvent.RewardOrdered("mug", 30));
+        assertThat(EventBodies.decode("reward-fulfilled", "{\"reward\":\"mug\"}"))
+                .isEqualTo(new RewardEvent.RewardFulfilled("mug"));
+        assertThat(EventBodies.decode("reward-cancelled", "{\"reward\":\"mug\",\"points\":30}"))
+                .isEqualTo(new RewardEvent.RewardCancelled("mug", 30));
+    }
+}

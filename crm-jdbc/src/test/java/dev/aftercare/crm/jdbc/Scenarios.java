@@ -12,6 +12,7 @@ import static dev.aftercare.crm.jdbc.ShopAtWork.days;
 
 import dev.aftercare.crm.loyalty.ReversalPolicy;
 import dev.aftercare.crm.loyalty.Shortfall;
+import dev.aftercare.crm.loyalty.reward.Reward;
 import dev.aftercare.crm.model.Channel;
 import dev.aftercare.crm.model.customer.Identity;
 import dev.aftercare.crm.model.customer.Profile;
@@ -106,9 +107,38 @@ final class Scenarios {
             once(w -> w.shop.loyalty().corrections().reverse(w.mei, GOLD, 1, 100, ReversalPolicy.LENIENT, WHY, w.by())),
             once(w -> w.shop.loyalty().corrections().adjust(w.mei, GOLD, -30, Shortfall.REJECT, WHY, w.by())),
             once(w -> w.shop.loyalty().corrections().transfer(w.mei, w.jo, GOLD, 60, WHY, w.by())),
+            // Coupons, tiers, rewards and credit
+            once(w -> w.shop.coupons().define(PromotionsAtWork.campaign("autumn"), w.by())),
+            once(w -> w.shop.coupons().issue("spring", 3, null, w.by())),
+            once(w -> w.promotions.reserve(w.shop, w.mei, "new", w.by())),
+            once(w -> w.shop.coupons().confirm("held", w.by())),
+            once(w -> w.shop.coupons().cancel("held", w.by())),
+            once(w -> w.shop.coupons().giveBack("used", w.by())),
+            once(w -> w.shop.tiers().define(PromotionsAtWork.club("90"), w.by())),
+            once(w -> w.shop.tiers().evaluate(w.mei, "club", w.by())),
+            once(w -> w.shop.rewards().define(Reward.of("cup", GOLD, 30), w.by())),
+            once(w -> w.shop.rewards().restock("mug", 5, w.by())),
+            once(w -> w.shop.rewards().redeem(w.mei, "mug", w.by())),
+            once(w -> w.shop.rewards().fulfil(w.promotions.reward.id(), w.by())),
+            once(w -> w.shop.rewards().cancel(w.promotions.reward.id(), w.by())),
+            once(w -> w.shop.credit().issue(w.mei, PromotionsAtWork.TEN, null, WHY, w.by())),
+            once(w -> w.shop.credit().issueCard(PromotionsAtWork.TEN, null, WHY, w.by())),
+            once(w -> w.shop.credit().redeem(w.mei, PromotionsAtWork.TEN, WHY, w.by())),
+            once(w -> w.shop.credit()
+                    .redeemCard(w.promotions.card.code().printed(), PromotionsAtWork.TEN, WHY, w.by())),
+            once(w -> w.shop.credit()
+                    .refund(
+                            w.promotions.spent.account(),
+                            w.promotions.spent.sequence(),
+                            PromotionsAtWork.TEN,
+                            null,
+                            WHY,
+                            w.by())),
+            inSteps(w -> w.shop.runDue(1)).after(w -> w.reach(OPENING.plus(PromotionsAtWork.HOLD))),
+            inSteps(w -> w.shop.runDue(1)).after(w -> w.reach(days(40))),
             // What is due: a target used up, feedback that never came, a check, and points that mature, run out or
             // expire
-            inSteps(w -> w.shop.runDue(1)).after(w -> w.turnTo(OPENING.plus(Duration.ofHours(8)))),
+            inSteps(w -> w.shop.runDue(1)).after(w -> w.reach(OPENING.plus(Duration.ofHours(8)))),
             inSteps(w -> w.shop.runDue(1)).after(w -> w.reach(days(3))),
             inSteps(w -> w.shop.runDue(1)).after(w -> w.reach(days(7))),
             inSteps(w -> w.shop.runDue(1)).after(w -> w.reach(days(10))),

@@ -37,6 +37,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
 /** A small shop in which everything there is a command for has its beginning. Its clock and its ids are turned by hand. */
@@ -60,6 +62,7 @@ final class ShopAtWork {
     final CustomerId mei;
 
     final CustomerId jo;
+    final PromotionsAtWork promotions;
     final TicketId received;
     final TicketId confirmed;
     final TicketId analyzed;
@@ -72,11 +75,12 @@ final class ShopAtWork {
     final List<String> handedOver = new ArrayList<>();
 
     private Instant now = OPENING;
+    private RandomGenerator codes = new SplittableRandom(1);
     private CustomerId newcomer;
     private String key = "request";
 
     ShopAtWork(CrmStorage storage, RetryPolicy retries) {
-        crm = Crm.builder(storage).clock(() -> now).ids(ids).retries(retries).build();
+        crm = Crm.builder(storage).clock(() -> now).ids(ids).codes(() -> codes.nextLong()).retries(retries).build();
         shop = crm.shop();
         mei = register("mei");
         jo = register("jo");
@@ -100,6 +104,7 @@ final class ShopAtWork {
         shop.loyalty().earn(jo, GOLD, 100, WHY, CLERK.once("other-gift"));
         shop.loyalty().holds().hold(mei, GOLD, "checkout", 40, days(20), WHY, CLERK);
         shop.loyalty().pending().earn(mei, GOLD, "order-1002", 30, days(10), WHY, CLERK);
+        promotions = new PromotionsAtWork(shop, mei);
         turnTo(OPENING.plusSeconds(600));
     }
 
@@ -116,9 +121,10 @@ final class ShopAtWork {
         return now;
     }
 
-    /** Turns the clock, also back. */
+    /** Turns the clock, also back. The codes that are made from then on are always the same. */
     void turnTo(Instant instant) {
         now = instant;
+        codes = new SplittableRandom(42);
     }
 
     static Instant days(int days) {

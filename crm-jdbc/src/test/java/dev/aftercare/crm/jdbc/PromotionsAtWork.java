@@ -44,11 +44,7 @@ final class PromotionsAtWork {
     PromotionsAtWork(Shop shop, CustomerId mei) {
         CouponCampaign many = campaign("spring").withLimits(new CouponLimits(1_000, 20L, null));
         shop.coupons().define(many, CLERK);
-        coupon = shop.coupons()
-                .issue("spring", 1, null, CLERK)
-                .codes()
-                .get(0)
-                .printed();
+        coupon = shop.coupons().issue("spring", 1, null, CLERK).codes().get(0).printed();
         reserve(shop, mei, "held", CLERK);
         reserve(shop, mei, "used", CLERK);
         shop.coupons().confirm("used", CLERK);

@@ -124,8 +124,8 @@ final class Scenarios {
             once(w -> w.shop.credit().issue(w.mei, PromotionsAtWork.TEN, null, WHY, w.by())),
             once(w -> w.shop.credit().issueCard(PromotionsAtWork.TEN, null, WHY, w.by())),
             once(w -> w.shop.credit().redeem(w.mei, PromotionsAtWork.TEN, WHY, w.by())),
-            once(w -> w.shop.credit()
-                    .redeemCard(w.promotions.card.code().printed(), PromotionsAtWork.TEN, WHY, w.by())),
+            once(w ->
+                    w.shop.credit().redeemCard(w.promotions.card.code().printed(), PromotionsAtWork.TEN, WHY, w.by())),
             once(w -> w.shop.credit()
                     .refund(
                             w.promotions.spent.account(),

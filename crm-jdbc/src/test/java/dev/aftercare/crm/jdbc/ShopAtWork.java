@@ -80,7 +80,12 @@ final class ShopAtWork {
     private String key = "request";
 
     ShopAtWork(CrmStorage storage, RetryPolicy retries) {
-        crm = Crm.builder(storage).clock(() -> now).ids(ids).codes(() -> codes.nextLong()).retries(retries).build();
+        crm = Crm.builder(storage)
+                .clock(() -> now)
+                .ids(ids)
+                .codes(() -> codes.nextLong())
+                .retries(retries)
+                .build();
         shop = crm.shop();
         mei = register("mei");
         jo = register("jo");
@@ -225,9 +230,10 @@ final class ShopAtWork {
             });
             return true;
         });
+        // Entries that leave the lots as they were: what a command sends may depend on how many lots it takes from.
         for (int n = 0; n < number; n += 2) {
-            shop.loyalty().earn(mei, GOLD, 1, WHY, CLERK);
-            shop.loyalty().redeem(mei, GOLD, 1, WHY, CLERK);
+            shop.loyalty().holds().hold(mei, GOLD, "far" + n, 1, null, WHY, CLERK);
+            shop.loyalty().holds().release(mei, GOLD, "far" + n, CLERK);
         }
     }
 

@@ -2,6 +2,7 @@ package dev.aftercare.crm.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.aftercare.crm.command.RetryPolicy;
 import java.sql.Connection;
@@ -21,8 +22,8 @@ import org.junit.jupiter.params.provider.EnumSource;
  */
 class TouchedRowsTest {
 
-    /** More than a page, less than what is loaded by far. */
-    private static final int FEW = 60;
+    /** A page of 20 with its lines, each row counted at every step of a plan; less than what is loaded by far. */
+    private static final int FEW = 150;
 
     private static final int LOADED = 1_000;
 
@@ -78,7 +79,13 @@ class TouchedRowsTest {
     @ParameterizedTest
     @EnumSource
     void aStatementTouchesOnlyWhatItIsAbout(Analysis analysis) throws SQLException {
-        try (HikariDataSource pool = Databases.valueOf(analysis.name()).pool()) {
+        HikariConfig config = Databases.valueOf(analysis.name()).fresh();
+        if (analysis == Analysis.POSTGRESQL) {
+            // Tables this small are read faster as a whole; the question is whether an index can serve.
+            config.setConnectionInitSql(
+                    "SET enable_seqscan = off; SET enable_hashjoin = off; SET enable_mergejoin = off");
+        }
+        try (HikariDataSource pool = new HikariDataSource(config)) {
             PlannedStatements planned = new PlannedStatements(pool, analysis.analyze);
             JdbcStorage storage = JdbcStorage.own(planned.dataSource()).build();
             ShopAtWork shop = new ShopAtWork(storage, RetryPolicy.DEFAULT);

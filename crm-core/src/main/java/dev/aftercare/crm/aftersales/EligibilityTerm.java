@@ -5,6 +5,7 @@ import dev.aftercare.crm.model.InvalidInputException;
 import dev.aftercare.crm.model.aftersales.AfterSalesKind;
 import dev.aftercare.crm.model.aftersales.AfterSalesReason;
 import dev.aftercare.crm.model.aftersales.GoodsCondition;
+import dev.aftercare.crm.model.ticket.Category;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -99,8 +100,7 @@ public record EligibilityTerm(
     boolean excludes(String sku, @Nullable String category) {
         return excludedArticles.contains(sku)
                 || (category != null
-                        && excludedCategories.stream()
-                                .anyMatch(path -> category.equals(path) || category.startsWith(path + "/")));
+                        && excludedCategories.stream().anyMatch(path -> Category.isWithin(category, path)));
     }
 
     boolean takes(@Nullable GoodsCondition condition) {

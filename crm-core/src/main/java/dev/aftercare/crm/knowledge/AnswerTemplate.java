@@ -192,7 +192,7 @@ public record AnswerTemplate(
     }
 
     private static void languageTag(String tag) {
-        if (tag.isEmpty() || !Locale.forLanguageTag(tag).toLanguageTag().equals(tag)) {
+        if (!LanguageTag.isCanonical(tag)) {
             throw new InvalidInputException(
                     "template.texts",
                     "have a key that is no language tag",

@@ -5,7 +5,6 @@ import dev.aftercare.crm.model.Input;
 import dev.aftercare.crm.model.InvalidInputException;
 import dev.aftercare.crm.model.ticket.Category;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -85,7 +84,7 @@ public record Article(
 
     static String language(@Nullable String tag) {
         String code = Input.code("article.language", tag, 35);
-        if (!Locale.forLanguageTag(code).toLanguageTag().equals(code)) {
+        if (!LanguageTag.isCanonical(code)) {
             throw new InvalidInputException(
                     "article.language", "is no language tag", "BCP 47 in its canonical form, such as zh-Hant");
         }

@@ -5,7 +5,6 @@ import dev.aftercare.crm.command.Decision;
 import dev.aftercare.crm.command.NotFoundException;
 import dev.aftercare.crm.document.TypedDocuments;
 import dev.aftercare.crm.document.TypedDocuments.Stored;
-import dev.aftercare.crm.model.document.Document;
 import dev.aftercare.crm.model.event.AggregateRef;
 import dev.aftercare.crm.persistence.Page;
 import dev.aftercare.crm.persistence.PageRequest;
@@ -38,8 +37,12 @@ final class ArticleDesk {
         return STATES.find(unit, id);
     }
 
-    static ArticleState require(UnitOfWork unit, String id) {
-        return find(unit, id).orElseThrow(() -> new NotFoundException("article", id));
+    static Optional<Stored<ArticleState>> stored(UnitOfWork unit, String id) {
+        return STATES.stored(unit, id);
+    }
+
+    static Stored<ArticleState> require(UnitOfWork unit, String id) {
+        return stored(unit, id).orElseThrow(() -> new NotFoundException("article", id));
     }
 
     static Optional<Article> version(UnitOfWork unit, String id, long version) {
@@ -55,11 +58,9 @@ final class ArticleDesk {
         List<Article> articles = new ArrayList<>();
         PageRequest request = PageRequest.first(PageRequest.MAX_LIMIT);
         while (true) {
-            Page<Document> page = unit.documents().page(STATE, null, request);
-            for (Document document : page.items()) {
-                published(unit, document.key().id())
-                        .map(PublishedArticle::article)
-                        .ifPresent(articles::add);
+            Page<ArticleState> page = STATES.page(unit, null, request);
+            for (ArticleState state : page.items()) {
+                published(unit, state).map(PublishedArticle::article).ifPresent(articles::add);
             }
             if (page.next() == null) {
                 return articles;
@@ -72,28 +73,21 @@ final class ArticleDesk {
         return STAMPS.find(unit, STAMP).map(Stamp::value);
     }
 
-    static ArticleState store(CommandContext context, @Nullable ArticleState before, Decision<ArticleState> decision) {
+    /** Stores what was decided; without events nothing is written. */
+    static ArticleState store(
+            CommandContext context, @Nullable Stored<ArticleState> before, Decision<ArticleState> decision) {
         Decision.Accepted<ArticleState> accepted = decision.orThrow();
         ArticleState after = accepted.state();
-        if (accepted.events().isEmpty()) {
-            return after;
+        if (!accepted.events().isEmpty()) {
+            long version = before == null ? 0 : before.version();
+            STATES.save(context, after.id(), null, version, after);
+            context.happened(new AggregateRef(STATE, after.id()), null, version + 1, accepted.events());
         }
-        long version = 1;
-        if (before == null) {
-            STATES.insert(context, after.id(), null, after);
-        } else {
-            version = STATES.stored(context.unit(), after.id())
-                            .map(Stored::version)
-                            .orElse(0L)
-                    + 1;
-            STATES.update(context, after.id(), null, version - 1, after);
-        }
-        context.happened(new AggregateRef(STATE, after.id()), null, version, accepted.events());
         return after;
     }
 
     /** Stores a change of what customers see. */
-    static ArticleState shown(CommandContext context, ArticleState before, Decision<ArticleState> decision) {
+    static ArticleState shown(CommandContext context, Stored<ArticleState> before, Decision<ArticleState> decision) {
         ArticleState after = store(context, before, decision);
         if (!decision.orThrow().events().isEmpty()) {
             STAMPS.put(context, STAMP, new Stamp(context.newId()));

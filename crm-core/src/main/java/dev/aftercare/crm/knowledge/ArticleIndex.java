@@ -112,8 +112,6 @@ final class ArticleIndex {
     }
 
     private static boolean covers(@Nullable Category of, @Nullable Category matter) {
-        return of != null
-                && matter != null
-                && (matter.equals(of) || matter.path().startsWith(of.path() + "/"));
+        return of != null && matter != null && Category.isWithin(matter.path(), of.path());
     }
 }

@@ -4,6 +4,7 @@ import dev.aftercare.crm.command.By;
 import dev.aftercare.crm.command.CommandRunner;
 import dev.aftercare.crm.command.NotFoundException;
 import dev.aftercare.crm.command.RejectedException;
+import dev.aftercare.crm.document.TypedDocuments.Stored;
 import dev.aftercare.crm.model.FreeText;
 import dev.aftercare.crm.model.Input;
 import dev.aftercare.crm.model.TenantId;
@@ -55,8 +56,10 @@ public final class Knowledge {
     public ArticleState save(Article article, By by) {
         Input.present("article", article);
         return runner.run("article.save", by, article, ArticleState.class, context -> {
-            ArticleState before = ArticleDesk.find(context.unit(), article.id()).orElse(null);
-            ArticleState after = ArticleDesk.store(context, before, ArticleRules.save(before, article, by.actor()));
+            Stored<ArticleState> before =
+                    ArticleDesk.stored(context.unit(), article.id()).orElse(null);
+            ArticleState state = before == null ? null : before.value();
+            ArticleState after = ArticleDesk.store(context, before, ArticleRules.save(state, article, by.actor()));
             ArticleDesk.write(context, article, after.latest());
             return after;
         });
@@ -74,8 +77,8 @@ public final class Knowledge {
     public ArticleState publish(String id, long version, By by) {
         Article.id(id);
         return runner.run("article.publish", by, List.of(id, version), ArticleState.class, context -> {
-            ArticleState before = ArticleDesk.require(context.unit(), id);
-            return ArticleDesk.shown(context, before, ArticleRules.publish(before, version, by.actor()));
+            Stored<ArticleState> before = ArticleDesk.require(context.unit(), id);
+            return ArticleDesk.shown(context, before, ArticleRules.publish(before.value(), version, by.actor()));
         });
     }
 
@@ -90,8 +93,8 @@ public final class Knowledge {
     public ArticleState withdraw(String id, By by) {
         Article.id(id);
         return runner.run("article.withdraw", by, id, ArticleState.class, context -> {
-            ArticleState before = ArticleDesk.require(context.unit(), id);
-            return ArticleDesk.shown(context, before, ArticleRules.withdraw(before, by.actor()));
+            Stored<ArticleState> before = ArticleDesk.require(context.unit(), id);
+            return ArticleDesk.shown(context, before, ArticleRules.withdraw(before.value(), by.actor()));
         });
     }
 
@@ -109,10 +112,10 @@ public final class Knowledge {
         Article.id(id);
         Input.code("voter", voter, 36);
         return runner.run("article.vote", by, List.of(id, voter, helpful), ArticleState.class, context -> {
-            ArticleState before = ArticleDesk.require(context.unit(), id);
+            Stored<ArticleState> before = ArticleDesk.require(context.unit(), id);
             Boolean earlier = ArticleDesk.vote(context.unit(), id, voter);
             ArticleState after =
-                    ArticleDesk.store(context, before, ArticleRules.vote(before, earlier, helpful, by.actor()));
+                    ArticleDesk.store(context, before, ArticleRules.vote(before.value(), earlier, helpful, by.actor()));
             ArticleDesk.voted(context, id, voter, helpful);
             return after;
         });

@@ -37,11 +37,7 @@ final class Awards {
     static void returned(CommandContext context, Award award, OrderReturns next) {
         String key = key(award.accrual().programme(), award.purchase());
         String owner = award.customer().value().toString();
-        if (next.version() == 1) {
-            RETURNS.insert(context, key, owner, next);
-        } else {
-            RETURNS.update(context, key, owner, next.version() - 1, next);
-        }
+        RETURNS.save(context, key, owner, next.version() - 1, next);
     }
 
     static Optional<Award> find(UnitOfWork unit, ProgrammeId programme, PurchaseId purchase) {

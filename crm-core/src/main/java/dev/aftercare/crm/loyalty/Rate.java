@@ -3,9 +3,6 @@ package dev.aftercare.crm.loyalty;
 import dev.aftercare.crm.model.Input;
 import dev.aftercare.crm.model.InvalidInputException;
 import dev.aftercare.crm.model.Money;
-import dev.aftercare.crm.model.loyalty.PointsAccount;
-import java.math.BigDecimal;
-import java.math.MathContext;
 import java.math.RoundingMode;
 
 /**
@@ -48,36 +45,6 @@ public record Rate(long points, Money per, RoundingMode rounding) {
      */
     public Rate rounded(RoundingMode mode) {
         return new Rate(points, per, mode);
-    }
-
-    /**
-     * What an amount is worth before rounding.
-     *
-     * @param amount in the rate's currency
-     * @return the points; cut to 34 digits if the quotient does not end, which {@link #wholePoints} does not suffer from
-     */
-    BigDecimal exactPoints(BigDecimal amount) {
-        BigDecimal exact = weighed(amount).divide(per.amount(), MathContext.DECIMAL128);
-        return EarningRule.plain(exact);
-    }
-
-    /**
-     * What an amount is worth, rounded once from the true quotient.
-     *
-     * @param amount in the rate's currency, not negative
-     * @return the points
-     * @throws InvalidInputException if they are more than an account holds
-     */
-    long wholePoints(BigDecimal amount) {
-        BigDecimal whole = weighed(amount).divide(per.amount(), 0, rounding);
-        if (whole.compareTo(BigDecimal.valueOf(PointsAccount.MAX_POINTS)) > 0) {
-            throw new InvalidInputException("points", "are too many", "at most " + PointsAccount.MAX_POINTS);
-        }
-        return whole.longValueExact();
-    }
-
-    private BigDecimal weighed(BigDecimal amount) {
-        return amount.multiply(BigDecimal.valueOf(points));
     }
 
     /** Reads as {@code 1 point per 10.00 CNY, FLOOR}. */

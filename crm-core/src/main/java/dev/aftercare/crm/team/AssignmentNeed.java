@@ -53,10 +53,8 @@ public record AssignmentNeed(
     }
 
     boolean covers(Ticket ticket) {
-        return (type == null || type.equals(ticket.type())) && (category == null || isBelow(ticket.category()));
-    }
-
-    private boolean isBelow(@Nullable Category of) {
-        return of != null && (of.path().equals(category) || of.path().startsWith(category + "/"));
+        Category of = ticket.category();
+        return (type == null || type.equals(ticket.type()))
+                && (category == null || (of != null && Category.isWithin(of.path(), category)));
     }
 }

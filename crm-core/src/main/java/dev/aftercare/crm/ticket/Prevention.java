@@ -93,22 +93,14 @@ public record Prevention(
     }
 
     Prevention checkTold() {
-        return new Prevention(
-                ref,
-                version + 1,
-                customer,
-                description,
-                owner,
-                dueAt,
-                status,
-                overdue,
-                closedAt,
-                reason,
-                checkAt,
-                effect);
+        return with(effect);
     }
 
     Prevention checked(Effect found) {
+        return with(found);
+    }
+
+    private Prevention with(@Nullable Effect next) {
         return new Prevention(
                 ref,
                 version + 1,
@@ -121,6 +113,6 @@ public record Prevention(
                 closedAt,
                 reason,
                 checkAt,
-                found);
+                next);
     }
 }

@@ -46,12 +46,8 @@ final class PreventionDesk {
         if (accepted.events().isEmpty()) {
             return after;
         }
-        String id = after.ref().text();
-        if (before == null) {
-            ACTIONS.insert(context, id, after.ref().ticket().value().toString(), after);
-        } else {
-            ACTIONS.update(context, id, after.ref().ticket().value().toString(), before.version(), after);
-        }
+        String owner = after.ref().ticket().value().toString();
+        ACTIONS.save(context, after.ref().text(), owner, before == null ? 0 : before.version(), after);
         list(context.unit(), after);
         context.happened(AggregateRef.of(after.ref()), after.customer(), after.version(), accepted.events());
         context.due(accepted.due());

@@ -14,10 +14,13 @@ final class JdbcCommands implements CommandStore {
             "SELECT fingerprint, result, done_at FROM {command} WHERE tenant_id = ? AND idempotency_key = ?";
     private static final String INSERT =
             "INSERT INTO {command} (tenant_id, idempotency_key, fingerprint, result, done_at)";
-    private static final String OLD = "SELECT idempotency_key FROM {command} WHERE tenant_id = ? AND done_at < ?"
-            + " ORDER BY tenant_id, done_at, idempotency_key LIMIT ?";
-    private static final String FORGET =
-            "DELETE FROM {command} WHERE tenant_id = ? AND done_at < ? AND idempotency_key IN (?";
+    private static final String OLD =
+            "SELECT idempotency_key, done_at FROM {command} WHERE tenant_id = ? AND done_at < ?"
+                    + " ORDER BY tenant_id, done_at, idempotency_key LIMIT ?";
+
+    /** With the range of instants, so that every engine finds them by the index of ages: H2 compares a list with all keys of the tenant. */
+    private static final String FORGET = "DELETE FROM {command} WHERE tenant_id = ? AND done_at >= ? AND done_at <= ?"
+            + " AND idempotency_key IN (?";
 
     private final Sql sql;
 
@@ -47,15 +50,22 @@ final class JdbcCommands implements CommandStore {
 
     @Override
     public int forget(Instant before, int limit) {
-        List<String> keys = sql.list(OLD, p -> p.tenant().instant(before).smallNumber(Pages.limit(limit)), Row::text);
-        if (keys.isEmpty()) {
+        List<Old> old = sql.list(
+                OLD,
+                p -> p.tenant().instant(before).smallNumber(Pages.limit(limit)),
+                row -> new Old(row.text(), row.instant()));
+        if (old.isEmpty()) {
             return 0;
         }
-        return sql.change(FORGET + ", ?".repeat(keys.size() - 1) + ")", p -> {
-            p.tenant().instant(before);
-            for (String key : keys) {
-                p.text(key);
+        return sql.change(FORGET + ", ?".repeat(old.size() - 1) + ")", p -> {
+            p.tenant()
+                    .instant(old.get(0).doneAt())
+                    .instant(old.get(old.size() - 1).doneAt());
+            for (Old one : old) {
+                p.text(one.key());
             }
         });
     }
+
+    private record Old(String key, Instant doneAt) {}
 }

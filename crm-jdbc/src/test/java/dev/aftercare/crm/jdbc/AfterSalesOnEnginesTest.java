@@ -1,5 +1,6 @@
 package dev.aftercare.crm.jdbc;
 
+import static dev.aftercare.crm.jdbc.Together.together;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariDataSource;
@@ -34,12 +35,8 @@ import dev.aftercare.crm.persistence.PageRequest;
 import dev.aftercare.crm.ticket.NewTicket;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -188,27 +185,5 @@ class AfterSalesOnEnginesTest {
                 .retries(new RetryPolicy(100, Duration.ofMillis(2), Duration.ofMillis(100)))
                 .build()
                 .shop();
-    }
-
-    private interface Work<T> {
-        T run(int thread) throws Exception;
-    }
-
-    private static <T> List<T> together(int number, Work<? extends T> work) throws Exception {
-        ExecutorService threads = Executors.newFixedThreadPool(number);
-        try {
-            List<Callable<T>> calls = new ArrayList<>();
-            for (int i = 0; i < number; i++) {
-                int thread = i;
-                calls.add(() -> work.run(thread));
-            }
-            List<T> results = new ArrayList<>();
-            for (Future<T> result : threads.invokeAll(calls)) {
-                results.add(result.get());
-            }
-            return results;
-        } finally {
-            threads.shutdownNow();
-        }
     }
 }

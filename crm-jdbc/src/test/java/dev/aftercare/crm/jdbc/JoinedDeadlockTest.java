@@ -9,16 +9,12 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.aftercare.crm.command.By;
 import dev.aftercare.crm.command.CommandRunner;
 import dev.aftercare.crm.command.ConflictException;
-import dev.aftercare.crm.command.RequestCodec;
-import dev.aftercare.crm.command.RetryPolicy;
 import dev.aftercare.crm.model.customer.Customer;
 import dev.aftercare.crm.persistence.StorageException;
 import dev.aftercare.crm.persistence.UnitOfWork;
-import dev.aftercare.crm.persistence.json.CrmJson;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.InstantSource;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -56,7 +52,7 @@ class JoinedDeadlockTest {
                     Statement statement = connection.createStatement()) {
                 statement.execute("CREATE TABLE shop_order (id INT PRIMARY KEY)");
             }
-            CommandRunner joined = runner(JdbcStorage.joining(pool, hostTransactions())
+            CommandRunner joined = Runner.on(JdbcStorage.joining(pool, hostTransactions())
                     .migration(Migration.NONE)
                     .build());
 
@@ -151,17 +147,6 @@ class JoinedDeadlockTest {
         } catch (InterruptedException interrupted) {
             throw new IllegalStateException(interrupted);
         }
-    }
-
-    private static CommandRunner runner(JdbcStorage storage) {
-        return new CommandRunner(
-                storage,
-                TENANT,
-                InstantSource.system(),
-                new CountedIds(),
-                new RequestCodec(CrmJson.mapper()),
-                RetryPolicy.DEFAULT,
-                events -> {});
     }
 
     private HostTransactions hostTransactions() {

@@ -1,5 +1,6 @@
 package dev.aftercare.crm.jdbc;
 
+import static dev.aftercare.crm.jdbc.Together.together;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariDataSource;
@@ -26,15 +27,10 @@ import dev.aftercare.crm.model.loyalty.PointsEntry;
 import dev.aftercare.crm.model.loyalty.ProgrammeId;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.Random;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -208,27 +204,5 @@ class LedgerOnEnginesTest {
 
     private static CustomerId register(Shop node, String name) {
         return node.customers().register(Identity.shopUser(name), CLERK).id();
-    }
-
-    private interface Work<T> {
-        T run(int thread) throws Exception;
-    }
-
-    private static <T> List<T> together(int number, Work<? extends T> work) throws Exception {
-        ExecutorService threads = Executors.newFixedThreadPool(number);
-        try {
-            List<Callable<T>> calls = new ArrayList<>();
-            for (int i = 0; i < number; i++) {
-                int thread = i;
-                calls.add(() -> work.run(thread));
-            }
-            List<T> results = new ArrayList<>();
-            for (Future<T> result : threads.invokeAll(calls)) {
-                results.add(result.get());
-            }
-            return results;
-        } finally {
-            threads.shutdownNow();
-        }
     }
 }

@@ -8,18 +8,14 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.aftercare.crm.command.By;
-import dev.aftercare.crm.command.CommandRunner;
 import dev.aftercare.crm.command.ConflictException;
-import dev.aftercare.crm.command.RequestCodec;
 import dev.aftercare.crm.command.RetryPolicy;
 import dev.aftercare.crm.model.customer.Customer;
 import dev.aftercare.crm.persistence.StorageException;
 import dev.aftercare.crm.persistence.StorageException.Reason;
 import dev.aftercare.crm.persistence.UnitOfWork;
-import dev.aftercare.crm.persistence.json.CrmJson;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
@@ -58,7 +54,7 @@ class RealConflictTest {
     private static boolean change(
             JdbcStorage storage, String name, CyclicBarrier both, AtomicInteger attempts, int first, int second) {
         boolean[] met = {false};
-        return runner(storage).run(name, SHOP, name, Boolean.class, context -> {
+        return Runner.on(storage).run(name, SHOP, name, Boolean.class, context -> {
             attempts.incrementAndGet();
             touch(context.unit(), first);
             if (!met[0]) {
@@ -83,7 +79,7 @@ class RealConflictTest {
 
             ConflictException failure = catchThrowableOfType(
                     ConflictException.class,
-                    () -> runner(joined).run("touch", SHOP, "touch", Boolean.class, context -> {
+                    () -> Runner.on(joined).run("touch", SHOP, "touch", Boolean.class, context -> {
                         attempts.incrementAndGet();
                         return touch(context.unit(), 1);
                     }));
@@ -125,17 +121,6 @@ class RealConflictTest {
             return true;
         });
         return storage;
-    }
-
-    private static CommandRunner runner(JdbcStorage storage) {
-        return new CommandRunner(
-                storage,
-                TENANT,
-                InstantSource.system(),
-                new CountedIds(),
-                new RequestCodec(CrmJson.mapper()),
-                RetryPolicy.DEFAULT,
-                events -> {});
     }
 
     private static boolean touch(UnitOfWork unit, int number) {

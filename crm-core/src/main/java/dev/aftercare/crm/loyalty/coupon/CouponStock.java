@@ -34,8 +34,8 @@ final class CouponStock {
         }
         CouponCampaign campaign = coupon.campaign().value();
         Long inAll = campaign.limits().inAll();
-        if (ofCode(coupon.fingerprint(), coupon.issued().uses()).left(unit) == 0
-                || (inAll != null && ofCampaign(campaign.id(), inAll).left(unit) == 0)) {
+        if (!ofCode(coupon.fingerprint(), coupon.issued().uses()).hasAny(unit)
+                || (inAll != null && !ofCampaign(campaign.id(), inAll).hasAny(unit))) {
             return Optional.of(Reason.USED_UP);
         }
         Long perCustomer = campaign.limits().perCustomer();

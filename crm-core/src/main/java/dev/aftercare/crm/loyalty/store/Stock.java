@@ -105,6 +105,21 @@ public final class Stock {
     }
 
     /**
+     * Whether any is left. Looks no further than the first cell that has one, where {@link #left} adds up all.
+     *
+     * @param unit the transaction
+     * @return false if every cell was seen empty
+     */
+    public boolean hasAny(UnitOfWork unit) {
+        for (int cell = 0; cell < cells; cell++) {
+            if (cell(unit, cell).value().left() > 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /**
      * How many are left.
      *
      * @param unit the transaction

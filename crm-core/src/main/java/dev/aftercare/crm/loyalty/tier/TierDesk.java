@@ -8,7 +8,6 @@ import dev.aftercare.crm.document.TypedDocuments.Stored;
 import dev.aftercare.crm.document.VersionedDocuments;
 import dev.aftercare.crm.model.customer.CustomerId;
 import dev.aftercare.crm.persistence.UnitOfWork;
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 
@@ -44,11 +43,12 @@ final class TierDesk {
         TierProgramme programme = PROGRAMMES.named(unit, id).value();
         Membership membership = find(unit, programme, customer, at).value();
         // As if looked at now: a period that ended is settled before anybody reads of it.
-        Membership now = TierRules.evaluate(programme, membership, facts(unit, programme, membership, at), at)
-                .orThrow()
-                .state();
-        BigDecimal measure = TierRules.measure(programme, now, facts(unit, programme, now, at), at);
-        return TierStanding.of(programme, now, measure);
+        List<Contribution> facts = facts(unit, programme, membership, at);
+        Membership now =
+                TierRules.evaluate(programme, membership, facts, at).orThrow().state();
+        // Another level may count from another instant; mostly it is the same one.
+        List<Contribution> counting = now.equals(membership) ? facts : facts(unit, programme, now, at);
+        return TierStanding.of(programme, now, TierRules.measure(programme, now, counting, at));
     }
 
     private static Stored<Membership> find(UnitOfWork unit, TierProgramme programme, CustomerId customer, Instant at) {

@@ -16,20 +16,13 @@ import dev.aftercare.crm.model.customer.Identity;
 import dev.aftercare.crm.model.purchase.Purchase;
 import dev.aftercare.crm.model.purchase.PurchaseLine;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** The code of the README's section on coupons is the code between the two markers below; it is compiled and run here. */
 class ReadmeCouponTest {
-
-    private static final Path README = Path.of("../../README.md");
-    private static final Path THIS =
-            Path.of("src/test/java").resolve(ReadmeCouponTest.class.getName().replace('.', '/') + ".java");
 
     @Test
     void theCodeDoesWhatTheReadmeSays() {
@@ -58,13 +51,8 @@ class ReadmeCouponTest {
 
     @Test
     void theReadmeHasExactlyThisCode() throws IOException {
-        String code = Files.readAllLines(THIS).stream()
-                .dropWhile(line -> !line.contains("// begin of the README's code"))
-                .skip(1)
-                .takeWhile(line -> !line.contains("// end of the README's code"))
-                .map(line -> line.replaceFirst("^ {12}", ""))
-                .collect(Collectors.joining("\n", "```java\n", "\n```"));
+        String code = ReadmeCode.of(ReadmeCouponTest.class, 12);
 
-        assertThat(README).content().contains(code);
+        assertThat(ReadmeCode.README).content().contains(code);
     }
 }

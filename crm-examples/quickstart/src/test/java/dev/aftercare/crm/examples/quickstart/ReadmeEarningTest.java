@@ -25,21 +25,15 @@ import dev.aftercare.crm.model.purchase.Purchase;
 import dev.aftercare.crm.model.purchase.PurchaseLine;
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** The code of the README's section on earning is the code between the two markers below; it is compiled and run here. */
 class ReadmeEarningTest {
 
-    private static final Path README = Path.of("../../README.md");
-    private static final Path THIS =
-            Path.of("src/test/java").resolve(ReadmeEarningTest.class.getName().replace('.', '/') + ".java");
     private static final Instant FRIDAY = Instant.parse("2026-01-09T12:00:00Z");
 
     @Test
@@ -85,13 +79,8 @@ class ReadmeEarningTest {
 
     @Test
     void theReadmeHasExactlyThisCode() throws IOException {
-        String code = Files.readAllLines(THIS).stream()
-                .dropWhile(line -> !line.contains("// begin of the README's code"))
-                .skip(1)
-                .takeWhile(line -> !line.contains("// end of the README's code"))
-                .map(line -> line.replaceFirst("^ {8}", ""))
-                .collect(Collectors.joining("\n", "```java\n", "\n```"));
+        String code = ReadmeCode.of(ReadmeEarningTest.class, 8);
 
-        assertThat(README).content().contains(code);
+        assertThat(ReadmeCode.README).content().contains(code);
     }
 }

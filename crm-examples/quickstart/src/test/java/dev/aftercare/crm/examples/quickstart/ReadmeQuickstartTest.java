@@ -26,19 +26,12 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** The code of the README's section Quickstart is the code between the two markers below; it is compiled and run here. */
 class ReadmeQuickstartTest {
-
-    private static final Path README = Path.of("../../README.md");
-    private static final Path THIS = Path.of("src/test/java")
-            .resolve(ReadmeQuickstartTest.class.getName().replace('.', '/') + ".java");
 
     private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
     private final PrintStream out = new PrintStream(printed, true, StandardCharsets.UTF_8);
@@ -77,13 +70,8 @@ class ReadmeQuickstartTest {
 
     @Test
     void theReadmeHasExactlyThisCode() throws IOException {
-        String code = Files.readAllLines(THIS).stream()
-                .dropWhile(line -> !line.contains("// begin of the README's code"))
-                .skip(1)
-                .takeWhile(line -> !line.contains("// end of the README's code"))
-                .map(line -> line.replaceFirst("^ {8}", ""))
-                .collect(Collectors.joining("\n", "```java\n", "\n```"));
+        String code = ReadmeCode.of(ReadmeQuickstartTest.class, 8);
 
-        assertThat(README).content().contains(code.replace("out.println", "System.out.println"));
+        assertThat(ReadmeCode.README).content().contains(code.replace("out.println", "System.out.println"));
     }
 }

@@ -26,6 +26,7 @@ import dev.aftercare.crm.model.loyalty.TierEvent;
 import dev.aftercare.crm.model.purchase.PurchaseEvent;
 import dev.aftercare.crm.model.purchase.PurchaseId;
 import dev.aftercare.crm.model.sla.Metric;
+import dev.aftercare.crm.model.team.TaskEvent;
 import dev.aftercare.crm.model.ticket.Category;
 import dev.aftercare.crm.model.ticket.TicketEvent;
 import dev.aftercare.crm.model.ticket.TicketId;
@@ -81,6 +82,7 @@ public final class EventSamples {
                         PointsEvent.class,
                         AfterSalesEvent.class,
                         OrderFactEvent.class,
+                        TaskEvent.class,
                         CouponEvent.class,
                         CreditEvent.class,
                         RewardEvent.class,

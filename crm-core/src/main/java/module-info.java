@@ -2,6 +2,7 @@
 module dev.aftercare.crm.core {
     requires transitive dev.aftercare.crm.persistence.spi;
     requires com.fasterxml.uuid;
+    requires com.github.benmanes.caffeine;
     requires org.slf4j;
     requires static transitive org.jspecify;
     // Only for a shop that takes holidays from it.
@@ -15,8 +16,10 @@ module dev.aftercare.crm.core {
     exports dev.aftercare.crm.due;
     exports dev.aftercare.crm.event;
     exports dev.aftercare.crm.holiday;
+    exports dev.aftercare.crm.knowledge;
     exports dev.aftercare.crm.loyalty;
     exports dev.aftercare.crm.loyalty.code;
+    exports dev.aftercare.crm.loyalty.condition;
     exports dev.aftercare.crm.loyalty.coupon;
     exports dev.aftercare.crm.loyalty.credit;
     exports dev.aftercare.crm.loyalty.reward;

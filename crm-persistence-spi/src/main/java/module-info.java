@@ -9,6 +9,7 @@ module dev.aftercare.crm.persistence.spi {
     exports dev.aftercare.crm.model.document;
     exports dev.aftercare.crm.model.due;
     exports dev.aftercare.crm.model.event;
+    exports dev.aftercare.crm.model.knowledge;
     exports dev.aftercare.crm.model.loyalty;
     exports dev.aftercare.crm.model.purchase;
     exports dev.aftercare.crm.model.sla;

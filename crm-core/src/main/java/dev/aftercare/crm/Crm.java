@@ -66,7 +66,7 @@ public final class Crm implements AutoCloseable {
      * @return its services
      */
     public Shop tenant(TenantId tenant) {
-        return new Shop(tenant, parts.runner(Input.present("tenant", tenant)), parts.codes());
+        return new Shop(tenant, parts.runner(Input.present("tenant", tenant)), parts);
     }
 
     /**

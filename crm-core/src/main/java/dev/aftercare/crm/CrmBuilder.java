@@ -6,6 +6,7 @@ import dev.aftercare.crm.command.RequestCodec;
 import dev.aftercare.crm.command.RetryPolicy;
 import dev.aftercare.crm.event.CrmListener;
 import dev.aftercare.crm.event.Listeners;
+import dev.aftercare.crm.knowledge.ArticleIndexes;
 import dev.aftercare.crm.model.Input;
 import dev.aftercare.crm.model.TenantId;
 import dev.aftercare.crm.persistence.CrmStorage;
@@ -123,6 +124,16 @@ public final class CrmBuilder {
      */
     public Crm build() {
         RequestCodec codec = new RequestCodec(CrmJson.mapper());
-        return new Crm(new Parts(storage, clock, ids, codes, retries, json, codec, new Listeners(listeners), tenants));
+        return new Crm(new Parts(
+                storage,
+                clock,
+                ids,
+                codes,
+                retries,
+                json,
+                codec,
+                new Listeners(listeners),
+                new ArticleIndexes(),
+                tenants));
     }
 }

@@ -5,6 +5,7 @@ import dev.aftercare.crm.command.IdGenerator;
 import dev.aftercare.crm.command.RequestCodec;
 import dev.aftercare.crm.command.RetryPolicy;
 import dev.aftercare.crm.event.Listeners;
+import dev.aftercare.crm.knowledge.ArticleIndexes;
 import dev.aftercare.crm.model.TenantId;
 import dev.aftercare.crm.persistence.CrmStorage;
 import java.time.InstantSource;
@@ -23,6 +24,7 @@ record Parts(
         JsonMapper json,
         RequestCodec codec,
         Listeners listeners,
+        ArticleIndexes articles,
         Supplier<? extends Collection<TenantId>> tenants) {
 
     CommandRunner runner(TenantId tenant) {

@@ -8,6 +8,8 @@ import dev.aftercare.crm.due.DueHandler;
 import dev.aftercare.crm.due.DueReport;
 import dev.aftercare.crm.due.DueRunner;
 import dev.aftercare.crm.event.Events;
+import dev.aftercare.crm.knowledge.Knowledge;
+import dev.aftercare.crm.knowledge.Templates;
 import dev.aftercare.crm.loyalty.Loyalty;
 import dev.aftercare.crm.loyalty.LoyaltyDueHandlers;
 import dev.aftercare.crm.loyalty.coupon.CouponTimeout;
@@ -16,6 +18,8 @@ import dev.aftercare.crm.loyalty.coupon.ReservationRules;
 import dev.aftercare.crm.loyalty.credit.CreditExpiry;
 import dev.aftercare.crm.loyalty.credit.CreditRules;
 import dev.aftercare.crm.loyalty.credit.Credits;
+import dev.aftercare.crm.loyalty.reward.RewardRules;
+import dev.aftercare.crm.loyalty.reward.RewardTimeout;
 import dev.aftercare.crm.loyalty.reward.Rewards;
 import dev.aftercare.crm.loyalty.tier.TierReview;
 import dev.aftercare.crm.loyalty.tier.TierRules;
@@ -30,7 +34,6 @@ import dev.aftercare.crm.ticket.Tickets;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.random.RandomGenerator;
 
 /** The services of one tenant. Cheap to make, immutable, safe for use by several threads. */
 public final class Shop {
@@ -45,24 +48,28 @@ public final class Shop {
     private final Rewards rewards;
     private final Credits credit;
     private final Tickets tickets;
+    private final Templates templates;
+    private final Knowledge knowledge;
     private final AfterSales afterSales;
     private final Team team;
     private final Events events;
     private final DueRunner due;
     private final CommandRunner runner;
 
-    Shop(TenantId tenant, CommandRunner runner, RandomGenerator codes) {
+    Shop(TenantId tenant, CommandRunner runner, Parts parts) {
         this.tenant = tenant;
         this.runner = runner;
         this.customers = new Customers(runner);
         this.purchases = new Purchases(runner);
         this.serviceLevels = new ServiceLevels(runner);
         this.loyalty = new Loyalty(runner);
-        this.coupons = new Coupons(runner, codes);
+        this.coupons = new Coupons(runner, parts.codes());
         this.tiers = new Tiers(runner);
         this.rewards = new Rewards(runner);
-        this.credit = new Credits(runner, codes);
+        this.credit = new Credits(runner, parts.codes());
         this.tickets = new Tickets(runner);
+        this.templates = new Templates(runner);
+        this.knowledge = new Knowledge(tenant, runner, parts.articles());
         this.afterSales = new AfterSales(runner);
         this.team = new Team(runner);
         this.events = new Events(runner);
@@ -73,6 +80,7 @@ public final class Shop {
         handlers.putAll(TeamDueHandlers.all());
         handlers.put(CreditRules.EXPIRY_DUE, new CreditExpiry());
         handlers.put(TierRules.REVIEW_DUE, new TierReview());
+        handlers.put(RewardRules.TIMEOUT_DUE, new RewardTimeout());
         handlers.put(ReservationRules.TIMEOUT_DUE, new CouponTimeout());
         this.due = new DueRunner(runner, handlers);
     }
@@ -183,6 +191,24 @@ public final class Shop {
      */
     public ServiceLevels serviceLevels() {
         return serviceLevels;
+    }
+
+    /**
+     * Quick replies with variables, in the languages of the customers.
+     *
+     * @return the service
+     */
+    public Templates templates() {
+        return templates;
+    }
+
+    /**
+     * Articles that agents answer with and customers find themselves.
+     *
+     * @return the service
+     */
+    public Knowledge knowledge() {
+        return knowledge;
     }
 
     /**

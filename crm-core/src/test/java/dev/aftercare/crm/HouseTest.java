@@ -35,9 +35,11 @@ class HouseTest {
                         "dev.aftercare.crm.due..",
                         "dev.aftercare.crm.event..",
                         "dev.aftercare.crm.holiday..",
+                        "dev.aftercare.crm.knowledge..",
                         "dev.aftercare.crm.loyalty..",
                         "dev.aftercare.crm.purchase..",
                         "dev.aftercare.crm.sla..",
+                        "dev.aftercare.crm.text..",
                         "dev.aftercare.crm.team..",
                         "dev.aftercare.crm.ticket..")
                 .check(HOUSE);

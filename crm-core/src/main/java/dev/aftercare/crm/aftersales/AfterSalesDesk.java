@@ -69,7 +69,7 @@ final class AfterSalesDesk {
 
     static Stored<OrderAccount> account(UnitOfWork unit, Purchase order) {
         return ORDERS.stored(unit, order.id().value())
-                .orElseGet(() -> new Stored<>(order.id().value(), 0, OrderAccount.of(order)));
+                .orElseGet(() -> Stored.unsaved(order.id().value(), OrderAccount.of(order)));
     }
 
     /** The request as it is stored; another customer's request does not exist for a customer. */

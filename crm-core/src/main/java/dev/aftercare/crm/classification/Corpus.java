@@ -2,6 +2,7 @@ package dev.aftercare.crm.classification;
 
 import dev.aftercare.crm.model.InvalidInputException;
 import dev.aftercare.crm.model.ticket.Category;
+import dev.aftercare.crm.text.TextFeatures;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -87,7 +88,7 @@ record Corpus(List<Category> categories, List<String> features, List<Sample> sam
         for (LabelledText text : texts) {
             String read = read(text);
             List<Integer> found = new ArrayList<>();
-            TextFeatures.of(read, feature -> {
+            TextFeatures.features(read, feature -> {
                 Integer number = numbers.get(feature);
                 if (number != null) {
                     found.add(number);
@@ -105,7 +106,7 @@ record Corpus(List<Category> categories, List<String> features, List<Sample> sam
         Map<String, Seen> seen = new HashMap<>();
         for (LabelledText text : texts) {
             Set<String> here = new HashSet<>();
-            TextFeatures.of(
+            TextFeatures.features(
                     read(text), feature -> seen.merge(feature, new Seen(here.add(feature) ? 1 : 0, 1), Seen::and));
         }
         return seen.entrySet().stream()

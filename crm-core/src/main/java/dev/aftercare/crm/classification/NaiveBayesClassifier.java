@@ -1,6 +1,7 @@
 package dev.aftercare.crm.classification;
 
 import dev.aftercare.crm.model.Input;
+import dev.aftercare.crm.text.TextFeatures;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -89,7 +90,7 @@ public final class NaiveBayesClassifier implements TicketClassifier {
 
     private int evidence(String text, double[] evidence) {
         int[] known = {0};
-        TextFeatures.of(text, feature -> {
+        TextFeatures.features(text, feature -> {
             Weights found = weights.get(feature);
             if (found != null) {
                 known[0]++;

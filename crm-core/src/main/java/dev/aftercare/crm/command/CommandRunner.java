@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  * Runs the commands of one tenant: each in one transaction, once per idempotency key, again after a conflict.
  *
  * <p>A conflict means that the transaction left nothing, so the work is run again, as often as the {@link RetryPolicy} allows. An
- * unreachable store leaves the effect unknown; the command is then run again only if it has a key, which makes that safe.
+ * unreachable store leaves the effect unknown; the command is then run again only if it has a key, which makes that safe. Nothing is run
+ * again in a host's transaction that the engine has ended: that is for the host to do, with all that it wrote itself.
  */
 public final class CommandRunner {
 
@@ -89,7 +90,7 @@ public final class CommandRunner {
                 if (!again) {
                     throw e;
                 }
-                if (attempt == retries.attempts() || !pause(retries.bound(attempt))) {
+                if (e.isHostTransactionLost() || attempt == retries.attempts() || !pause(retries.bound(attempt))) {
                     throw e.reason() == StorageException.Reason.CONFLICT ? new ConflictException(attempt, e) : e;
                 }
             }

@@ -3,13 +3,16 @@ package dev.aftercare.crm.document;
 import dev.aftercare.crm.command.CommandContext;
 import dev.aftercare.crm.command.Twins;
 import dev.aftercare.crm.model.CrmException;
+import dev.aftercare.crm.model.Input;
 import dev.aftercare.crm.model.document.Document;
 import dev.aftercare.crm.model.document.DocumentKey;
 import dev.aftercare.crm.persistence.Page;
+import dev.aftercare.crm.persistence.PageKey;
 import dev.aftercare.crm.persistence.PageRequest;
 import dev.aftercare.crm.persistence.StorageException;
 import dev.aftercare.crm.persistence.UnitOfWork;
 import dev.aftercare.crm.persistence.json.CrmJson;
+import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -26,6 +29,7 @@ public final class TypedDocuments<T> {
 
     private final String kind;
     private final Class<T> type;
+    private final @Nullable ReadBefore<T> readBefore;
 
     /**
      * Names the kind.
@@ -34,8 +38,25 @@ public final class TypedDocuments<T> {
      * @param type the type of the records
      */
     public TypedDocuments(String kind, Class<T> type) {
+        this(kind, type, null);
+    }
+
+    /**
+     * Documents whose text is parsed only once as long as it is in use: for what is read with every command and changes rarely.
+     *
+     * @param <T> the type of the records, immutable
+     * @param kind as in {@link DocumentKey}
+     * @param type the type of the records
+     * @return the documents
+     */
+    public static <T> TypedDocuments<T> parsedOnce(String kind, Class<T> type) {
+        return new TypedDocuments<>(kind, type, new ReadBefore<>());
+    }
+
+    TypedDocuments(String kind, Class<T> type, @Nullable ReadBefore<T> readBefore) {
         this.kind = kind;
         this.type = type;
+        this.readBefore = readBefore;
     }
 
     /**
@@ -44,9 +65,22 @@ public final class TypedDocuments<T> {
      * @param <T> the type of the record
      * @param id which of its kind
      * @param version the number of changes so far, the first included
+     * @param at when it was stored
      * @param value the record
      */
-    public record Stored<T>(String id, long version, T value) {}
+    public record Stored<T>(String id, long version, Instant at, T value) {
+        /**
+         * A record that is not stored yet, for a caller that treats both alike.
+         *
+         * @param <T> the type of the record
+         * @param id which of its kind
+         * @param value the record
+         * @return version 0, at the earliest of all instants
+         */
+        public static <T> Stored<T> unsaved(String id, T value) {
+            return new Stored<>(id, 0, Input.EARLIEST, value);
+        }
+    }
 
     /**
      * Reads a record.
@@ -100,6 +134,22 @@ public final class TypedDocuments<T> {
         } else {
             update(context, id, owner, expectedVersion, value);
         }
+    }
+
+    /**
+     * Reads the last record of an owner that was stored before an instant.
+     *
+     * @param unit where
+     * @param owner whose
+     * @param before the instant, excluded
+     * @return the record, or empty
+     */
+    public Optional<T> lastBefore(UnitOfWork unit, String owner, Instant before) {
+        // No id is before "!", so nothing of that instant itself follows the key.
+        PageRequest request = PageRequest.first(1).after(new PageKey(before, "!"));
+        return unit.documents().page(kind, owner, request).items().stream()
+                .findFirst()
+                .map(document -> decoded(document).value());
     }
 
     /**
@@ -163,6 +213,10 @@ public final class TypedDocuments<T> {
      */
     public record Put(boolean changed, long version) {}
 
+    private T read(String json) {
+        return CrmJson.mapper().readValue(json, type);
+    }
+
     private String encoded(T value) {
         return CrmJson.mapper().writeValueAsString(value);
     }
@@ -170,7 +224,8 @@ public final class TypedDocuments<T> {
     private Stored<T> decoded(Document document) {
         String id = document.key().id();
         try {
-            return new Stored<>(id, document.version(), CrmJson.mapper().readValue(document.json(), type));
+            T value = readBefore == null ? read(document.json()) : readBefore.get(document.json(), this::read);
+            return new Stored<>(id, document.version(), document.at(), value);
         } catch (JacksonException | CrmException unreadable) {
             throw new StorageException(StorageException.Reason.CORRUPT, kind + " " + id + " cannot be read");
         }

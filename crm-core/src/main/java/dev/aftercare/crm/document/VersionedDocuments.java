@@ -4,11 +4,14 @@ import dev.aftercare.crm.command.CommandContext;
 import dev.aftercare.crm.command.NotFoundException;
 import dev.aftercare.crm.persistence.StorageException;
 import dev.aftercare.crm.persistence.UnitOfWork;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /**
  * What a shop defines and defines anew: the definition in force by its id, and every definition there ever was by
- * {@code id@version}. The latter never change, so that what was decided by one can be explained as long as it is remembered.
+ * {@code id@version}. The latter never change, so that what was decided by one can be explained as long as it is remembered. Each is read
+ * from the store whenever it is asked for, but its text is parsed only once as long as it is in use.
  *
  * @param <T> the type of the definitions
  */
@@ -26,8 +29,9 @@ public final class VersionedDocuments<T> {
      */
     public VersionedDocuments(String kind, Class<T> type) {
         this.kind = kind;
-        this.inForce = new TypedDocuments<>(kind, type);
-        this.versions = new TypedDocuments<>(kind + "-version", type);
+        ReadBefore<T> readBefore = new ReadBefore<>();
+        this.inForce = new TypedDocuments<>(kind, type, readBefore);
+        this.versions = new TypedDocuments<>(kind + "-version", type, readBefore);
     }
 
     /**
@@ -94,6 +98,35 @@ public final class VersionedDocuments<T> {
      */
     public T byReference(UnitOfWork unit, String reference) {
         return versions.find(unit, reference).orElseThrow(() -> missing(reference));
+    }
+
+    /**
+     * Reads any definition there ever was, if there was.
+     *
+     * @param unit where
+     * @param reference {@code id@number}
+     * @return the definition, or empty
+     */
+    public Optional<T> find(UnitOfWork unit, String reference) {
+        return versions.find(unit, reference);
+    }
+
+    /**
+     * Reads the definition that was in force at an instant: the last one that was defined at it or before. For an instant before the
+     * first definition, that.
+     *
+     * @param unit where
+     * @param id which
+     * @param at the instant
+     * @return the definition; empty if there never was one
+     */
+    public Optional<T> at(UnitOfWork unit, String id, Instant at) {
+        Optional<TypedDocuments.Stored<T>> last = inForce.stored(unit, id);
+        if (last.isEmpty() || !last.get().at().isAfter(at)) {
+            return last.map(TypedDocuments.Stored::value);
+        }
+        return versions.lastBefore(unit, id, at.plus(1, ChronoUnit.MICROS))
+                .or(() -> versions.find(unit, new Version<>(id, 1, last.get().value()).reference()));
     }
 
     /**

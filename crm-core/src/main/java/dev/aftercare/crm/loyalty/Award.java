@@ -1,8 +1,10 @@
 package dev.aftercare.crm.loyalty;
 
 import dev.aftercare.crm.model.Input;
+import dev.aftercare.crm.model.Money;
 import dev.aftercare.crm.model.customer.CustomerId;
 import dev.aftercare.crm.model.purchase.Purchase;
+import dev.aftercare.crm.model.purchase.PurchaseId;
 import java.time.Instant;
 import java.util.List;
 
@@ -14,7 +16,7 @@ import java.util.List;
  * @param purchasedAt when it was placed
  * @param accrual what it earned, by which version of the programme, and why
  * @param receipt what that did to the account
- * @param shares what each article of it came to, and what of that counted
+ * @param shares what each article of it came to, and its part in what was earned
  * @param returns what its returns do, by the rules of its time
  */
 public record Award(
@@ -29,18 +31,31 @@ public record Award(
     public Award {
         Input.present("award.customer", customer);
         purchasedAt = Input.instant("award.purchasedAt", purchasedAt);
-        Input.present("award.accrual", accrual);
+        Input.present(
+                "award.accrual.purchase",
+                Input.present("award.accrual", accrual).purchase());
+        Input.present("award.accrual.total", accrual.total());
         Input.present("award.receipt", receipt);
         shares = List.copyOf(Input.present("award.shares", shares));
         // An award of the time before programmes spoke of returns.
         returns = returns == null ? ReturnPolicy.DEFAULT : returns;
     }
 
+    /** Which order. */
+    PurchaseId purchase() {
+        return Input.present("award.accrual.purchase", accrual.purchase());
+    }
+
+    /** What it came to. */
+    Money total() {
+        return Input.present("award.accrual.total", accrual.total());
+    }
+
     /** Whether an order is the one that this award was made for, as far as the award remembers it. */
     boolean isFor(Purchase purchase) {
         return purchase.customer().equals(customer)
                 && purchase.at().equals(purchasedAt)
-                && purchase.id().equals(accrual.purchase())
-                && purchase.total().equals(accrual.total());
+                && purchase.id().equals(purchase())
+                && purchase.total().equals(total());
     }
 }

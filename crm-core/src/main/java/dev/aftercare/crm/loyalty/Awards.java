@@ -2,6 +2,8 @@ package dev.aftercare.crm.loyalty;
 
 import dev.aftercare.crm.command.CommandContext;
 import dev.aftercare.crm.document.TypedDocuments;
+import dev.aftercare.crm.loyalty.condition.Activity;
+import dev.aftercare.crm.model.customer.CustomerId;
 import dev.aftercare.crm.model.loyalty.ProgrammeId;
 import dev.aftercare.crm.model.purchase.PurchaseId;
 import dev.aftercare.crm.persistence.UnitOfWork;
@@ -19,6 +21,9 @@ final class Awards {
 
     private static final TypedDocuments<Award> DOCUMENTS = new TypedDocuments<>("points-award", Award.class);
 
+    private static final TypedDocuments<ActivityAward> ACTIVITIES =
+            new TypedDocuments<>("points-activity", ActivityAward.class);
+
     private static final TypedDocuments<OrderReturns> RETURNS =
             new TypedDocuments<>("points-returns", OrderReturns.class);
 
@@ -30,7 +35,7 @@ final class Awards {
     }
 
     static void returned(CommandContext context, Award award, OrderReturns next) {
-        String key = key(award.accrual().programme(), award.accrual().purchase());
+        String key = key(award.accrual().programme(), award.purchase());
         String owner = award.customer().value().toString();
         if (next.version() == 1) {
             RETURNS.insert(context, key, owner, next);
@@ -44,13 +49,30 @@ final class Awards {
     }
 
     static void insert(CommandContext context, Award award) {
-        String key = key(award.accrual().programme(), award.accrual().purchase());
+        String key = key(award.accrual().programme(), award.purchase());
         DOCUMENTS.insert(context, key, award.customer().value().toString(), award);
     }
 
-    /** A digest: both ids together are longer than a document's id may be. Neither id has a space, so the text is unambiguous. */
+    static Optional<ActivityAward> find(
+            UnitOfWork unit, ProgrammeId programme, CustomerId customer, Activity activity) {
+        return ACTIVITIES.find(unit, key(programme, customer, activity));
+    }
+
+    static void insert(CommandContext context, ActivityAward award) {
+        String key = key(award.accrual().programme(), award.customer(), award.activity());
+        ACTIVITIES.insert(context, key, award.customer().value().toString(), award);
+    }
+
+    private static String key(ProgrammeId programme, CustomerId customer, Activity activity) {
+        return digest(programme.value() + " " + customer.value() + " " + activity.kind() + " " + activity.reference());
+    }
+
     private static String key(ProgrammeId programme, PurchaseId purchase) {
-        String text = programme.value() + " " + purchase.value();
+        return digest(programme.value() + " " + purchase.value());
+    }
+
+    /** A digest: the ids together are longer than a document's id may be. None of them has a space, so the text is unambiguous. */
+    private static String digest(String text) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.US_ASCII)));

@@ -62,7 +62,7 @@ public final class Corrections {
                 Input.present("cause", cause));
         return runner.run("loyalty.reverse", by, request, Receipt.class, context -> {
             Programme rules = Programmes.require(context.unit(), programme);
-            Posting posting = Ledger.post(context, customer, programme, account -> {
+            Posting posting = Ledger.post(context, customer, rules, account -> {
                 EntryState state = Ledger.numbered(context.unit(), account, entry)
                         .orElseThrow(() -> new NotFoundException("points entry", Long.toString(entry)));
                 Occasion occasion = Occasion.of(context.now(), cause, by);
@@ -112,7 +112,7 @@ public final class Corrections {
             Posting posting = Ledger.post(
                     context,
                     customer,
-                    programme,
+                    rules,
                     account -> PointsRules.adjust(account, change, expiresAt, shortfall, rules.order(), occasion));
             long moved = posting.moved(EntryKind.ADJUST_UP)
                     + posting.moved(EntryKind.ADJUST_DOWN)
@@ -153,9 +153,9 @@ public final class Corrections {
             PointsAccount second = Ledger.locked(context, giverFirst ? to : from, programme);
             Occasion occasion = Occasion.of(context.now(), cause, by);
             Posting given = Ledger.apply(
-                    context, TransferRules.out(giverFirst ? first : second, points, rules.order(), occasion));
+                    context, rules, TransferRules.out(giverFirst ? first : second, points, rules.order(), occasion));
             PointsEntry out = given.last(EntryKind.TRANSFER_OUT);
-            Ledger.apply(context, TransferRules.in(giverFirst ? second : first, out, rules.order(), occasion));
+            Ledger.apply(context, rules, TransferRules.in(giverFirst ? second : first, out, rules.order(), occasion));
             return Receipt.of(given, points, null, rules.reference() + ": " + points + " points transferred");
         });
     }

@@ -1,5 +1,6 @@
 package dev.aftercare.crm.loyalty;
 
+import dev.aftercare.crm.loyalty.condition.OrderFrom;
 import dev.aftercare.crm.model.Input;
 import dev.aftercare.crm.model.InvalidInputException;
 import dev.aftercare.crm.model.Money;
@@ -11,7 +12,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What orders of one currency earn.
+ * What orders of one currency earn by the base rate of a programme: short for a rule named {@value #BASE} with priority 0.
  *
  * @param rate what money is worth
  * @param multipliers by the category of a line, compared character by character: what its amount counts for, 0 (not at all) to
@@ -23,18 +24,15 @@ public record EarningRule(
         Map<String, BigDecimal> multipliers,
         @Nullable Money minimumOrder) {
 
+    /** The name of the base rates among the rules of a programme. */
+    public static final String BASE = "base";
+
     private static final BigDecimal MAX_MULTIPLIER = BigDecimal.valueOf(1_000);
 
     /** Checks and copies the parts. */
     public EarningRule {
         Input.present("earning.rate", rate);
-        TreeMap<String, BigDecimal> sorted = new TreeMap<>();
-        Input.present("earning.multipliers", multipliers)
-                .forEach((category, factor) ->
-                        sorted.put(Input.text("earning.multipliers.key", category, 200), multiplier(factor)));
-        Input.atMost("earning.multipliers", sorted.keySet(), 1_000);
-        // In one order always: equal rules have equal payloads.
-        multipliers = Collections.unmodifiableSortedMap(sorted);
+        multipliers = checked(multipliers);
         if (minimumOrder != null && !minimumOrder.currency().equals(rate.per().currency())) {
             throw new InvalidInputException(
                     "earning.minimumOrder",
@@ -95,13 +93,32 @@ public record EarningRule(
         return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
     }
 
-    private static BigDecimal multiplier(@Nullable BigDecimal factor) {
-        BigDecimal number = Input.present("earning.multipliers", factor);
+    /** In one order always: equal rules have equal payloads. */
+    static Map<String, BigDecimal> checked(Map<String, BigDecimal> multipliers) {
+        TreeMap<String, BigDecimal> sorted = new TreeMap<>();
+        Input.present("earning.multipliers", multipliers)
+                .forEach((category, factor) -> sorted.put(
+                        Input.text("earning.multipliers.key", category, 200),
+                        multiplier("earning.multipliers", factor)));
+        Input.atMost("earning.multipliers", sorted.keySet(), 1_000);
+        return Collections.unmodifiableSortedMap(sorted);
+    }
+
+    /** The rule of the name {@value #BASE} that this is short for. */
+    BonusRule asRule(Stacking.Choice choice) {
+        return BonusRule.named(BASE)
+                .when(new OrderFrom(minimumOrder == null ? Money.zero(currency()) : minimumOrder))
+                .stacking(new Stacking(Stacking.BASE, choice, false))
+                .gives(new PerAmount(rate, Basis.GROSS, multipliers));
+    }
+
+    static BigDecimal multiplier(String field, @Nullable BigDecimal factor) {
+        BigDecimal number = Input.present(field, factor);
         if (number.signum() < 0
                 || number.compareTo(MAX_MULTIPLIER) > 0
                 || number.stripTrailingZeros().scale() > 6) {
             throw new InvalidInputException(
-                    "earning.multipliers", "is out of range", "0 to " + MAX_MULTIPLIER + " with at most 6 decimals");
+                    field, "is out of range", "0 to " + MAX_MULTIPLIER + " with at most 6 decimals");
         }
         return plain(number);
     }

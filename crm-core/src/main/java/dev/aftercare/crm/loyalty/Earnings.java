@@ -20,11 +20,67 @@ final class Earnings {
 
     private Earnings() {}
 
+    /** What an order earns, at once or pending as the programme says. */
     static Receipt accrued(CommandContext context, Programme rules, Purchase purchase, Accrual accrual, By by) {
-        CustomerId customer = purchase.customer();
+        Cause cause = new Cause(PURCHASE, purchase.id().value());
+        String name = PointsRules.earningName(purchase.id());
+        Instant until = rules.maturity().at(purchase.at(), rules.zone());
+        // "At once" holds also for an order whose clock is ahead of the shop's.
+        boolean waits = rules.maturity().kind() != MaturityRule.Kind.AT_ONCE && until.isAfter(context.now());
+        if (accrual.points() > 0 && waits) {
+            return pending(
+                    context, rules, purchase.customer(), accrual, name, until, Occasion.of(context.now(), cause, by));
+        }
+        return accrued(context, rules, purchase.customer(), accrual, name, cause, by);
+    }
+
+    private static Receipt pending(
+            CommandContext context,
+            Programme rules,
+            CustomerId customer,
+            Accrual accrual,
+            String name,
+            Instant until,
+            Occasion occasion) {
+        Instant expiresAt = rules.expiresAt(until);
+        Posting posting = Ledger.post(
+                context,
+                customer,
+                rules,
+                account -> PendingRules.pendAs(
+                        account, name, accrual.points(), until, expiresAt, rules.order(), occasion));
+        String why = accrual.explanation() + "; to be spent from " + until + " on";
+        return Receipt.of(posting, accrual.points(), expiresAt, why);
+    }
+
+    /** When the pending points of an order that was delivered mature; null if none are pending. */
+    static @Nullable Instant delivered(CommandContext context, Award award, Instant deliveredAt) {
+        ProgrammeId programme = award.accrual().programme();
+        Programme ofItsTime = Programmes.find(
+                        context.unit(), programme, award.accrual().version())
+                .orElseThrow();
+        PointsAccount account = Ledger.locked(context, award.customer(), programme);
+        Optional<EntryState> earned = Ledger.named(context.unit(), account, PointsRules.earningName(award.purchase()));
+        if (earned.isEmpty() || earned.get().left() == 0 || earned.get().entry().kind() != EntryKind.PEND) {
+            return null;
+        }
+        Instant from = ofItsTime.maturity().at(award.purchasedAt(), deliveredAt, ofItsTime.zone());
+        Occasion occasion = Occasion.ofClock(
+                context.now(), new Cause("delivery", award.purchase().value()));
+        Programme rules = Programmes.require(context.unit(), programme);
+        Ledger.apply(context, rules, PendingRules.mature(account, earned.get(), from, rules.order(), occasion));
+        return from;
+    }
+
+    static Receipt accrued(
+            CommandContext context,
+            Programme rules,
+            CustomerId customer,
+            Accrual accrual,
+            @Nullable String name,
+            Cause cause,
+            By by) {
         if (accrual.points() > 0) {
-            Cause cause = new Cause(PURCHASE, purchase.id().value());
-            String name = PointsRules.earningName(purchase.id());
             return earned(context, rules, customer, accrual.points(), name, cause, by, accrual.explanation());
         }
         Optional<PointsAccount> account = context.unit().points().find(customer, rules.id());
@@ -48,7 +104,7 @@ final class Earnings {
         Posting posting = Ledger.post(
                 context,
                 customer,
-                rules.id(),
+                rules,
                 account -> PointsRules.earn(
                         account, points, name, expiresAt, rules.order(), Occasion.of(context.now(), cause, by)));
         return Receipt.of(posting, points, expiresAt, explanation);
@@ -67,7 +123,7 @@ final class Earnings {
         Posting posting = Ledger.post(
                 context,
                 customer,
-                programme,
+                rules,
                 account -> PointsRules.redeem(account, points, shortfall, rules.order(), occasion));
         long spent = posting.moved(EntryKind.REDEEM) + posting.moved(EntryKind.OWE);
         String why = rules.reference() + ": " + spent + " points spent on " + cause.kind() + "/" + cause.reference()
@@ -90,7 +146,8 @@ final class Earnings {
         if (first.isPresent()) {
             return Receipt.again(programme, first.get().entry(), points, order.value(), why);
         }
-        Posting posting = Ledger.apply(context, PointsRules.pay(account, order, points, rules.order(), occasion));
+        Posting posting =
+                Ledger.apply(context, rules, PointsRules.pay(account, order, points, rules.order(), occasion));
         return Receipt.of(posting, points, null, why);
     }
 }

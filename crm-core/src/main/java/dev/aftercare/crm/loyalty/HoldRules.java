@@ -57,6 +57,17 @@ public final class HoldRules {
             @Nullable Instant until,
             RedemptionOrder order,
             Occasion occasion) {
+        return named(account, name(id), points, until, order, occasion);
+    }
+
+    /** Of a name that no caller of {@link Holds} can give, for desks that resolve their holds themselves. */
+    static Decision<Posting> named(
+            PointsAccount account,
+            String name,
+            long points,
+            @Nullable Instant until,
+            RedemptionOrder order,
+            Occasion occasion) {
         Input.within("points", points, 1, PointsAccount.MAX_POINTS);
         if (until != null && !until.isAfter(occasion.at())) {
             throw new InvalidInputException("until", "is not later than now", "a later instant");
@@ -66,7 +77,7 @@ public final class HoldRules {
             return Decision.reject(new NotEnoughPoints(points, draft.available()));
         }
         long sequence = draft.nextSequence();
-        draft.write(EntryKind.HOLD, draft.taken(points), draft.marks(name(id), null, until));
+        draft.write(EntryKind.HOLD, draft.taken(points), draft.marks(name, null, until));
         if (until != null) {
             draft.due(new DueChange.Schedule(new DueEntry(due(account, sequence), until)));
         }

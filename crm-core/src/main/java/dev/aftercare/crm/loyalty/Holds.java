@@ -73,6 +73,7 @@ public final class Holds {
             }
             Posting posting = Ledger.apply(
                     context,
+                    rules,
                     HoldRules.hold(account, id, points, end, rules.order(), Occasion.of(context.now(), cause, by)));
             return Receipt.of(posting, points, null, why);
         });
@@ -131,7 +132,7 @@ public final class Holds {
             Decision<Posting> decision = points == 0
                     ? HoldRules.release(account, hold, rules.order(), occasion)
                     : HoldRules.capture(account, hold, points, rules.order(), occasion);
-            Posting posting = Ledger.apply(context, decision);
+            Posting posting = Ledger.apply(context, rules, decision);
             long moved = points == 0 ? hold.left() : points;
             String what = points == 0 ? " held points given back" : " held points spent";
             return Receipt.of(posting, moved, null, rules.reference() + ": " + moved + what);

@@ -29,9 +29,9 @@ final class Ledger {
     static Posting post(
             CommandContext context,
             CustomerId customer,
-            ProgrammeId programme,
+            Programme rules,
             Function<PointsAccount, Decision<Posting>> rule) {
-        return apply(context, rule.apply(locked(context, customer, programme)));
+        return apply(context, rules, rule.apply(locked(context, customer, rules.id())));
     }
 
     /** The account, locked; one that is not there yet is opened. */
@@ -39,22 +39,32 @@ final class Ledger {
         return context.unit().points().lock(customer, programme).orElseGet(() -> open(context, customer, programme));
     }
 
-    /** Stores what was decided on a locked account. */
-    static Posting apply(CommandContext context, Decision<Posting> decision) {
+    /** Stores what was decided on a locked account, and what follows from it by the programme's rule of expiry. */
+    static Posting apply(CommandContext context, Programme rules, Decision<Posting> decision) {
+        Posting posting = stored(context, decision);
+        if (SlidingRules.isExtendedBy(rules.expiry(), posting)) {
+            Occasion occasion = Occasion.ofClock(context.now(), SlidingRules.CAUSE);
+            posting = posting.and(stored(context, SlidingRules.extend(posting.account(), rules, occasion)));
+        }
+        context.due(WarningRules.due(rules, posting, context.now()));
+        return posting;
+    }
+
+    /** Stores what was decided where nothing can be given, only taken out. */
+    static Posting stored(CommandContext context, Decision<Posting> decision) {
         Decision.Accepted<Posting> accepted = decision.orThrow();
         store(context, accepted);
         return accepted.state();
     }
 
-    /** Changes the account of a due entry, if it is still there. */
-    static void onDue(CommandContext context, DueEntry entry, Function<PointsAccount, Decision<Posting>> rule) {
+    /** The account of a due entry, locked, if it is still there. */
+    static Optional<PointsAccount> onDue(CommandContext context, DueEntry entry) {
         PointsAccountId id =
                 new PointsAccountId(UUID.fromString(entry.key().aggregate().id()));
-        context.unit()
+        return context.unit()
                 .points()
                 .find(id)
-                .flatMap(seen -> context.unit().points().lock(seen.customer(), seen.programme()))
-                .ifPresent(account -> apply(context, rule.apply(account)));
+                .flatMap(seen -> context.unit().points().lock(seen.customer(), seen.programme()));
     }
 
     /** The entry of a name and what became of it; the account is locked, so nobody adds to it. */

@@ -5,6 +5,7 @@ import dev.aftercare.crm.command.CommandRunner;
 import dev.aftercare.crm.command.ConflictException;
 import dev.aftercare.crm.command.NotFoundException;
 import dev.aftercare.crm.command.RejectedException;
+import dev.aftercare.crm.loyalty.condition.KnownFacts;
 import dev.aftercare.crm.model.Actor;
 import dev.aftercare.crm.model.Input;
 import dev.aftercare.crm.model.InvalidInputException;
@@ -101,8 +102,9 @@ public final class Loyalty {
     }
 
     /**
-     * Gives what an order earns by the programme's rule. An order earns once in a programme, with or without a key, for ever: the
-     * same order again, whatever the rules are by then, gives the first receipt. The points live from now on, not from the order's
+     * Gives what an order earns by the rules that the programme had when the order was placed, as far as nothing but the order is known;
+     * {@link Earning#order} takes more. An order earns once in a programme, with or without a key, for ever: the same order again,
+     * whatever the rules are by then, gives the first receipt. The points live from now on, not from the order's
      * instant on. Whether the order was recorded as a purchase does not matter.
      *
      * @param programme in which programme
@@ -113,29 +115,16 @@ public final class Loyalty {
      * @throws RejectedException with {@link PurchaseDiffers} if the number earned before for another customer, instant or total
      */
     public Receipt earnFor(ProgrammeId programme, Purchase purchase, By by) {
-        List<Object> request = List.of(Input.present("programme", programme), Input.present("purchase", purchase));
-        return runner.run("loyalty.earn-for", by, request, Receipt.class, context -> {
-            Optional<Award> first = Awards.find(context.unit(), programme, purchase.id());
-            if (first.isPresent()) {
-                if (!first.get().isFor(purchase)) {
-                    throw new RejectedException(new PurchaseDiffers(purchase.id()));
-                }
-                return first.get().receipt();
-            }
-            Programme rules = Programmes.require(context.unit(), programme);
-            Accrual accrual = EarningRules.pointsFor(rules, purchase);
-            Receipt receipt = Earnings.accrued(context, rules, purchase, accrual, by);
-            Awards.insert(
-                    context,
-                    new Award(
-                            purchase.customer(),
-                            purchase.at(),
-                            accrual,
-                            receipt,
-                            EarningRules.shares(rules, purchase),
-                            rules.returns()));
-            return receipt;
-        });
+        return earning().order(programme, purchase, KnownFacts.NONE, by);
+    }
+
+    /**
+     * What orders and activities earn by rules that depend on more than the order.
+     *
+     * @return the service
+     */
+    public Earning earning() {
+        return new Earning(runner);
     }
 
     /**
@@ -331,6 +320,15 @@ public final class Loyalty {
             Programmes.require(unit, programme);
             return BooksReader.standing(unit.points(), programme, instant);
         });
+    }
+
+    /**
+     * The books in money.
+     *
+     * @return the service
+     */
+    public ValuedBooks valued() {
+        return new ValuedBooks(runner, this);
     }
 
     /**

@@ -8,7 +8,7 @@ import dev.aftercare.crm.model.loyalty.Cause;
 import dev.aftercare.crm.model.loyalty.PointsAccount;
 import java.util.Map;
 
-/** The sweep's work on points: lots that expire, holds that run out, pending points that mature. Each costs what is due. */
+/** The sweep's work on points: lots that expire, holds that run out, pending points that mature, warnings. Each costs what is due. */
 public final class LoyaltyDueHandlers {
 
     private LoyaltyDueHandlers() {}
@@ -25,7 +25,14 @@ public final class LoyaltyDueHandlers {
                 HoldRules.TIMEOUT_DUE,
                 (context, entry) -> onEntry(context, entry, "hold-timeout", HoldRules::timeOut),
                 PendingRules.MATURITY_DUE,
-                (context, entry) -> onEntry(context, entry, "maturity", PendingRules::mature));
+                (context, entry) -> onEntry(
+                        context,
+                        entry,
+                        "maturity",
+                        (account, state, order, occasion) ->
+                                PendingRules.mature(account, state, entry.at(), order, occasion)),
+                WarningRules.WARNING_DUE,
+                new ExpiryWarning());
     }
 
     @FunctionalInterface
@@ -35,13 +42,14 @@ public final class LoyaltyDueHandlers {
 
     private static void onEntry(CommandContext context, DueEntry due, String why, Rule rule) {
         long sequence = Long.parseLong(due.key().part());
-        Cause cause = new Cause(why, due.key().part());
-        Ledger.onDue(context, due, account -> {
-            RedemptionOrder order =
-                    Programmes.require(context.unit(), account.programme()).order();
-            return Ledger.numbered(context.unit(), account, sequence)
-                    .map(state -> rule.decide(account, state, order, Occasion.ofClock(context.now(), cause)))
+        Occasion occasion =
+                Occasion.ofClock(context.now(), new Cause(why, due.key().part()));
+        Ledger.onDue(context, due).ifPresent(account -> {
+            Programme rules = Programmes.require(context.unit(), account.programme());
+            Decision<Posting> decision = Ledger.numbered(context.unit(), account, sequence)
+                    .map(state -> rule.decide(account, state, rules.order(), occasion))
                     .orElseGet(() -> PointsRules.expire(account, context.now()));
+            Ledger.apply(context, rules, decision);
         });
     }
 }

@@ -1,7 +1,6 @@
 package dev.aftercare.crm.loyalty;
 
 import dev.aftercare.crm.model.Input;
-import dev.aftercare.crm.model.purchase.PurchaseLine;
 import java.math.BigDecimal;
 
 /**
@@ -10,7 +9,7 @@ import java.math.BigDecimal;
  * @param sku the article
  * @param quantity how many
  * @param amount what they cost
- * @param counted what of that counted: the amount times the multiplier of the time
+ * @param counted its part in what the order earned, in a unit of the order's own
  */
 public record OrderShare(String sku, long quantity, BigDecimal amount, BigDecimal counted) {
 
@@ -20,11 +19,6 @@ public record OrderShare(String sku, long quantity, BigDecimal amount, BigDecima
         Input.within("share.quantity", quantity, 1, Long.MAX_VALUE);
         amount = EarningRule.plain(Input.present("share.amount", amount));
         counted = EarningRule.plain(Input.present("share.counted", counted));
-    }
-
-    static OrderShare of(PurchaseLine line, BigDecimal multiplier) {
-        BigDecimal amount = line.amount().amount();
-        return new OrderShare(line.sku(), line.quantity(), amount, amount.multiply(multiplier));
     }
 
     OrderShare plus(OrderShare other) {

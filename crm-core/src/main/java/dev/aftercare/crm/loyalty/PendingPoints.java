@@ -69,6 +69,7 @@ public final class PendingPoints {
             Instant expiresAt = rules.expiresAt(start);
             Posting posting = Ledger.apply(
                     context,
+                    rules,
                     PendingRules.pend(
                             account,
                             id,
@@ -109,7 +110,7 @@ public final class PendingPoints {
                 Input.present("cause", cause));
         return runner.run("loyalty.cancel-pending", by, request, Receipt.class, context -> {
             Programme rules = Programmes.require(context.unit(), programme);
-            Posting posting = Ledger.post(context, customer, programme, account -> {
+            Posting posting = Ledger.post(context, customer, rules, account -> {
                 EntryState pending = Ledger.named(context.unit(), account, PendingRules.name(id))
                         .orElseThrow(() -> new NotFoundException("pending points", id));
                 return PendingRules.cancel(

@@ -53,6 +53,18 @@ public final class PendingRules {
             @Nullable Instant expiresAt,
             RedemptionOrder order,
             Occasion occasion) {
+        return pendAs(account, name(id), points, until, expiresAt, order, occasion);
+    }
+
+    /** The same under any name. */
+    static Decision<Posting> pendAs(
+            PointsAccount account,
+            String name,
+            long points,
+            Instant until,
+            @Nullable Instant expiresAt,
+            RedemptionOrder order,
+            Occasion occasion) {
         Input.within("points", points, 1, PointsAccount.MAX_POINTS);
         if (!Input.instant("until", until).isAfter(occasion.at())) {
             throw new InvalidInputException("until", "is not later than now", "a later instant");
@@ -64,7 +76,7 @@ public final class PendingRules {
         draft.requireRoom(points);
         long sequence = draft.nextSequence();
         LotChange promised = new LotChange(sequence, points, draft.at(), expiresAt);
-        draft.write(EntryKind.PEND, List.of(promised), draft.marks(name(id), null, until));
+        draft.write(EntryKind.PEND, List.of(promised), draft.marks(name, null, until));
         draft.due(new DueChange.Schedule(new DueEntry(due(account, sequence), until)));
         return draft.accepted();
     }
@@ -81,14 +93,21 @@ public final class PendingRules {
      */
     public static Decision<Posting> mature(
             PointsAccount account, EntryState pending, RedemptionOrder order, Occasion occasion) {
-        PostingDraft draft = new PostingDraft(account, occasion, order);
         Instant until = pending.entry().marks().until();
-        if (pending.left() > 0 && until != null && !occasion.at().isBefore(until)) {
+        return mature(account, pending, until == null ? occasion.at() : until, order, occasion);
+    }
+
+    /** The same from another instant on: what was delivered sooner than at the latest matures sooner. */
+    static Decision<Posting> mature(
+            PointsAccount account, EntryState pending, Instant from, RedemptionOrder order, Occasion occasion) {
+        PostingDraft draft = new PostingDraft(account, occasion, order);
+        if (pending.left() > 0 && !occasion.at().isBefore(from)) {
             draft.write(EntryKind.MATURE, pending.partsLeft(), draft.about(pending.entry()));
             draft.expire();
-        } else if (pending.left() > 0 && until != null) {
+            draft.due(new DueChange.Cancel(due(account, pending.entry().sequence())));
+        } else if (pending.left() > 0) {
             draft.due(new DueChange.Schedule(
-                    new DueEntry(due(account, pending.entry().sequence()), until)));
+                    new DueEntry(due(account, pending.entry().sequence()), from)));
         }
         return draft.accepted();
     }

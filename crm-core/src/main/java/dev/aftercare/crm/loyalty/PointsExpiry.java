@@ -15,6 +15,7 @@ public final class PointsExpiry implements DueHandler {
 
     @Override
     public void handle(CommandContext context, DueEntry entry) {
-        Ledger.onDue(context, entry, account -> PointsRules.expire(account, context.now()));
+        Ledger.onDue(context, entry)
+                .ifPresent(account -> Ledger.stored(context, PointsRules.expire(account, context.now())));
     }
 }

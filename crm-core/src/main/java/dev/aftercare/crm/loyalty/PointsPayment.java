@@ -4,90 +4,134 @@ import dev.aftercare.crm.command.CommandContext;
 import dev.aftercare.crm.command.NotFoundException;
 import dev.aftercare.crm.command.RejectedException;
 import dev.aftercare.crm.model.Actor;
+import dev.aftercare.crm.model.Input;
 import dev.aftercare.crm.model.customer.CustomerId;
 import dev.aftercare.crm.model.loyalty.Cause;
 import dev.aftercare.crm.model.loyalty.EntryKind;
-import dev.aftercare.crm.model.loyalty.LotChange;
-import dev.aftercare.crm.model.loyalty.PointsLot;
+import dev.aftercare.crm.model.loyalty.PointsAccount;
+import dev.aftercare.crm.model.loyalty.PointsEntry;
 import dev.aftercare.crm.model.loyalty.ProgrammeId;
 import java.time.Instant;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
-/** Pays with points inside a command of another desk, so that both happen or neither. */
+/**
+ * Pays with points inside a command of another desk, so that both happen or neither: held first, then spent or given back. The hold
+ * is the desk's own, by the name that it gives: nobody else can resolve it, and it waits until the desk does.
+ *
+ * <p>All methods throw {@link NotFoundException} for a customer, programme or payment that does not exist, and do their work in the
+ * command's transaction.
+ */
 public final class PointsPayment {
-
-    /** The kind of the cause of points that come back: they were earned before, and do not qualify again. */
-    public static final String GIVEN_BACK = "reward-given-back";
 
     private PointsPayment() {}
 
     /**
-     * Spends points in the command's transaction.
+     * Sets points aside.
      *
      * @param context the command
      * @param customer whose
      * @param programme in which programme
+     * @param name names the payment within the account, never used before; 1 to 100 printable ASCII characters without spaces
      * @param points how many, at least 1
      * @param cause for what
      * @param actor who spends them
-     * @return what was paid
+     * @return what is held
      * @throws RejectedException with {@link NotEnoughPoints} if fewer are available
-     * @throws NotFoundException if the customer or programme does not exist
      */
-    public static PaidPoints pay(
-            CommandContext context, CustomerId customer, ProgrammeId programme, long points, Cause cause, Actor actor) {
+    public static PaidPoints hold(
+            CommandContext context,
+            CustomerId customer,
+            ProgrammeId programme,
+            String name,
+            long points,
+            Cause cause,
+            Actor actor) {
         Programme rules = Programmes.require(context.unit(), programme);
-        Map<Long, PointsLot> lots = new HashMap<>();
-        Posting posting = Ledger.post(context, customer, programme, account -> {
-            account.lots().forEach(lot -> lots.put(lot.entry(), lot));
-            return PointsRules.redeem(
-                    account, points, Shortfall.REJECT, rules.order(), new Occasion(context.now(), cause, actor, null));
-        });
-        List<LotChange> spent = posting.last(EntryKind.REDEEM).lots();
-        return new PaidPoints(
-                programme,
-                spent.stream()
-                        .map(change -> new PaidPoints.Part(-change.points(), expiry(lots, change)))
-                        .toList());
+        Occasion occasion = new Occasion(context.now(), cause, actor, null);
+        Posting posting = Ledger.post(
+                context,
+                customer,
+                rules,
+                account -> HoldRules.named(account, entryName(name), points, null, rules.order(), occasion));
+        return PaidPoints.of(programme, posting.last(EntryKind.HOLD));
     }
 
     /**
-     * Gives back what was paid, each part with the expiry it had. A part whose time is over by now stays gone, as it would be had it
-     * not been spent.
+     * Spends what is held.
      *
      * @param context the command
      * @param customer whose
-     * @param paid what was paid
-     * @param reference what it was paid for
-     * @param actor who gives it back
-     * @return how many points came back
+     * @param programme in which programme
+     * @param name names the payment
+     * @param actor who spends them
+     * @throws RejectedException with {@link HoldResolved} if it was resolved before
      */
-    public static long giveBack(
-            CommandContext context, CustomerId customer, PaidPoints paid, String reference, Actor actor) {
-        Cause cause = new Cause(GIVEN_BACK, reference);
-        Occasion occasion = new Occasion(context.now(), cause, actor, null);
-        RedemptionOrder order =
-                Programmes.require(context.unit(), paid.programme()).order();
-        long sum = 0;
-        for (PaidPoints.Part part : paid.parts()) {
-            Instant expiresAt = part.expiresAt();
-            if (expiresAt == null || context.now().isBefore(expiresAt)) {
-                Ledger.post(
-                        context,
-                        customer,
-                        paid.programme(),
-                        account -> PointsRules.earn(account, part.points(), expiresAt, order, occasion));
-                sum += part.points();
-            }
-        }
-        return sum;
+    public static void capture(
+            CommandContext context, CustomerId customer, ProgrammeId programme, String name, Actor actor) {
+        Programme rules = Programmes.require(context.unit(), programme);
+        Ledger.post(context, customer, rules, account -> {
+            EntryState hold = held(context, account, name);
+            long points = hold.entry().size();
+            return HoldRules.capture(account, hold, points, rules.order(), occasion(context, hold, actor));
+        });
     }
 
-    private static @Nullable Instant expiry(Map<Long, PointsLot> lots, LotChange change) {
-        PointsLot lot = lots.get(change.lot());
-        return lot == null ? null : lot.expiresAt();
+    /**
+     * Gives back what is held, into the lots that it came from.
+     *
+     * @param context the command
+     * @param customer whose
+     * @param programme in which programme
+     * @param name names the payment
+     * @param actor who gives it back
+     * @throws RejectedException with {@link HoldResolved} if it was resolved before
+     */
+    public static void release(
+            CommandContext context, CustomerId customer, ProgrammeId programme, String name, Actor actor) {
+        Programme rules = Programmes.require(context.unit(), programme);
+        Ledger.post(context, customer, rules, account -> {
+            EntryState hold = held(context, account, name);
+            return HoldRules.release(account, hold, rules.order(), occasion(context, hold, actor));
+        });
+    }
+
+    /**
+     * Gives back what was spent, into the lots that it came from; lots whose time is over are treated as the programme's policy for
+     * returns says.
+     *
+     * @param context the command
+     * @param customer whose
+     * @param programme in which programme
+     * @param name names the payment
+     * @param actor who gives it back
+     * @throws RejectedException with {@link ReversedBefore} if it was given back before
+     */
+    public static void giveBack(
+            CommandContext context, CustomerId customer, ProgrammeId programme, String name, Actor actor) {
+        Programme rules = Programmes.require(context.unit(), programme);
+        Instant renewed = rules.expiresAt(context.now());
+        ReversalPolicy policy = rules.returns().reversal();
+        Ledger.post(context, customer, rules, account -> {
+            EntryState hold = held(context, account, name);
+            PointsEntry capture = hold.about().stream()
+                    .filter(entry -> entry.kind() == EntryKind.CAPTURE)
+                    .findFirst()
+                    .orElseThrow(() -> new NotFoundException("payment", name));
+            EntryState spent = Ledger.state(context.unit(), capture);
+            return ReversalRules.reverse(
+                    account, spent, capture.size(), policy, renewed, rules.order(), occasion(context, hold, actor));
+        });
+    }
+
+    private static EntryState held(CommandContext context, PointsAccount account, String name) {
+        return Ledger.named(context.unit(), account, entryName(name))
+                .orElseThrow(() -> new NotFoundException("payment", name));
+    }
+
+    private static Occasion occasion(CommandContext context, EntryState hold, Actor actor) {
+        return new Occasion(context.now(), hold.entry().cause(), actor, null);
+    }
+
+    private static String entryName(String name) {
+        return "payment/" + Input.code("paymentName", name, 100);
     }
 }

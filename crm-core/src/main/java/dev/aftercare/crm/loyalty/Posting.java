@@ -5,6 +5,7 @@ import dev.aftercare.crm.model.InvalidInputException;
 import dev.aftercare.crm.model.loyalty.EntryKind;
 import dev.aftercare.crm.model.loyalty.PointsAccount;
 import dev.aftercare.crm.model.loyalty.PointsEntry;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -32,6 +33,13 @@ public record Posting(PointsAccount account, List<PointsEntry> entries) {
      */
     public long expectedVersion() {
         return account.version() - entries.size();
+    }
+
+    /** This posting and one that follows it. */
+    Posting and(Posting next) {
+        List<PointsEntry> all = new ArrayList<>(entries);
+        all.addAll(next.entries);
+        return new Posting(next.account, all);
     }
 
     /** How many points the entries of a kind moved. */

@@ -121,6 +121,23 @@ final class PostingDraft {
         });
     }
 
+    /** Moves the expiry of all lots that expire sooner: out of the lot as it was, and into it as it is from now on. */
+    void extend(Instant until) {
+        List<LotChange> changes = new ArrayList<>();
+        long moved = 0;
+        for (PointsLot lot : account.lots()) {
+            Instant expiresAt = lot.expiresAt();
+            if (expiresAt != null && expiresAt.isBefore(until)) {
+                changes.add(LotChange.of(lot, -lot.remaining()));
+                changes.add(new LotChange(lot.entry(), lot.remaining(), lot.earnedAt(), until));
+                moved += lot.remaining();
+            }
+        }
+        if (moved > 0) {
+            write(EntryKind.FOLD, moved, changes, occasion.cause(), Actor.CLOCK, EntryMarks.NONE);
+        }
+    }
+
     /** The first points in the order of spending. */
     List<LotChange> taken(long points) {
         return taken(points, null);

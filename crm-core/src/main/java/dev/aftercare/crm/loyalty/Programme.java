@@ -1,8 +1,11 @@
 package dev.aftercare.crm.loyalty;
 
+import dev.aftercare.crm.loyalty.condition.Condition;
+import dev.aftercare.crm.loyalty.condition.EarningOccasion;
 import dev.aftercare.crm.model.Input;
 import dev.aftercare.crm.model.InvalidInputException;
 import dev.aftercare.crm.model.loyalty.ProgrammeId;
+import dev.aftercare.crm.model.purchase.Purchase;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Currency;
@@ -10,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +26,10 @@ import org.jspecify.annotations.Nullable;
  * @param expiry how long points live
  * @param order which lots are spent first
  * @param returns what returns of orders do
+ * @param bonuses what orders and activities earn on conditions, each of a name of its own, at most 200
+ * @param caps the most that all rules together give
+ * @param maturity when what orders earn can be spent
+ * @param valuations what points are worth in money, each of a name of its own, at most 20
  */
 public record Programme(
         ProgrammeId id,
@@ -30,7 +38,11 @@ public record Programme(
         List<EarningRule> earning,
         ExpiryRule expiry,
         RedemptionOrder order,
-        ReturnPolicy returns) {
+        ReturnPolicy returns,
+        List<BonusRule> bonuses,
+        Caps caps,
+        MaturityRule maturity,
+        List<Valuation> valuations) {
 
     /** Checks and copies the parts. */
     public Programme {
@@ -45,6 +57,16 @@ public record Programme(
         Set<Currency> currencies = new HashSet<>();
         if (!earning.stream().map(EarningRule::currency).allMatch(currencies::add)) {
             throw new InvalidInputException("programme.earning", "has two rules of a currency", "one per currency");
+        }
+        bonuses = List.copyOf(Input.atMost("programme.bonuses", bonuses, 200));
+        // A definition of the time before programmes spoke of caps and maturity.
+        caps = caps == null ? Caps.NONE : caps;
+        ProgrammeCheck.of(bonuses, caps);
+        maturity = maturity == null ? MaturityRule.AT_ONCE : maturity;
+        valuations = List.copyOf(Input.atMost("programme.valuations", valuations, 20));
+        Set<String> names = new HashSet<>();
+        if (!valuations.stream().map(Valuation::name).allMatch(names::add)) {
+            throw new InvalidInputException("programme.valuations", "have two of a name", "different names");
         }
     }
 
@@ -68,6 +90,38 @@ public record Programme(
         return earning.stream().filter(rule -> rule.currency().equals(currency)).findFirst();
     }
 
+    /** All rules that may be for an occasion, in their order, the base rates among them. */
+    List<BonusRule> rules(EarningOccasion occasion) {
+        Purchase order = occasion.order();
+        if (order == null) {
+            return bonuses.stream().sorted(BonusRule.ORDER).toList();
+        }
+        return allRules().stream()
+                .filter(rule -> !rule.name().equals(EarningRule.BASE)
+                        || rule.effect()
+                                .currency()
+                                .equals(Optional.of(order.total().currency().getCurrencyCode())))
+                .toList();
+    }
+
+    /** All rules in their order. */
+    List<BonusRule> allRules() {
+        Stacking.Choice choice = bonuses.stream()
+                .map(BonusRule::stacking)
+                .filter(stacking -> Stacking.BASE.equals(stacking.group()))
+                .map(Stacking::choice)
+                .findFirst()
+                .orElse(Stacking.Choice.FIRST);
+        return Stream.concat(earning.stream().map(rule -> rule.asRule(choice)), bonuses.stream())
+                .sorted(BonusRule.ORDER)
+                .toList();
+    }
+
+    /** Whether any rule depends on such a condition. */
+    boolean asks(Class<? extends Condition> type) {
+        return bonuses.stream().anyMatch(rule -> rule.asks(type));
+    }
+
     /**
      * When points expire.
      *
@@ -88,6 +142,6 @@ public record Programme(
     }
 
     Programme withVersion(long number) {
-        return new Programme(id, number, zone, earning, expiry, order, returns);
+        return new Programme(id, number, zone, earning, expiry, order, returns, bonuses, caps, maturity, valuations);
     }
 }

@@ -12,6 +12,10 @@ public final class ProgrammeBuilder {
 
     private final ProgrammeId id;
     private final List<EarningRule> earning = new ArrayList<>();
+    private final List<BonusRule> bonuses = new ArrayList<>();
+    private final List<Valuation> valuations = new ArrayList<>();
+    private Caps caps = Caps.NONE;
+    private MaturityRule maturity = MaturityRule.AT_ONCE;
     private ZoneId zone = ZoneOffset.UTC;
     private ExpiryRule expiry = ExpiryRule.never();
     private RedemptionOrder order = RedemptionOrder.SOONEST_EXPIRY_FIRST;
@@ -54,6 +58,50 @@ public final class ProgrammeBuilder {
     }
 
     /**
+     * Adds what orders or activities earn on conditions.
+     *
+     * @param rule the rule
+     * @return this builder
+     */
+    public ProgrammeBuilder bonus(BonusRule rule) {
+        bonuses.add(Input.present("programme.bonuses", rule));
+        return this;
+    }
+
+    /**
+     * Sets the most that all rules together give.
+     *
+     * @param value the caps; none unless set
+     * @return this builder
+     */
+    public ProgrammeBuilder caps(Caps value) {
+        caps = Input.present("programme.caps", value);
+        return this;
+    }
+
+    /**
+     * Sets when what orders earn can be spent.
+     *
+     * @param value the rule; {@link MaturityRule#AT_ONCE} unless set
+     * @return this builder
+     */
+    public ProgrammeBuilder maturity(MaturityRule value) {
+        maturity = Input.present("programme.maturity", value);
+        return this;
+    }
+
+    /**
+     * Adds what points are worth in money.
+     *
+     * @param valuation the valuation
+     * @return this builder
+     */
+    public ProgrammeBuilder valuation(Valuation valuation) {
+        valuations.add(Input.present("programme.valuations", valuation));
+        return this;
+    }
+
+    /**
      * Sets how long points live.
      *
      * @param value the rule; {@link ExpiryRule#never} unless set
@@ -92,6 +140,6 @@ public final class ProgrammeBuilder {
      * @return the programme, version 0: not yet defined
      */
     public Programme build() {
-        return new Programme(id, 0, zone, earning, expiry, order, returns);
+        return new Programme(id, 0, zone, earning, expiry, order, returns, bonuses, caps, maturity, valuations);
     }
 }

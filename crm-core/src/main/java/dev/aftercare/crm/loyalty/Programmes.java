@@ -2,9 +2,10 @@ package dev.aftercare.crm.loyalty;
 
 import dev.aftercare.crm.command.CommandContext;
 import dev.aftercare.crm.command.NotFoundException;
-import dev.aftercare.crm.document.TypedDocuments;
+import dev.aftercare.crm.document.VersionedDocuments;
 import dev.aftercare.crm.model.loyalty.ProgrammeId;
 import dev.aftercare.crm.persistence.UnitOfWork;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -13,38 +14,41 @@ import java.util.Optional;
  */
 final class Programmes {
 
-    private static final TypedDocuments<Programme> IN_FORCE = new TypedDocuments<>("programme", Programme.class);
-    private static final TypedDocuments<Programme> VERSIONS =
-            new TypedDocuments<>("programme-version", Programme.class);
+    private static final VersionedDocuments<Programme> DOCUMENTS =
+            new VersionedDocuments<>("programme", Programme.class);
 
     private Programmes() {}
 
     static Programme define(CommandContext context, Programme programme) {
         String id = programme.id().value();
         Optional<Programme> stored = find(context.unit(), programme.id());
-        long before = stored.map(Programme::version).orElse(0L);
-        if (stored.isPresent() && stored.get().equals(programme.withVersion(before))) {
+        // Compared here, since a payload tells the number of its version.
+        if (stored.isPresent() && stored.get().withVersion(0).equals(programme.withVersion(0))) {
             return stored.get();
         }
-        Programme next = programme.withVersion(before + 1);
-        if (before == 0) {
-            IN_FORCE.insert(context, id, null, next);
-        } else {
-            IN_FORCE.update(context, id, null, before, next);
-        }
-        VERSIONS.insert(context, next.reference(), id, next);
+        Programme next = programme.withVersion(stored.map(Programme::version).orElse(0L) + 1);
+        DOCUMENTS.define(context, id, next);
         return next;
     }
 
     static Optional<Programme> find(UnitOfWork unit, ProgrammeId id) {
-        return IN_FORCE.find(unit, id.value());
+        return DOCUMENTS.inForce(unit, id.value()).map(VersionedDocuments.Version::value);
     }
 
     static Optional<Programme> find(UnitOfWork unit, ProgrammeId id, long version) {
-        return VERSIONS.find(unit, id.value() + "@" + version);
+        return DOCUMENTS.find(unit, id.value() + "@" + version);
     }
 
     static Programme require(UnitOfWork unit, ProgrammeId id) {
-        return find(unit, id).orElseThrow(() -> new NotFoundException("programme", id.value()));
+        return find(unit, id).orElseThrow(() -> missing(id));
+    }
+
+    /** The definition that was in force at an instant; the first one before that. */
+    static Programme at(UnitOfWork unit, ProgrammeId id, Instant at) {
+        return DOCUMENTS.at(unit, id.value(), at).orElseThrow(() -> missing(id));
+    }
+
+    private static NotFoundException missing(ProgrammeId id) {
+        return new NotFoundException("programme", id.value());
     }
 }

@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * What a return did to a customer's points.
  *
- * @param takenBack how many of the points that the order had earned were taken back
+ * @param takenBack how many of the points that the order had earned were taken back, those that were still pending among them
  * @param owed how many more the customer owes because they were spent
  * @param forgone how many more the shop does without
  * @param givenBack how many of the points that the order was paid with were given back

@@ -111,15 +111,14 @@ public final class Returns {
             OrderReturn back,
             By by) {
         boolean fits = back.customer().equals(award.customer())
-                && back.currency().equals(award.accrual().total().currency());
+                && back.currency().equals(award.total().currency());
         if (!fits) {
             throw new RejectedException(new ReturnDoesNotFit("", "the customer and currency of the order"));
         }
         if (before.version() == OrderReturns.MAX) {
             throw new RejectedException(new ReturnDoesNotFit("", "at most " + OrderReturns.MAX + " returns"));
         }
-        List<EntryState> paid =
-                payments(context.unit(), account, award.accrual().purchase());
+        List<EntryState> paid = payments(context.unit(), account, award.purchase());
         long paidPoints = paid.stream().mapToLong(state -> state.entry().size()).sum();
         ReturnRules.Claim claim = ReturnRules.add(award, before.articles(), back.articles(), paidPoints)
                 .orThrow()
@@ -186,13 +185,39 @@ public final class Returns {
             if (points == 0) {
                 return;
             }
-            PurchaseId order = award.accrual().purchase();
+            PurchaseId order = award.purchase();
             EntryState earned = Ledger.named(context.unit(), account, PointsRules.earningName(order))
                     .orElseThrow(() -> new NotFoundException("points entry of order", order.value()));
-            long part = Math.min(points, earned.left());
-            reverse(earned, part);
-            long went = sum(EntryKind.TAKE_BACK) + sum(EntryKind.OWE);
+            long rest = points;
+            if (earned.entry().kind() == EntryKind.PEND) {
+                rest -= cancel(earned, Math.min(rest, earned.left()));
+                for (PointsEntry matured : earned.about()) {
+                    if (matured.kind() == EntryKind.MATURE) {
+                        EntryState state = Ledger.state(context.unit(), matured);
+                        long part = Math.min(rest, state.left());
+                        reverse(state, part);
+                        rest -= part;
+                    }
+                }
+            } else {
+                reverse(earned, Math.min(rest, earned.left()));
+            }
+            long went = sum(EntryKind.TAKE_BACK) + sum(EntryKind.OWE) + sum(EntryKind.CANCEL);
             forgone = points - went;
+        }
+
+        /** What is still pending goes first: nobody has spent it. */
+        private long cancel(EntryState pending, long points) {
+            if (points > 0) {
+                add(Ledger.apply(
+                        context, rules, PendingRules.cancel(account, pending, points, rules.order(), occasion)));
+            }
+            return points;
+        }
+
+        private void add(Posting posting) {
+            account = posting.account();
+            entries.addAll(posting.entries());
         }
 
         private void reverse(EntryState state, long points) {
@@ -200,10 +225,10 @@ public final class Returns {
                 Instant renewed = rules.expiresAt(occasion.at());
                 Posting posting = Ledger.apply(
                         context,
+                        rules,
                         ReversalRules.reverse(
                                 account, state, points, award.returns().reversal(), renewed, rules.order(), occasion));
-                account = posting.account();
-                entries.addAll(posting.entries());
+                add(posting);
             }
         }
 
@@ -213,7 +238,7 @@ public final class Returns {
 
         ReturnReceipt receipt() {
             return new ReturnReceipt(
-                    sum(EntryKind.TAKE_BACK),
+                    sum(EntryKind.TAKE_BACK) + sum(EntryKind.CANCEL),
                     sum(EntryKind.OWE),
                     forgone,
                     sum(EntryKind.GIVE_BACK),

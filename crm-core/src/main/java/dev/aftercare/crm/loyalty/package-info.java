@@ -6,6 +6,7 @@
  * {@link dev.aftercare.crm.loyalty.PendingRules}, {@link dev.aftercare.crm.loyalty.ReversalRules},
  * {@link dev.aftercare.crm.loyalty.TransferRules} and {@link dev.aftercare.crm.loyalty.ReturnRules};
  * {@link dev.aftercare.crm.loyalty.PointsFlow} is its equation and {@link dev.aftercare.crm.loyalty.BooksCheck} what must always hold.
+ * {@link dev.aftercare.crm.loyalty.BonusRule} gives on conditions, within {@link dev.aftercare.crm.loyalty.Caps};
  * {@link dev.aftercare.crm.loyalty.EarningRules} compute, {@link dev.aftercare.crm.loyalty.PointsRules} decide, both pure.
  * {@link dev.aftercare.crm.loyalty.Loyalty} is the service, and {@link dev.aftercare.crm.loyalty.PointsExpiry} its part in the sweep.
  */

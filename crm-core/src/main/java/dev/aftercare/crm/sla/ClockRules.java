@@ -35,7 +35,7 @@ public final class ClockRules {
 
     /**
      * Starts clocks. A metric without a target in the terms gets no clock; a clock of the same metric that is not stopped goes on,
-     * one that is stopped is replaced by the new one.
+     * one that is stopped is replaced by the new one, which is of the next cycle.
      *
      * @param clocks the ticket's clocks so far
      * @param metrics what to measure from now on
@@ -57,8 +57,13 @@ public final class ClockRules {
             boolean going = next.stream().anyMatch(clock -> clock.metric().equals(metric) && !clock.isStopped());
             SlaTarget target = terms.target(metric).orElse(null);
             if (target != null && !going) {
+                int cycle = next.stream()
+                        .filter(clock -> clock.metric().equals(metric))
+                        .mapToInt(clock -> clock.cycle() + 1)
+                        .findFirst()
+                        .orElse(1);
                 next.removeIf(clock -> clock.metric().equals(metric));
-                next.add(ClockStep.started(metric, target.at(priority), terms, now));
+                next.add(ClockStep.started(metric, target.at(priority), terms, now, cycle));
             }
         }
         return List.copyOf(next);

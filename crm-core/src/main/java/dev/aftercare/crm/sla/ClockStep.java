@@ -21,6 +21,8 @@ final class ClockStep {
     private @Nullable Instant runningSince;
     private @Nullable Instant dueAt;
     private @Nullable Instant breachedAt;
+    private @Nullable Instant notBefore;
+    private final int cycle;
 
     private ClockStep(SlaClock clock) {
         this.metric = clock.metric();
@@ -32,15 +34,29 @@ final class ClockStep {
         this.runningSince = clock.runningSince();
         this.dueAt = clock.dueAt();
         this.breachedAt = clock.breachedAt();
+        this.notBefore = clock.notBefore();
+        this.cycle = clock.cycle();
     }
 
     static ClockStep of(SlaClock clock) {
         return new ClockStep(clock);
     }
 
-    static SlaClock started(Metric metric, Duration target, SlaTerms terms, Instant at) {
-        Instant due = due(terms, at, target);
-        return new SlaClock(metric, terms.policy(), terms.calendar(), target, at, Duration.ZERO, at, due, null, null);
+    static SlaClock started(Metric metric, Budget target, SlaTerms terms, Instant at, int cycle) {
+        SlaClock blank = new SlaClock(
+                metric,
+                terms.policy(),
+                terms.calendar(),
+                Duration.ofNanos(1_000),
+                at,
+                Duration.ZERO,
+                null,
+                null,
+                null,
+                null,
+                null,
+                cycle);
+        return of(blank).targeted(terms, target).runFrom(at, terms).running();
     }
 
     ClockStep checkTerms(SlaTerms terms) {
@@ -76,10 +92,19 @@ final class ClockStep {
         return this;
     }
 
-    ClockStep targeted(SlaTerms terms, Duration next) {
+    /** Working days become the open time that lies in them; the instant at which they end is kept, for it may lie outside the hours. */
+    ClockStep targeted(SlaTerms terms, Budget next) {
         policy = terms.policy();
         calendar = terms.calendar();
-        target = next;
+        if (next instanceof Budget.OpenTime time) {
+            target = time.amount();
+            notBefore = null;
+        } else {
+            Instant end = end(terms, next);
+            Duration open = terms.hours().between(startedAt, end);
+            target = open.isZero() ? Duration.ofNanos(1_000) : open;
+            notBefore = end;
+        }
         return this;
     }
 
@@ -91,13 +116,20 @@ final class ClockStep {
         return this;
     }
 
+    private Instant end(SlaTerms terms, Budget budget) {
+        try {
+            return Input.instant("due", budget.end(terms.hours(), startedAt));
+        } catch (NoOpenHoursLeftException never) {
+            return Input.LATEST;
+        }
+    }
+
     SlaClock retargeted(SlaTerms terms, SlaTerms next, Priority priority, Instant now) {
         boolean otherHours = !next.calendar().equals(calendar);
         if (otherHours) {
             countUntil(now, terms);
         }
-        Duration goal =
-                Input.present("target", next.target(metric).orElse(null)).at(priority);
+        Budget goal = Input.present("target", next.target(metric).orElse(null)).at(priority);
         targeted(next, goal);
         if (runningSince == null) {
             return breachedIfOver(now).paused();
@@ -110,23 +142,47 @@ final class ClockStep {
     }
 
     SlaClock running() {
-        return new SlaClock(
-                metric, policy, calendar, target, startedAt, elapsed, runningSince, dueAt, null, breachedAt);
+        return clock(runningSince, dueAt, null);
     }
 
     SlaClock paused() {
-        return new SlaClock(metric, policy, calendar, target, startedAt, elapsed, null, null, null, breachedAt);
+        return clock(null, null, null);
     }
 
     /** Never before it started, also if two machines disagree about the time. */
     SlaClock stopped(Instant at) {
         Instant stoppedAt = at.isBefore(startedAt) ? startedAt : at;
-        return new SlaClock(metric, policy, calendar, target, startedAt, elapsed, null, null, stoppedAt, breachedAt);
+        return clock(null, null, stoppedAt);
+    }
+
+    private SlaClock clock(@Nullable Instant since, @Nullable Instant due, @Nullable Instant stoppedAt) {
+        return new SlaClock(
+                metric,
+                policy,
+                calendar,
+                target,
+                startedAt,
+                elapsed,
+                since,
+                due,
+                stoppedAt,
+                breachedAt,
+                notBefore,
+                cycle);
     }
 
     /** A calendar without enough hours ahead must not keep a ticket from being received: it is never due, then. */
-    private static Instant due(SlaTerms terms, Instant from, Duration left) {
+    private Instant due(SlaTerms terms, Instant from, Duration left) {
+        Instant earliest = notBefore;
+        boolean neverPaused = from.equals(startedAt) && elapsed.isZero();
+        if (earliest != null && (neverPaused || (left.isZero() && !earliest.isBefore(from)))) {
+            return earliest;
+        }
         BusinessCalendar hours = terms.hours();
-        return new BusinessTime(hours).plus(from, left, hours.atClosing()).orElse(Input.LATEST);
+        AtClosing atClosing = terms.target(metric)
+                .map(target -> target.measured().atClosing())
+                .orElse(hours.atClosing());
+        Instant due = new BusinessTime(hours).plus(from, left, atClosing).orElse(Input.LATEST);
+        return earliest != null && earliest.isAfter(due) ? earliest : due;
     }
 }

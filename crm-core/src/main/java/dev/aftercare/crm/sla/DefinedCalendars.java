@@ -17,7 +17,7 @@ public final class DefinedCalendars {
      * @return the calendar, or empty
      */
     public static Optional<BusinessCalendar> inForce(UnitOfWork unit, String id) {
-        return Promises.CALENDARS.inForce(unit, id).map(VersionedDocuments.Version::value);
+        return StoredPromises.CALENDARS.inForce(unit, id).map(VersionedDocuments.Version::value);
     }
 
     /**
@@ -29,6 +29,6 @@ public final class DefinedCalendars {
      * @throws dev.aftercare.crm.persistence.StorageException {@code CORRUPT} if there is none
      */
     public static BusinessCalendar required(UnitOfWork unit, String id) {
-        return Promises.CALENDARS.required(unit, id).value();
+        return StoredPromises.CALENDARS.required(unit, id).value();
     }
 }

@@ -1,64 +1,90 @@
 package dev.aftercare.crm.sla;
 
-import dev.aftercare.crm.document.VersionedDocuments;
 import dev.aftercare.crm.model.sla.SlaClock;
-import dev.aftercare.crm.persistence.UnitOfWork;
+import dev.aftercare.crm.model.sla.TermsRef;
 import java.util.List;
-import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
- * What a step on a ticket's clocks needs to know: what the shop promises now, and what was promised to this ticket. Read from the
- * store each time, since a due time must not rest on a definition that is no longer in force.
- *
- * @param inForce for clocks that start, run on after a stop, or take up another target; {@link SlaTerms#NONE} if the shop has no
- *     policy
- * @param counted for counting on the clocks that are not stopped: the versions they name; {@link SlaTerms#NONE} if there are none
+ * What a step on a ticket's clocks needs to know: what the shop promises now, what was promised to this ticket, and what has happened to
+ * it so far. Whatever is asked is answered alike as long as one step is decided.
  */
-public record Promises(SlaTerms inForce, SlaTerms counted) {
+public final class Promises {
 
-    static final VersionedDocuments<BusinessCalendar> CALENDARS =
-            new VersionedDocuments<>("calendar", BusinessCalendar.class);
-    static final VersionedDocuments<SlaPolicy> POLICIES = new VersionedDocuments<>("sla-policy", SlaPolicy.class);
+    private final Function<TicketTraits, SlaTerms> inForce;
+    private final Function<TermsRef, SlaTerms> named;
+    private final Supplier<List<Occurrence>> past;
 
     /**
-     * Reads both.
+     * Promises that are looked up when they are asked for.
      *
-     * @param unit where
-     * @param clocks the ticket's clocks; empty for a new ticket
-     * @return what is and was promised
-     * @throws dev.aftercare.crm.persistence.StorageException {@code CORRUPT} if a clock names a version that is not stored
+     * @param inForce what the shop promises now; {@link SlaTerms#NONE} if nothing
+     * @param named any terms that there ever were
+     * @param past what has happened to the ticket before the step, the first first
      */
-    public static Promises of(UnitOfWork unit, List<SlaClock> clocks) {
-        SlaTerms inForce = inForce(unit);
-        Optional<SlaClock> counting =
-                clocks.stream().filter(clock -> !clock.isStopped()).findFirst();
-        return new Promises(
-                inForce, counting.map(clock -> named(unit, clock, inForce)).orElse(SlaTerms.NONE));
+    public Promises(
+            Function<TicketTraits, SlaTerms> inForce,
+            Function<TermsRef, SlaTerms> named,
+            Supplier<List<Occurrence>> past) {
+        this.inForce = inForce;
+        this.named = named;
+        this.past = past;
     }
 
-    static SlaTerms inForce(UnitOfWork unit) {
-        return POLICIES.inForce(unit, SlaPolicy.DEFAULT)
-                .map(policy -> {
-                    VersionedDocuments.Version<BusinessCalendar> calendar =
-                            CALENDARS.required(unit, policy.value().calendar());
-                    return SlaTerms.of(policy.value(), policy.number(), calendar.value(), calendar.number());
-                })
-                .orElse(SlaTerms.NONE);
+    /**
+     * The same promises to every ticket, and a ticket whose past is not known: what would be counted from its start carries on.
+     *
+     * @param inForce what the shop promises now; {@link SlaTerms#NONE} if nothing
+     * @param counted what it promised before, whatever the versions are that clocks name
+     */
+    public Promises(SlaTerms inForce, SlaTerms counted) {
+        this(traits -> inForce, ref -> ref.equals(inForce.ref()) ? inForce : counted, List::of);
     }
 
-    /** The terms that a clock names, taken from others where these are the same. */
-    static SlaTerms named(UnitOfWork unit, SlaClock clock, SlaTerms known) {
-        boolean sameHours = known.calendar().equals(clock.calendar());
-        boolean sameTargets = known.policy().equals(clock.policy());
-        if (sameHours && sameTargets) {
-            return known;
-        }
-        return new SlaTerms(
-                clock.policy(),
-                clock.calendar(),
-                sameHours ? known.hours() : CALENDARS.byReference(unit, clock.calendar()),
-                sameTargets
-                        ? known.targets()
-                        : POLICIES.byReference(unit, clock.policy()).targets());
+    /**
+     * The same promises to a ticket to which something has happened.
+     *
+     * @param value what has happened before the step, the first first
+     * @return the promises
+     */
+    public Promises after(List<Occurrence> value) {
+        List<Occurrence> copy = List.copyOf(value);
+        return new Promises(inForce, named, () -> copy);
+    }
+
+    /**
+     * What the shop promises now.
+     *
+     * @param traits to what sort of ticket
+     * @return the terms; {@link SlaTerms#NONE} if nothing
+     */
+    public SlaTerms inForce(TicketTraits traits) {
+        return inForce.apply(traits);
+    }
+
+    /**
+     * Any terms that there ever were.
+     *
+     * @param ref which
+     * @return the terms
+     * @throws dev.aftercare.crm.persistence.StorageException {@code CORRUPT} if they are not stored
+     */
+    public SlaTerms named(TermsRef ref) {
+        return ref.equals(TermsRef.NONE) ? SlaTerms.NONE : named.apply(ref);
+    }
+
+    /**
+     * The terms that a clock counts by.
+     *
+     * @param clock the clock
+     * @return the terms it names
+     */
+    public SlaTerms counted(SlaClock clock) {
+        return named(TermsRef.of(clock));
+    }
+
+    List<Occurrence> past() {
+        return past.get();
     }
 }

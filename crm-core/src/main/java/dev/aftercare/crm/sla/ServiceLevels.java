@@ -7,11 +7,9 @@ import dev.aftercare.crm.document.VersionedDocuments;
 import dev.aftercare.crm.model.Input;
 import dev.aftercare.crm.model.InvalidInputException;
 import dev.aftercare.crm.model.sla.SlaClock;
+import dev.aftercare.crm.model.sla.TermsRef;
 import dev.aftercare.crm.model.ticket.Ticket;
 import dev.aftercare.crm.model.ticket.TicketId;
-import dev.aftercare.crm.persistence.Page;
-import dev.aftercare.crm.persistence.PageRequest;
-import dev.aftercare.crm.persistence.TicketQuery;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,13 +18,12 @@ import java.util.Optional;
 /**
  * What the shop of one tenant promises, and how well it keeps it. Every command is one transaction. Safe for use by several threads.
  *
- * <p>The policy with the id {@value SlaPolicy#DEFAULT} applies to every ticket that is received from then on; as long as there is
- * none, nothing is promised. Defining a policy or a calendar anew makes a new version of it. Clocks that run go on by the version
- * they name, until their ticket changes its priority or is reopened.
+ * <p>Of the policies in force, the most specific applies to a ticket, see {@link PolicyIndex}; as long as none applies, nothing is promised.
+ * Defining a policy or a calendar anew makes a new version of it. A ticket knows the versions that govern it and keeps them until it
+ * changes its priority, is reopened, or is looked at anew by {@code Tickets.reconsiderTerms}; confirming it changes them if its
+ * category chooses another policy.
  */
 public final class ServiceLevels {
-
-    private static final PageRequest FIRST_PAGE = PageRequest.first(500);
 
     private final CommandRunner runner;
 
@@ -40,6 +37,15 @@ public final class ServiceLevels {
     }
 
     /**
+     * Figures, the tickets behind them, other promises tried on what happened, explanations and fairness.
+     *
+     * @return the reports
+     */
+    public SlaReports reports() {
+        return new SlaReports(runner);
+    }
+
+    /**
      * Defines a calendar, or defines it anew. The definition in force, said again, changes nothing, so a shop may define its
      * calendars at every start.
      *
@@ -50,7 +56,7 @@ public final class ServiceLevels {
     public BusinessCalendar define(BusinessCalendar calendar, By by) {
         Input.present("calendar", calendar);
         return runner.run("sla.calendar", by, calendar, BusinessCalendar.class, context -> {
-            Promises.CALENDARS.define(context, calendar.id(), calendar);
+            StoredPromises.CALENDARS.define(context, calendar.id(), calendar);
             return calendar;
         });
     }
@@ -62,16 +68,62 @@ public final class ServiceLevels {
      * @param by who defines it
      * @return the policy
      * @throws NotFoundException if its calendar was never defined; nothing is changed then
+     * @throws dev.aftercare.crm.command.RejectedException with a {@link PolicyTie} if nothing would decide between it and another one
      */
     public SlaPolicy define(SlaPolicy policy, By by) {
         Input.present("policy", policy);
         return runner.run("sla.policy", by, policy, SlaPolicy.class, context -> {
-            if (Promises.CALENDARS.inForce(context.unit(), policy.calendar()).isEmpty()) {
-                throw new NotFoundException("calendar", policy.calendar());
-            }
-            Promises.POLICIES.define(context, policy.id(), policy);
+            PolicyBook book = new PolicyBook(context);
+            book.put(policy);
+            book.close();
             return policy;
         });
+    }
+
+    /**
+     * Puts a whole set of policies into force in the place of all there were: so policies that would tie with old ones can be defined
+     * together. Policies that are not in the set apply to no ticket from now on; what was promised by them stays promised.
+     *
+     * @param policies the policies, at most {@value PolicyIndex#MAX_POLICIES}
+     * @param by who defines them
+     * @return which policies are in force
+     * @throws InvalidInputException if two have the same id
+     * @throws NotFoundException if a calendar was never defined; nothing is changed then
+     * @throws dev.aftercare.crm.command.RejectedException with a {@link PolicyTie} if nothing would decide between some of them
+     */
+    public PolicyIndex definePolicies(List<SlaPolicy> policies, By by) {
+        Input.atMost("policies", policies, PolicyIndex.MAX_POLICIES);
+        return runner.run("sla.policies", by, policies, PolicyIndex.class, context -> {
+            PolicyBook book = new PolicyBook(context).emptied();
+            policies.forEach(book::put);
+            return book.close();
+        });
+    }
+
+    /**
+     * Takes a policy out of force. What was promised by it stays promised.
+     *
+     * @param id which
+     * @param by who decides it
+     * @return which policies are in force
+     * @throws NotFoundException if no such policy is in force
+     */
+    public PolicyIndex retirePolicy(String id, By by) {
+        Input.code("policy.id", id, 80);
+        return runner.run("sla.retire", by, List.of(id), PolicyIndex.class, context -> {
+            PolicyBook book = new PolicyBook(context);
+            book.remove(id);
+            return book.close();
+        });
+    }
+
+    /**
+     * The policies in force, and which of them applies to what.
+     *
+     * @return the index
+     */
+    public PolicyIndex policies() {
+        return runner.inTransaction(unit -> new StoredPromises(unit).index());
     }
 
     /**
@@ -83,7 +135,7 @@ public final class ServiceLevels {
     public Optional<BusinessCalendar> calendar(String id) {
         Input.code("calendar.id", id, 80);
         return runner.inTransaction(
-                unit -> Promises.CALENDARS.inForce(unit, id).map(VersionedDocuments.Version::value));
+                unit -> StoredPromises.CALENDARS.inForce(unit, id).map(VersionedDocuments.Version::value));
     }
 
     /**
@@ -94,16 +146,19 @@ public final class ServiceLevels {
      */
     public Optional<SlaPolicy> policy(String id) {
         Input.code("policy.id", id, 80);
-        return runner.inTransaction(unit -> Promises.POLICIES.inForce(unit, id).map(VersionedDocuments.Version::value));
+        return runner.inTransaction(
+                unit -> StoredPromises.POLICIES.inForce(unit, id).map(VersionedDocuments.Version::value));
     }
 
     /**
      * What is promised to a ticket that is received now.
      *
+     * @param traits what sort of ticket
      * @return the terms; {@link SlaTerms#NONE} if nothing is
      */
-    public SlaTerms terms() {
-        return runner.inTransaction(Promises::inForce);
+    public SlaTerms terms(TicketTraits traits) {
+        Input.present("traits", traits);
+        return runner.inTransaction(unit -> new StoredPromises(unit).inForce(traits));
     }
 
     /**
@@ -115,7 +170,7 @@ public final class ServiceLevels {
      */
     public SlaTerms terms(SlaClock clock) {
         Input.present("clock", clock);
-        return runner.inTransaction(unit -> Promises.named(unit, clock, SlaTerms.NONE));
+        return runner.inTransaction(unit -> new StoredPromises(unit).named(TermsRef.of(clock)));
     }
 
     /**
@@ -129,15 +184,11 @@ public final class ServiceLevels {
         Input.present("ticketId", ticket);
         Instant now = runner.now();
         return runner.inTransaction(unit -> {
-            Ticket found = unit.tickets()
-                    .find(ticket)
-                    .orElseThrow(
-                            () -> new NotFoundException("ticket", ticket.value().toString()));
+            Ticket found = StoredPromises.ticket(unit, ticket);
             List<ClockStanding> all = new ArrayList<>();
-            SlaTerms terms = SlaTerms.NONE;
+            StoredPromises promises = new StoredPromises(unit);
             for (SlaClock clock : found.clocks()) {
-                terms = Promises.named(unit, clock, terms);
-                all.add(ClockStanding.of(clock, terms, now));
+                all.add(ClockStanding.of(clock, promises.named(TermsRef.of(clock)), now));
             }
             return List.copyOf(all);
         });
@@ -152,18 +203,38 @@ public final class ServiceLevels {
      * @return the figures
      */
     public Attainment attainment(Instant from, Instant before) {
-        if (!Input.instant("attainment.from", from).isBefore(Input.instant("attainment.before", before))) {
-            throw new InvalidInputException("attainment.before", "is not after from", "an instant after from");
-        }
-        TicketQuery query = TicketQuery.ALL.receivedWithin(from, before);
         AttainmentTally tally = new AttainmentTally(runner.now());
-        PageRequest next = FIRST_PAGE;
-        while (next != null) {
-            PageRequest request = next;
-            Page<Ticket> page = runner.inTransaction(unit -> unit.tickets().page(query, request));
-            page.items().forEach(tally::add);
-            next = page.next() == null ? null : FIRST_PAGE.after(page.next());
-        }
+        new TicketWalk(runner, from, before).each(tally::add);
         return tally.figures();
+    }
+
+    /**
+     * The clocks of a ticket as its events tell them, every cycle of them.
+     *
+     * @param ticket which
+     * @return the history
+     * @throws NotFoundException if there is no such ticket
+     */
+    public ClockHistory history(TicketId ticket) {
+        Input.present("ticketId", ticket);
+        return runner.inTransaction(unit -> ClockHistory.recorded(
+                TicketWalk.events(unit, StoredPromises.ticket(unit, ticket)), new StoredPromises(unit)::named));
+    }
+
+    /**
+     * Proves that what the tickets received in a period store of their clocks, due times among it, is what their events tell. The
+     * tickets are read in pages, each in a transaction of its own, while the shop goes on working.
+     *
+     * @param from the first instant, included
+     * @param before the last instant, excluded; after {@code from}
+     * @return what was found
+     */
+    public ClockCheck verifyClocks(Instant from, Instant before) {
+        ClockAudit audit = new ClockAudit();
+        new TicketWalk(runner, from, before)
+                .eachWithEvents((unit, ticket) -> audit.look(
+                        ticket,
+                        ClockHistory.recorded(TicketWalk.events(unit, ticket), new StoredPromises(unit)::named)));
+        return audit.result();
     }
 }

@@ -14,16 +14,18 @@ import java.util.Set;
  * @param id names the policy among those of the shop; 1 to 80 printable ASCII characters without spaces
  * @param calendar the id of the {@link BusinessCalendar} it counts by
  * @param targets the targets, one per metric; 1 to {@value #MAX_TARGETS}
+ * @param appliesTo to which tickets it applies
+ * @param rank decides among equally specific policies: the greater wins
  */
-public record SlaPolicy(String id, String calendar, List<SlaTarget> targets) {
+public record SlaPolicy(String id, String calendar, List<SlaTarget> targets, AppliesTo appliesTo, int rank) {
 
-    /** The id of the policy that applies to every ticket. */
+    /** An id for the policy that applies to every ticket for which there is none of its own. */
     public static final String DEFAULT = "default";
 
     /** The most metrics that a policy can have. */
     public static final int MAX_TARGETS = 50;
 
-    /** Checks and copies the parts. */
+    /** Checks and copies the parts. What was stored before policies had conditions applies to every ticket. */
     public SlaPolicy {
         Input.code("policy.id", id, 80);
         Input.code("policy.calendar", calendar, 80);
@@ -31,12 +33,24 @@ public record SlaPolicy(String id, String calendar, List<SlaTarget> targets) {
         if (targets.isEmpty()) {
             throw new InvalidInputException("policy.targets", "are missing", "at least one");
         }
+        appliesTo = appliesTo == null ? AppliesTo.ANY : appliesTo;
         Set<Metric> metrics = new HashSet<>();
         for (SlaTarget target : targets) {
             if (!metrics.add(target.metric())) {
                 throw new InvalidInputException("policy.targets", "have a metric twice", "one target per metric");
             }
         }
+    }
+
+    /**
+     * A policy for every ticket.
+     *
+     * @param id names the policy among those of the shop
+     * @param calendar the id of the calendar it counts by
+     * @param targets the targets, one per metric
+     */
+    public SlaPolicy(String id, String calendar, List<SlaTarget> targets) {
+        this(id, calendar, targets, AppliesTo.ANY, 0);
     }
 
     /**

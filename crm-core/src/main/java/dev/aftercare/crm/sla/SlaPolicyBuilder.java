@@ -4,6 +4,7 @@ import dev.aftercare.crm.model.Input;
 import dev.aftercare.crm.model.sla.Metric;
 import dev.aftercare.crm.model.ticket.Priority;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,8 +18,11 @@ public final class SlaPolicyBuilder {
 
     private final String id;
     private final String calendar;
-    private final Map<Metric, SortedMap<Priority, Duration>> targets = new LinkedHashMap<>();
+    private final Map<Metric, SortedMap<Priority, Budget>> targets = new LinkedHashMap<>();
     private final Set<Metric> runsOnHold = new HashSet<>();
+    private final Map<Metric, MetricRule> rules = new HashMap<>();
+    private AppliesTo appliesTo = AppliesTo.ANY;
+    private int rank;
 
     SlaPolicyBuilder(String id, String calendar) {
         this.id = id;
@@ -33,6 +37,17 @@ public final class SlaPolicyBuilder {
      * @return this builder
      */
     public SlaPolicyBuilder target(Metric metric, Duration target) {
+        return target(metric, Budget.of(target));
+    }
+
+    /**
+     * Sets the target of a metric at every priority.
+     *
+     * @param metric which
+     * @param target what it may take: open time, or working days
+     * @return this builder
+     */
+    public SlaPolicyBuilder target(Metric metric, Budget target) {
         for (Priority priority : Priority.values()) {
             target(metric, priority, target);
         }
@@ -48,6 +63,18 @@ public final class SlaPolicyBuilder {
      * @return this builder
      */
     public SlaPolicyBuilder target(Metric metric, Priority priority, Duration target) {
+        return target(metric, priority, Budget.of(target));
+    }
+
+    /**
+     * Sets the target of a metric at one priority. In the end a metric needs a target at every priority.
+     *
+     * @param metric which
+     * @param priority at which priority
+     * @param target what it may take: open time, or working days
+     * @return this builder
+     */
+    public SlaPolicyBuilder target(Metric metric, Priority priority, Budget target) {
         targets.computeIfAbsent(Input.present("target.metric", metric), key -> new TreeMap<>())
                 .put(Input.present("target.priority", priority), target);
         return this;
@@ -65,15 +92,55 @@ public final class SlaPolicyBuilder {
     }
 
     /**
+     * Says what a metric is: what starts, stops and pauses its clock, and so on. A metric of the shop's own needs it; for others it takes
+     * the place of {@link MetricRule#standard}.
+     *
+     * @param metric which
+     * @param rule what it is
+     * @return this builder
+     */
+    public SlaPolicyBuilder rule(Metric metric, MetricRule rule) {
+        rules.put(Input.present("target.metric", metric), Input.present("target.rule", rule));
+        return this;
+    }
+
+    /**
+     * Sets to which tickets the policy applies; to every ticket if it is not said.
+     *
+     * @param value the conditions
+     * @return this builder
+     */
+    public SlaPolicyBuilder appliesTo(AppliesTo value) {
+        appliesTo = Input.present("policy.appliesTo", value);
+        return this;
+    }
+
+    /**
+     * Sets what decides among equally specific policies; 0 if it is not said.
+     *
+     * @param value the rank: the greater wins
+     * @return this builder
+     */
+    public SlaPolicyBuilder rank(int value) {
+        rank = value;
+        return this;
+    }
+
+    /**
      * Builds the policy.
      *
      * @return the policy
-     * @throws dev.aftercare.crm.model.InvalidInputException if there is no target, or a metric lacks one at some priority
+     * @throws dev.aftercare.crm.model.InvalidInputException if there is no target, a metric lacks one at some priority, or
+     *     one of the shop's own lacks a rule
      */
     public SlaPolicy build() {
         List<SlaTarget> all = targets.entrySet().stream()
-                .map(entry -> new SlaTarget(entry.getKey(), entry.getValue(), runsOnHold.contains(entry.getKey())))
+                .map(entry -> new SlaTarget(
+                        entry.getKey(),
+                        entry.getValue(),
+                        runsOnHold.contains(entry.getKey()),
+                        rules.get(entry.getKey())))
                 .toList();
-        return new SlaPolicy(id, calendar, all);
+        return new SlaPolicy(id, calendar, all, appliesTo, rank);
     }
 }

@@ -2,6 +2,7 @@ package dev.aftercare.crm.sla;
 
 import dev.aftercare.crm.model.Input;
 import dev.aftercare.crm.model.sla.Metric;
+import dev.aftercare.crm.model.sla.TermsRef;
 import java.util.List;
 import java.util.Optional;
 
@@ -43,12 +44,22 @@ public record SlaTerms(String policy, String calendar, BusinessCalendar hours, L
     }
 
     /**
-     * The target of a metric.
+     * What names these terms.
+     *
+     * @return the versions of policy and calendar
+     */
+    public TermsRef ref() {
+        return new TermsRef(policy, calendar);
+    }
+
+    /**
+     * The target of a metric, or of the family of which it is one.
      *
      * @param metric which
      * @return the target, or empty if nothing is promised
      */
     public Optional<SlaTarget> target(Metric metric) {
-        return targets.stream().filter(target -> target.metric().equals(metric)).findFirst();
+        Metric family = metric.family();
+        return targets.stream().filter(target -> target.metric().equals(family)).findFirst();
     }
 }

@@ -10,17 +10,22 @@
  *       {@code DaysOfYear} that differ from the week), and {@code BusinessTime}. A {@link dev.aftercare.crm.sla.Budget} is what may
  *       be spent of a calendar: open time or working days. {@link dev.aftercare.crm.sla.CalendarLayers} lay a department's calendar
  *       over the company's.
- *   <li>{@link dev.aftercare.crm.sla.SlaPolicy} says how long each {@link dev.aftercare.crm.model.sla.Metric} may take at each
- *       priority; {@link dev.aftercare.crm.sla.SlaTerms} are one version of a policy with one version of its calendar.
- *   <li>{@link dev.aftercare.crm.sla.ClockRules} starts, pauses, resumes, stops and retargets the clocks of a ticket. It sets
+ *   <li>{@link dev.aftercare.crm.sla.SlaPolicy} says what each {@link dev.aftercare.crm.model.sla.Metric} may take at each priority, and
+ *       by its {@link dev.aftercare.crm.sla.MetricRule} which events start, stop, pause, resume and end it.
+ *       {@link dev.aftercare.crm.sla.PolicyIndex} says which policy applies to which ticket;
+ *       {@link dev.aftercare.crm.sla.SlaTerms} are one version of a policy with one version of its calendar.
+ *   <li>{@link dev.aftercare.crm.sla.ClockCourse} takes the clocks of a ticket through its events, one by one: a ticket goes on from the
+ *       clocks it stores, {@link dev.aftercare.crm.sla.ClockHistory} tells them from the first event.
+ *   <li>{@link dev.aftercare.crm.sla.ClockRules} starts, pauses, resumes, stops and retargets single clocks. It sets
  *       {@link dev.aftercare.crm.model.sla.SlaClock#dueAt}, and that is the only place where a due time comes from.
  *   <li>{@link dev.aftercare.crm.sla.ClockDues} turns changed clocks into entries of the list of due things.
- *   <li>{@link dev.aftercare.crm.sla.Promises} reads the terms that a step needs: those in force, and those that the ticket's
- *       clocks name.
+ *   <li>{@link dev.aftercare.crm.sla.Promises} are the terms that a step needs: those in force, and those that the ticket's clocks name;
+ *       {@link dev.aftercare.crm.sla.StoredPromises} reads them.
  * </ol>
  *
  * <p>A shop begins with {@link dev.aftercare.crm.sla.ServiceLevels}: it defines calendars and policies, tells how a ticket's clocks
- * stand and which versions they were counted by, and how well promises were kept.
+ * stand and which versions they were counted by. {@link dev.aftercare.crm.sla.SlaReports} tell how well promises were kept, what other
+ * promises would have come to, why a due time is what it is, and whether the count was fair.
  */
 @NullMarked
 package dev.aftercare.crm.sla;

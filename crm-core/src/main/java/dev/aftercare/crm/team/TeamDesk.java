@@ -18,6 +18,7 @@ import dev.aftercare.crm.persistence.Page;
 import dev.aftercare.crm.persistence.PageRequest;
 import dev.aftercare.crm.persistence.TicketFacet;
 import dev.aftercare.crm.persistence.TicketQuery;
+import dev.aftercare.crm.persistence.TicketQueryBuilder;
 import dev.aftercare.crm.persistence.UnitOfWork;
 import dev.aftercare.crm.ticket.TicketCommand;
 import dev.aftercare.crm.ticket.TicketSteps;
@@ -60,7 +61,7 @@ final class TeamDesk {
     }
 
     static Stored<Rota> rota(UnitOfWork unit) {
-        return ROTAS.stored(unit, IN_FORCE).orElse(new Stored<>(IN_FORCE, 0, Rota.NEW));
+        return ROTAS.stored(unit, IN_FORCE).orElse(Stored.unsaved(IN_FORCE, Rota.NEW));
     }
 
     static Ticket ticket(UnitOfWork unit, TicketId id) {
@@ -119,7 +120,7 @@ final class TeamDesk {
     static Map<String, Long> loads(UnitOfWork unit, AssignmentPolicy policy) {
         Map<String, Long> loads = new HashMap<>();
         for (Priority priority : Priority.values()) {
-            TicketQuery open = new TicketQuery(OPEN, Set.of(priority), null, null, null, null, null);
+            TicketQuery open = open().priorities(priority).build();
             unit.tickets()
                     .count(open, TicketFacet.ASSIGNEE)
                     .forEach((login, count) ->
@@ -130,7 +131,11 @@ final class TeamDesk {
 
     /** The open tickets of an agent. */
     static TicketQuery openOf(String login) {
-        return new TicketQuery(OPEN, Set.of(), null, null, login, null, null);
+        return open().assignee(login).build();
+    }
+
+    private static TicketQueryBuilder open() {
+        return TicketQuery.builder().stages(OPEN.toArray(Stage[]::new));
     }
 
     private static List<Agent> agents(UnitOfWork unit) {

@@ -82,6 +82,6 @@ public record ActionRequest(
     }
 
     PlannedAction planned(int number) {
-        return new PlannedAction(number, kind, description, owner, dueAt, mandatory, ActionStatus.OPEN, null);
+        return new PlannedAction(number, kind, description, owner, dueAt, mandatory, ActionStatus.OPEN, null, null);
     }
 }

@@ -2,8 +2,6 @@ package dev.aftercare.crm.ticket;
 
 import dev.aftercare.crm.model.Actor;
 import dev.aftercare.crm.model.FreeText;
-import dev.aftercare.crm.model.sla.Metric;
-import dev.aftercare.crm.model.sla.SlaClock;
 import dev.aftercare.crm.model.ticket.Analysis;
 import dev.aftercare.crm.model.ticket.Cancellation;
 import dev.aftercare.crm.model.ticket.Confirmation;
@@ -17,9 +15,13 @@ import dev.aftercare.crm.model.ticket.Resolution;
 import dev.aftercare.crm.model.ticket.RootCause;
 import dev.aftercare.crm.model.ticket.Stage;
 import dev.aftercare.crm.model.ticket.Ticket;
+import dev.aftercare.crm.model.ticket.TicketDraft;
+import dev.aftercare.crm.model.ticket.TicketEvent;
 import dev.aftercare.crm.model.ticket.TicketEvent.ActionClosed;
 import dev.aftercare.crm.model.ticket.TicketEvent.ActionsPlanned;
+import dev.aftercare.crm.model.ticket.TicketEvent.CauseAdded;
 import dev.aftercare.crm.model.ticket.TicketEvent.CustomerAnswered;
+import dev.aftercare.crm.model.ticket.TicketEvent.FactRecorded;
 import dev.aftercare.crm.model.ticket.TicketEvent.FeedbackRecorded;
 import dev.aftercare.crm.model.ticket.TicketEvent.PriorityChanged;
 import dev.aftercare.crm.model.ticket.TicketEvent.TicketAnalyzed;
@@ -29,15 +31,16 @@ import dev.aftercare.crm.model.ticket.TicketEvent.TicketConfirmed;
 import dev.aftercare.crm.model.ticket.TicketEvent.TicketEscalated;
 import dev.aftercare.crm.model.ticket.TicketEvent.TicketFollowedUp;
 import dev.aftercare.crm.model.ticket.TicketEvent.TicketHeld;
+import dev.aftercare.crm.model.ticket.TicketEvent.TicketMoved;
 import dev.aftercare.crm.model.ticket.TicketEvent.TicketReopened;
 import dev.aftercare.crm.model.ticket.TicketEvent.TicketResolved;
 import dev.aftercare.crm.model.ticket.TicketEvent.TicketResumed;
-import dev.aftercare.crm.sla.ClockRules;
-import dev.aftercare.crm.sla.Promises;
+import dev.aftercare.crm.model.ticket.WorkflowPlace;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** What each step does, once it is known to be legal and to lack nothing. */
 final class Effects implements TicketCases<TicketChange> {
@@ -49,38 +52,49 @@ final class Effects implements TicketCases<TicketChange> {
     private final Ticket ticket;
     private final Instant now;
     private final Actor actor;
-    private final Promises promises;
+    private final WorkflowTable.Entry entry;
 
-    Effects(TicketChange change) {
+    /** The effects of a step that is legal at the entry's state. */
+    Effects(TicketChange change, WorkflowTable.Entry entry) {
         this.change = change;
+        this.entry = entry;
         this.ticket = change.ticket();
         this.now = change.facts().now();
         this.actor = change.facts().actor();
-        this.promises = change.facts().promises();
     }
 
     @Override
     public TicketChange confirm(TicketCommand.Confirm command) {
-        Stage to = target(command);
-        change.did(
+        Stage to = entry.entered().stage();
+        return arrive(
                 ticket.next()
-                        .stage(to)
                         .category(command.category())
                         .priority(command.priority())
                         .confirmation(new Confirmation(command.problem(), now, actor))
                         .handling(ticket.handling().answered(now)),
                 new TicketConfirmed(ticket.stage(), to, command.category(), command.priority()));
-        stop(Metric.FIRST_RESPONSE);
-        return retarget();
     }
 
     @Override
     public TicketChange analyze(TicketCommand.Analyze command) {
-        Stage to = target(command);
+        Stage to = entry.entered().stage();
         RootCause cause = command.cause();
-        return change.did(
-                ticket.next().stage(to).analysis(new Analysis(cause, now, actor)),
+        return arrive(
+                ticket.next().analysis(Analysis.of(cause, now, actor)),
                 new TicketAnalyzed(ticket.stage(), to, cause.dimension(), cause.cause()));
+    }
+
+    @Override
+    public TicketChange addCause(TicketCommand.AddCause command) {
+        Analysis analysis = Objects.requireNonNull(ticket.analysis(), "the guards ask for a first cause");
+        RootCause cause = command.cause();
+        boolean known = analysis.causes().stream()
+                .anyMatch(it -> it.cause().equals(cause.cause()) && it.dimension() == cause.dimension());
+        return known
+                ? change
+                : change.did(
+                        ticket.next().analysis(analysis.and(cause)),
+                        new CauseAdded(ticket.stage(), cause.dimension(), cause.cause()));
     }
 
     @Override
@@ -98,35 +112,31 @@ final class Effects implements TicketCases<TicketChange> {
     @Override
     public TicketChange closeAction(TicketCommand.CloseAction command) {
         List<PlannedAction> plan = ticket.plan().stream()
-                .map(action -> action.number() == command.number() ? action.closed(command.status(), now) : action)
+                .map(action -> action.number() == command.number()
+                        ? action.closed(command.status(), now, command.reason())
+                        : action)
                 .toList();
         return change.did(
-                ticket.next().plan(plan), new ActionClosed(ticket.stage(), command.number(), command.status()));
+                ticket.next().plan(plan),
+                new ActionClosed(ticket.stage(), command.number(), command.status(), command.reason()));
     }
 
     /** A solution begins a new round: what was said of the one before no longer speaks of the present one. */
     @Override
     public TicketChange resolve(TicketCommand.Resolve command) {
-        Stage to = target(command);
-        change.did(
+        return arrive(
                 ticket.next()
-                        .stage(to)
                         .resolution(new Resolution(command.solution(), now, actor))
                         .feedback(null)
                         .followUp(null),
-                new TicketResolved(ticket.stage(), to));
-        return stop(Metric.RESOLUTION);
+                new TicketResolved(ticket.stage(), entry.entered().stage()));
     }
 
     @Override
     public TicketChange giveFeedback(TicketCommand.GiveFeedback command) {
-        Stage to = target(command);
-        change.did(
-                ticket.next()
-                        .stage(to)
-                        .feedback(new Feedback(command.outcome(), command.rating(), command.comment(), now, actor)),
-                new FeedbackRecorded(ticket.stage(), to, command.rating()));
-        if (change.facts().policy().reopens(command.rating())) {
+        Feedback feedback = new Feedback(command.outcome(), command.rating(), command.comment(), now, actor);
+        arrive(feedback);
+        if (change.facts().policy().reopens(command.rating()) && reopening() != null) {
             FreeText why = command.comment() != null ? command.comment() : new FreeText("rated " + command.rating());
             reopened(DISSATISFIED_RATING, why);
         }
@@ -135,9 +145,9 @@ final class Effects implements TicketCases<TicketChange> {
 
     @Override
     public TicketChange followUp(TicketCommand.FollowUpCheck command) {
-        Stage to = target(command);
-        change.did(
-                ticket.next().stage(to).followUp(new FollowUp(command.finding(), command.lasting(), now, actor)),
+        Stage to = entry.entered().stage();
+        arrive(
+                ticket.next().followUp(new FollowUp(command.finding(), command.lasting(), now, actor)),
                 new TicketFollowedUp(ticket.stage(), to, command.lasting()));
         if (!command.lasting()) {
             reopened(EFFECT_NOT_LASTING, command.finding());
@@ -153,16 +163,14 @@ final class Effects implements TicketCases<TicketChange> {
     @Override
     public TicketChange putOnHold(TicketCommand.PutOnHold command) {
         Hold hold = new Hold(command.waitingFor(), command.reason(), now, actor);
-        change.did(
+        return change.did(
                 ticket.next().handling(ticket.handling().held(hold)),
                 new TicketHeld(ticket.stage(), command.waitingFor(), command.reason()));
-        return change.clocks(ClockRules.pause(clocks(), promises.counted(), now));
     }
 
     @Override
     public TicketChange resume(TicketCommand.Resume command) {
-        change.did(ticket.next().handling(ticket.handling().resumed()), new TicketResumed(ticket.stage()));
-        return change.clocks(ClockRules.resume(clocks(), promises.counted(), now));
+        return change.did(ticket.next().handling(ticket.handling().resumed()), new TicketResumed(ticket.stage()));
     }
 
     @Override
@@ -175,25 +183,22 @@ final class Effects implements TicketCases<TicketChange> {
 
     @Override
     public TicketChange cancel(TicketCommand.Cancel command) {
-        Stage to = target(command);
-        change.did(
+        Stage to = entry.entered().stage();
+        return arrive(
                 ticket.next()
-                        .stage(to)
                         .handling(ticket.handling().resumed())
                         .cancellation(
                                 new Cancellation(command.reason(), command.duplicateOf(), command.note(), now, actor)),
                 new TicketCancelled(ticket.stage(), to, command.reason(), command.duplicateOf()));
-        return change.clocks(ClockRules.abandon(clocks(), promises.counted(), now));
     }
 
     @Override
     public TicketChange answer(TicketCommand.Answer command) {
         boolean first = actor.kind() == Actor.Kind.AGENT && ticket.handling().firstAnsweredAt() == null;
         Handling handling = first ? ticket.handling().answered(now) : ticket.handling();
-        change.did(
+        return change.did(
                 ticket.next().handling(handling),
                 new CustomerAnswered(ticket.stage(), command.channel(), command.text(), first));
-        return first ? stop(Metric.FIRST_RESPONSE) : change;
     }
 
     @Override
@@ -213,42 +218,82 @@ final class Effects implements TicketCases<TicketChange> {
         if (previous == command.priority()) {
             return change;
         }
-        change.did(
+        return change.did(
                 ticket.next().priority(command.priority()),
                 new PriorityChanged(ticket.stage(), previous, command.priority()));
-        return retarget();
+    }
+
+    @Override
+    public TicketChange move(TicketCommand.Move command) {
+        WorkflowPlace place =
+                Objects.requireNonNull(ticket.place(), "only a workflow of the shop's has steps of its own");
+        Stage to = entry.entered().stage();
+        String state = entry.entered().name();
+        return change.did(
+                ticket.next().stage(to).place(place.at(state)),
+                new TicketMoved(ticket.stage(), to, command.name(), entry.left().name(), state, command.note()));
+    }
+
+    @Override
+    public TicketChange recordFact(TicketCommand.RecordFact command) {
+        WorkflowPlace place =
+                Objects.requireNonNull(ticket.place(), "only a workflow of the shop's has facts of its own");
+        if (command.value().equals(place.facts().get(command.fact()))) {
+            return change;
+        }
+        return change.did(
+                ticket.next().place(place.with(command.fact(), command.value())),
+                new FactRecorded(ticket.stage(), command.fact(), command.value()));
+    }
+
+    /** No feedback came in time: the ticket moves on without. */
+    TicketChange withoutFeedback() {
+        return arrive(new Feedback(null, null, null, now, actor));
+    }
+
+    private TicketChange arrive(Feedback feedback) {
+        return arrive(
+                ticket.next().feedback(feedback),
+                new FeedbackRecorded(ticket.stage(), entry.entered().stage(), feedback.rating()));
+    }
+
+    /** The step leads to where the workflow says. */
+    private TicketChange arrive(TicketDraft next, TicketEvent event) {
+        change.did(next.stage(entry.entered().stage()), event);
+        return entered(actor, entry);
+    }
+
+    /** Tells between which states of the shop's own workflow a step of the library led. */
+    private TicketChange entered(Actor by, WorkflowTable.Entry step) {
+        Ticket present = change.ticket();
+        WorkflowPlace place = present.place();
+        if (place != null && step.leads()) {
+            String from = step.left().name();
+            String to = step.entered().name();
+            change.did(
+                    by,
+                    present.next().place(place.at(to)),
+                    new TicketMoved(present.stage(), present.stage(), step.title(), from, to, null));
+        }
+        return change;
+    }
+
+    private WorkflowTable.@Nullable Entry reopening() {
+        WorkflowTable.Row row =
+                change.facts().governing().workflow().row(change.ticket().state());
+        return row == null ? null : row.step(TicketStep.REOPEN);
     }
 
     /** What was tried, and what the customer said of it, stays on the ticket until there is another solution. */
     private TicketChange reopened(Actor by, FreeText why) {
         Ticket present = change.ticket();
-        Stage to = TicketStep.REOPEN.from(present.stage()).orElseThrow();
+        WorkflowTable.Entry back = Objects.requireNonNull(reopening(), "a workflow that checks the effect can reopen");
+        Stage to = back.entered().stage();
         Handling handling = present.handling().reopenedAgain();
         change.did(
                 by,
                 present.next().stage(to).handling(handling),
                 new TicketReopened(present.stage(), to, why, handling.reopened()));
-        return change.clocks(ClockRules.reopen(
-                clocks(), Metric.RESOLUTION, promises.counted(), promises.inForce(), present.priority(), now));
-    }
-
-    private TicketChange stop(Metric metric) {
-        return change.clocks(ClockRules.stop(clocks(), metric, promises.counted(), now));
-    }
-
-    /** Another priority has other targets; they are those that the shop promises now. The same priority keeps what was promised. */
-    private TicketChange retarget() {
-        Priority priority = change.ticket().priority();
-        return priority == ticket.priority()
-                ? change
-                : change.clocks(ClockRules.retarget(clocks(), promises.counted(), promises.inForce(), priority, now));
-    }
-
-    private List<SlaClock> clocks() {
-        return change.ticket().clocks();
-    }
-
-    private Stage target(TicketCommand command) {
-        return command.step().from(ticket.stage()).orElseThrow();
+        return entered(by, back);
     }
 }

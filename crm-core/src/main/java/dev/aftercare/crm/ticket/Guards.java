@@ -2,29 +2,41 @@ package dev.aftercare.crm.ticket;
 
 import dev.aftercare.crm.model.Actor;
 import dev.aftercare.crm.model.ticket.ActionStatus;
+import dev.aftercare.crm.model.ticket.Analysis;
 import dev.aftercare.crm.model.ticket.PlannedAction;
+import dev.aftercare.crm.model.ticket.RootCause;
 import dev.aftercare.crm.model.ticket.Ticket;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Looks for everything that a legal step lacks, in the order of {@link Guard}. */
 final class Guards implements TicketCases<List<Missing>> {
 
     private final Ticket ticket;
     private final Actor actor;
+    private final TicketWorkflow workflow;
+    private final @Nullable CauseList causes;
 
-    private Guards(Ticket ticket, Actor actor) {
+    private Guards(Ticket ticket, TicketFacts facts) {
         this.ticket = ticket;
-        this.actor = actor;
+        this.actor = facts.actor();
+        this.workflow = facts.governing().workflow();
+        this.causes = facts.causes();
     }
 
-    static List<Missing> missing(Ticket ticket, TicketCommand command, Actor actor) {
+    static List<Missing> missing(Ticket ticket, TicketCommand command, WorkflowTable.Entry entry, TicketFacts facts) {
         List<Missing> missing = new ArrayList<>(require(
-                !(ticket.isOnHold() && command.step().movesOn(ticket.stage())),
+                !(ticket.isOnHold() && entry.movesOn()),
                 Guard.WAIT_IS_OVER,
                 "the end of the wait; " + TicketStep.RESUME + " first"));
-        missing.addAll(command.match(new Guards(ticket, actor)));
+        missing.addAll(command.match(new Guards(ticket, facts)));
+        WorkflowMove move = entry.move();
+        if (move != null) {
+            missing.addAll(RequiredFacts.missing(ticket, move));
+        }
         return missing;
     }
 
@@ -35,7 +47,25 @@ final class Guards implements TicketCases<List<Missing>> {
 
     @Override
     public List<Missing> analyze(TicketCommand.Analyze command) {
-        return List.of();
+        return listed(command.cause());
+    }
+
+    @Override
+    public List<Missing> addCause(TicketCommand.AddCause command) {
+        List<Missing> missing = new ArrayList<>(listed(command.cause()));
+        Analysis analysis = ticket.analysis();
+        missing.addAll(require(analysis != null, Guard.FIRST_CAUSE_FOUND, "a first cause; ANALYZE first"));
+        missing.addAll(require(
+                analysis == null || analysis.further().size() < Analysis.MAX_FURTHER,
+                Guard.ANALYSIS_HAS_ROOM,
+                "room for another cause; an analysis has room for " + Analysis.MAX_FURTHER + " beside the first"));
+        return missing;
+    }
+
+    private List<Missing> listed(RootCause cause) {
+        return causes == null
+                ? List.of()
+                : require(causes.has(cause), Guard.CAUSE_IN_LIST, causes.words(cause.dimension()));
     }
 
     @Override
@@ -70,11 +100,7 @@ final class Guards implements TicketCases<List<Missing>> {
 
     @Override
     public List<Missing> resolve(TicketCommand.Resolve command) {
-        return ticket.plan().stream()
-                .filter(action -> action.mandatory() && action.status() == ActionStatus.OPEN)
-                .map(action ->
-                        new Missing(Guard.MANDATORY_ACTIONS_CLOSED, "mandatory action " + action.number() + " done"))
-                .toList();
+        return List.of();
     }
 
     @Override
@@ -128,6 +154,20 @@ final class Guards implements TicketCases<List<Missing>> {
     @Override
     public List<Missing> changePriority(TicketCommand.ChangePriority command) {
         return List.of();
+    }
+
+    @Override
+    public List<Missing> move(TicketCommand.Move command) {
+        return List.of();
+    }
+
+    @Override
+    public List<Missing> recordFact(TicketCommand.RecordFact command) {
+        Set<String> declared = workflow.definition().facts();
+        return require(
+                declared.contains(command.fact()),
+                Guard.FACT_IS_DECLARED,
+                "a fact that the workflow names, of " + declared);
     }
 
     private static List<Missing> require(boolean holds, Guard guard, String what) {

@@ -6,6 +6,7 @@ import dev.aftercare.crm.model.Input;
 import dev.aftercare.crm.model.customer.CustomerId;
 import dev.aftercare.crm.model.purchase.PurchaseId;
 import dev.aftercare.crm.model.ticket.Priority;
+import dev.aftercare.crm.model.ticket.Standing;
 import dev.aftercare.crm.model.ticket.TicketType;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param statement what was said
  * @param priority how pressing it seems
  * @param purchase the order it is about, or null; it need not be recorded here
+ * @param standing what the shop knows of the customer, as far as promises are chosen by it; or null
  */
 public record NewTicket(
         CustomerId customer,
@@ -25,7 +27,8 @@ public record NewTicket(
         Channel channel,
         FreeText statement,
         Priority priority,
-        @Nullable PurchaseId purchase) {
+        @Nullable PurchaseId purchase,
+        @Nullable Standing standing) {
 
     /** Checks the parts. */
     public NewTicket {
@@ -34,6 +37,26 @@ public record NewTicket(
         Input.present("newTicket.channel", channel);
         Input.present("newTicket.statement", statement);
         Input.present("newTicket.priority", priority);
+    }
+
+    /**
+     * A matter of a customer whom nothing is known of.
+     *
+     * @param customer whose
+     * @param type what sort of matter
+     * @param channel by which way
+     * @param statement what was said
+     * @param priority how pressing it seems
+     * @param purchase the order it is about, or null
+     */
+    public NewTicket(
+            CustomerId customer,
+            TicketType type,
+            Channel channel,
+            FreeText statement,
+            Priority priority,
+            @Nullable PurchaseId purchase) {
+        this(customer, type, channel, statement, priority, purchase, null);
     }
 
     /**
@@ -57,7 +80,17 @@ public record NewTicket(
      * @return the matter
      */
     public NewTicket pressing(Priority value) {
-        return new NewTicket(customer, type, channel, statement, value, purchase);
+        return new NewTicket(customer, type, channel, statement, value, purchase, standing);
+    }
+
+    /**
+     * The same matter of a customer of whom the shop knows something.
+     *
+     * @param value what it knows; it is written down with the matter
+     * @return the matter
+     */
+    public NewTicket knowing(Standing value) {
+        return new NewTicket(customer, type, channel, statement, priority, purchase, value);
     }
 
     /**
@@ -67,6 +100,6 @@ public record NewTicket(
      * @return the matter
      */
     public NewTicket about(PurchaseId value) {
-        return new NewTicket(customer, type, channel, statement, priority, value);
+        return new NewTicket(customer, type, channel, statement, priority, value, standing);
     }
 }

@@ -2,15 +2,21 @@ package dev.aftercare.crm.ticket;
 
 import dev.aftercare.crm.model.EventBody;
 import dev.aftercare.crm.model.event.Event;
+import dev.aftercare.crm.model.ticket.MessageDirection;
+import dev.aftercare.crm.model.ticket.MessageVisibility;
 import dev.aftercare.crm.model.ticket.Stage;
 import dev.aftercare.crm.model.ticket.TicketEvent;
 import dev.aftercare.crm.model.ticket.TicketEvent.ActionClosed;
 import dev.aftercare.crm.model.ticket.TicketEvent.ActionsPlanned;
+import dev.aftercare.crm.model.ticket.TicketEvent.CauseAdded;
 import dev.aftercare.crm.model.ticket.TicketEvent.CustomerAnswered;
+import dev.aftercare.crm.model.ticket.TicketEvent.FactRecorded;
 import dev.aftercare.crm.model.ticket.TicketEvent.FeedbackRecorded;
 import dev.aftercare.crm.model.ticket.TicketEvent.FollowUpDue;
+import dev.aftercare.crm.model.ticket.TicketEvent.MessageAdded;
 import dev.aftercare.crm.model.ticket.TicketEvent.PriorityChanged;
 import dev.aftercare.crm.model.ticket.TicketEvent.TargetBreached;
+import dev.aftercare.crm.model.ticket.TicketEvent.TermsReconsidered;
 import dev.aftercare.crm.model.ticket.TicketEvent.TicketAnalyzed;
 import dev.aftercare.crm.model.ticket.TicketEvent.TicketAssigned;
 import dev.aftercare.crm.model.ticket.TicketEvent.TicketCancelled;
@@ -18,6 +24,7 @@ import dev.aftercare.crm.model.ticket.TicketEvent.TicketConfirmed;
 import dev.aftercare.crm.model.ticket.TicketEvent.TicketEscalated;
 import dev.aftercare.crm.model.ticket.TicketEvent.TicketFollowedUp;
 import dev.aftercare.crm.model.ticket.TicketEvent.TicketHeld;
+import dev.aftercare.crm.model.ticket.TicketEvent.TicketMoved;
 import dev.aftercare.crm.model.ticket.TicketEvent.TicketReceived;
 import dev.aftercare.crm.model.ticket.TicketEvent.TicketReopened;
 import dev.aftercare.crm.model.ticket.TicketEvent.TicketResolved;
@@ -38,13 +45,20 @@ final class Phrases {
         put(
                 TicketReceived.class,
                 (e, words) -> "received a matter of type " + e.type().code() + " by " + e.channel() + ", priority "
-                        + e.priority());
+                        + e.priority()
+                        + (e.place() == null
+                                ? ""
+                                : ", under the workflow " + e.place().workflow()));
         put(
                 TicketConfirmed.class,
                 (e, words) -> "confirmed the problem as " + e.category().path() + ", priority " + e.priority());
         put(TicketAnalyzed.class, (e, words) -> "found the root cause " + e.cause() + " (" + e.dimension() + ")");
         put(ActionsPlanned.class, (e, words) -> "planned the actions " + e.actions());
-        put(ActionClosed.class, (e, words) -> "closed action " + e.action() + " as " + e.status());
+        put(
+                ActionClosed.class,
+                (e, words) -> "closed action " + e.action() + " as " + e.status()
+                        + (e.reason() == null ? "" : words.told(e.reason())));
+        put(CauseAdded.class, (e, words) -> "found another cause " + e.cause() + " (" + e.dimension() + ")");
         put(TicketResolved.class, (e, words) -> "recorded the solution");
         put(
                 FeedbackRecorded.class,
@@ -76,7 +90,22 @@ final class Phrases {
         put(
                 TargetBreached.class,
                 (e, words) -> "noticed that the target " + e.metric().code() + " was used up at " + e.dueAt());
+        put(TermsReconsidered.class, (e, words) -> "looked anew at what is promised");
+        put(
+                MessageAdded.class,
+                (e, words) -> (e.direction() == MessageDirection.IN
+                                ? "added a message to the shop"
+                                : e.visibility() == MessageVisibility.INTERNAL
+                                        ? "added a note"
+                                        : "added a message to the customer")
+                        + " by " + e.author()
+                        + words.told(e.text()));
         put(FollowUpDue.class, (e, words) -> "asked for the check of the effect");
+        put(
+                TicketMoved.class,
+                (e, words) -> "took the step " + e.step() + " from " + e.left() + " to " + e.entered()
+                        + (e.note() == null ? "" : words.told(e.note())));
+        put(FactRecorded.class, (e, words) -> "recorded the fact " + e.fact() + words.told(e.value()));
     }
 
     private Phrases() {}

@@ -126,4 +126,28 @@ public interface TicketCases<R> {
      * @return what this case gives
      */
     R changePriority(TicketCommand.ChangePriority command);
+
+    /**
+     * The case of {@link TicketCommand.Move}.
+     *
+     * @param command the command
+     * @return what this case gives
+     */
+    R move(TicketCommand.Move command);
+
+    /**
+     * The case of {@link TicketCommand.RecordFact}.
+     *
+     * @param command the command
+     * @return what this case gives
+     */
+    R recordFact(TicketCommand.RecordFact command);
+
+    /**
+     * The case of {@link TicketCommand.AddCause}.
+     *
+     * @param command the command
+     * @return what this case gives
+     */
+    R addCause(TicketCommand.AddCause command);
 }

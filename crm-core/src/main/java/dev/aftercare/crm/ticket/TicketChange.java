@@ -5,12 +5,15 @@ import dev.aftercare.crm.command.DueChange;
 import dev.aftercare.crm.command.Happened;
 import dev.aftercare.crm.model.Actor;
 import dev.aftercare.crm.model.sla.SlaClock;
+import dev.aftercare.crm.model.sla.TermsRef;
 import dev.aftercare.crm.model.ticket.Ticket;
 import dev.aftercare.crm.model.ticket.TicketDraft;
 import dev.aftercare.crm.model.ticket.TicketEvent;
 import dev.aftercare.crm.model.ticket.TicketEvent.TargetBreached;
+import dev.aftercare.crm.sla.ClockCourse;
 import dev.aftercare.crm.sla.ClockDues;
 import dev.aftercare.crm.sla.ClockRules;
+import dev.aftercare.crm.sla.Occurrence;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,8 +42,7 @@ final class TicketChange {
     /** The receipt of a ticket. */
     static TicketChange received(Ticket ticket, TicketEvent.TicketReceived event, TicketFacts facts) {
         TicketChange change = new TicketChange(null, ticket, facts);
-        change.events.add(new Happened(event, facts.actor()));
-        return change;
+        return change.happened(event, facts.actor(), ticket, ClockCourse.ofNew(facts.promises()));
     }
 
     Ticket ticket() {
@@ -58,14 +60,29 @@ final class TicketChange {
 
     /** Somebody else did it, such as a rule that follows from the command. */
     TicketChange did(Actor actor, TicketDraft next, TicketEvent event) {
-        ticket = next.build();
-        events.add(new Happened(event, actor));
-        return this;
+        return happened(event, actor, next.build(), course());
+    }
+
+    /** What happens moves the clocks and may change what is promised; both are part of the same version. */
+    private TicketChange happened(TicketEvent event, Actor actor, Ticket next, ClockCourse course) {
+        course.happen(new Occurrence(event, actor, facts.now()));
+        TermsRef terms = course.terms().ref();
+        boolean otherTerms = !terms.equals(Objects.requireNonNullElse(next.terms(), TermsRef.NONE));
+        ticket = otherTerms ? next.withTerms(terms) : next;
+        events.add(new Happened(otherTerms ? event.under(terms) : event, actor));
+        return clocks(course.clocks());
+    }
+
+    /** The clocks go on from where the ticket, and what has been done to it in this decision, have brought them. */
+    private ClockCourse course() {
+        List<Occurrence> done = events.stream()
+                .map(happened -> new Occurrence(happened.body(), happened.actor(), facts.now()))
+                .toList();
+        return ClockCourse.of(ticket, facts.promises()).having(done);
     }
 
     /**
-     * The clocks move with what was done; that is part of the same version. What the move shows to be used up is told at once, as a
-     * version of its own.
+     * What a move of the clocks shows to be used up is told at once, as a version of its own.
      */
     TicketChange clocks(List<SlaClock> next) {
         List<SlaClock> previous = ticket.clocks();

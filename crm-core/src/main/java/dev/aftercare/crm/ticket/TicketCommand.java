@@ -13,6 +13,7 @@ import dev.aftercare.crm.model.ticket.RootCause;
 import dev.aftercare.crm.model.ticket.Ticket;
 import dev.aftercare.crm.model.ticket.TicketId;
 import dev.aftercare.crm.model.ticket.WaitingFor;
+import dev.aftercare.crm.model.ticket.WorkflowPlace;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,15 @@ public sealed interface TicketCommand {
      * @return the step
      */
     TicketStep step();
+
+    /**
+     * What the step is called.
+     *
+     * @return the step's name; of a step of the shop's own, its name in the workflow
+     */
+    default String title() {
+        return step().name();
+    }
 
     /**
      * Calls the case of this command: whoever handles commands cannot forget one.
@@ -97,6 +107,29 @@ public sealed interface TicketCommand {
     }
 
     /**
+     * Another cause was found, beside those recorded before. One that is recorded already changes nothing.
+     *
+     * @param cause what else contributed
+     */
+    record AddCause(RootCause cause) implements TicketCommand {
+
+        /** Checks the part. */
+        public AddCause {
+            Input.present("addCause.cause", cause);
+        }
+
+        @Override
+        public TicketStep step() {
+            return TicketStep.ADD_CAUSE;
+        }
+
+        @Override
+        public <R> R match(TicketCases<R> cases) {
+            return cases.addCause(this);
+        }
+    }
+
+    /**
      * Actions are added to the resolution plan and numbered on from the last.
      *
      * @param actions at least one, at most {@value Ticket#MAX_ACTIONS}
@@ -125,13 +158,25 @@ public sealed interface TicketCommand {
      *
      * @param number the action's number
      * @param status done or void
+     * @param reason why it is given up; more about how it was done, or null
      */
-    record CloseAction(int number, ActionStatus status) implements TicketCommand {
+    record CloseAction(
+            int number, ActionStatus status, @Nullable FreeText reason) implements TicketCommand {
+
+        /** The longest reason: it is part of the ticket, which has to stay small. */
+        public static final int MAX_REASON = 2_000;
+
         /** Checks the parts. */
         public CloseAction {
             Input.within("closeAction.number", number, 1, Ticket.MAX_ACTIONS);
             if (Input.present("closeAction.status", status) == ActionStatus.OPEN) {
                 throw new InvalidInputException("closeAction.status", "is OPEN", "DONE or VOID");
+            }
+            if (status == ActionStatus.VOID) {
+                Input.present("closeAction.reason", reason);
+            }
+            if (reason != null) {
+                Input.text("closeAction.reason", reason.value(), MAX_REASON);
             }
         }
 
@@ -402,6 +447,61 @@ public sealed interface TicketCommand {
         @Override
         public <R> R match(TicketCases<R> cases) {
             return cases.changePriority(this);
+        }
+    }
+
+    /**
+     * A step of the shop's own.
+     *
+     * @param name its name in the workflow that governs the ticket
+     * @param note why, or null
+     */
+    record Move(String name, @Nullable FreeText note) implements TicketCommand {
+
+        /** Checks the part. */
+        public Move {
+            Input.code("move.name", name, WorkflowPlace.MAX_NAME);
+        }
+
+        @Override
+        public TicketStep step() {
+            return TicketStep.MOVE;
+        }
+
+        @Override
+        public String title() {
+            return name;
+        }
+
+        @Override
+        public <R> R match(TicketCases<R> cases) {
+            return cases.move(this);
+        }
+    }
+
+    /**
+     * A fact that the workflow asks for is recorded, in the place of what was recorded under the same name before. The same text again
+     * changes nothing.
+     *
+     * @param fact the fact's name in the workflow that governs the ticket
+     * @param value what is recorded, at most {@value WorkflowPlace#MAX_FACT} characters
+     */
+    record RecordFact(String fact, FreeText value) implements TicketCommand {
+
+        /** Checks the parts. */
+        public RecordFact {
+            Input.code("record.fact", fact, WorkflowPlace.MAX_NAME);
+            Input.text("record.value", Input.present("record.value", value).value(), WorkflowPlace.MAX_FACT);
+        }
+
+        @Override
+        public TicketStep step() {
+            return TicketStep.RECORD;
+        }
+
+        @Override
+        public <R> R match(TicketCases<R> cases) {
+            return cases.recordFact(this);
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.aftercare.crm.ticket;
 
 import dev.aftercare.crm.model.Channel;
 import dev.aftercare.crm.model.FreeText;
+import dev.aftercare.crm.model.ticket.ActionStatus;
 import dev.aftercare.crm.model.ticket.CancelReason;
 import dev.aftercare.crm.model.ticket.Category;
 import dev.aftercare.crm.model.ticket.CauseDimension;
@@ -10,15 +11,19 @@ import dev.aftercare.crm.model.ticket.Rating;
 import dev.aftercare.crm.model.ticket.RootCause;
 import dev.aftercare.crm.model.ticket.TicketId;
 import dev.aftercare.crm.model.ticket.WaitingFor;
+import dev.aftercare.crm.ticket.TicketCommand.AddCause;
 import dev.aftercare.crm.ticket.TicketCommand.Analyze;
 import dev.aftercare.crm.ticket.TicketCommand.Answer;
 import dev.aftercare.crm.ticket.TicketCommand.Cancel;
+import dev.aftercare.crm.ticket.TicketCommand.CloseAction;
 import dev.aftercare.crm.ticket.TicketCommand.Confirm;
 import dev.aftercare.crm.ticket.TicketCommand.Escalate;
 import dev.aftercare.crm.ticket.TicketCommand.FollowUpCheck;
 import dev.aftercare.crm.ticket.TicketCommand.GiveFeedback;
+import dev.aftercare.crm.ticket.TicketCommand.Move;
 import dev.aftercare.crm.ticket.TicketCommand.Plan;
 import dev.aftercare.crm.ticket.TicketCommand.PutOnHold;
+import dev.aftercare.crm.ticket.TicketCommand.RecordFact;
 import dev.aftercare.crm.ticket.TicketCommand.Reopen;
 import dev.aftercare.crm.ticket.TicketCommand.Resolve;
 import java.util.List;
@@ -54,6 +59,39 @@ public final class TicketCommands {
      */
     public static Analyze analyze(CauseDimension dimension, String cause, @Nullable String detail) {
         return new Analyze(new RootCause(dimension, cause, textOrNull("analyze.detail", detail)));
+    }
+
+    /**
+     * Makes an {@link AddCause}.
+     *
+     * @param dimension the bone of the fishbone
+     * @param cause the entry of the shop's list
+     * @param detail more about it, or null
+     * @return the command
+     */
+    public static AddCause addCause(CauseDimension dimension, String cause, @Nullable String detail) {
+        return new AddCause(new RootCause(dimension, cause, textOrNull("addCause.detail", detail)));
+    }
+
+    /**
+     * Makes a {@link CloseAction} for an action that is done.
+     *
+     * @param number the action's number
+     * @return the command
+     */
+    public static CloseAction done(int number) {
+        return new CloseAction(number, ActionStatus.DONE, null);
+    }
+
+    /**
+     * Makes a {@link CloseAction} for an action that is given up.
+     *
+     * @param number the action's number
+     * @param reason why
+     * @return the command
+     */
+    public static CloseAction giveUp(int number, String reason) {
+        return new CloseAction(number, ActionStatus.VOID, FreeText.of("closeAction.reason", reason));
     }
 
     /**
@@ -161,6 +199,28 @@ public final class TicketCommands {
      */
     public static Answer answer(Channel channel, String text) {
         return new Answer(channel, FreeText.of("answer.text", text));
+    }
+
+    /**
+     * Makes a {@link Move}.
+     *
+     * @param name the name of the step in the workflow that governs the ticket
+     * @param note why, or null
+     * @return the command
+     */
+    public static Move move(String name, @Nullable String note) {
+        return new Move(name, textOrNull("move.note", note));
+    }
+
+    /**
+     * Makes a {@link RecordFact}.
+     *
+     * @param fact the fact's name in the workflow that governs the ticket
+     * @param value what is recorded
+     * @return the command
+     */
+    public static RecordFact recordFact(String fact, String value) {
+        return new RecordFact(fact, FreeText.of("record.value", value));
     }
 
     private static @Nullable FreeText textOrNull(String field, @Nullable String value) {

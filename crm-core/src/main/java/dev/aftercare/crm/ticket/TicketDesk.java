@@ -6,18 +6,24 @@ import dev.aftercare.crm.command.NotFoundException;
 import dev.aftercare.crm.document.TypedDocuments;
 import dev.aftercare.crm.model.Actor;
 import dev.aftercare.crm.model.event.AggregateRef;
-import dev.aftercare.crm.model.sla.SlaClock;
+import dev.aftercare.crm.model.ticket.ActionKind;
+import dev.aftercare.crm.model.ticket.ActionRef;
+import dev.aftercare.crm.model.ticket.PlannedAction;
 import dev.aftercare.crm.model.ticket.Ticket;
 import dev.aftercare.crm.model.ticket.TicketId;
+import dev.aftercare.crm.model.ticket.TicketType;
 import dev.aftercare.crm.persistence.UnitOfWork;
 import dev.aftercare.crm.sla.Promises;
-import java.util.List;
+import dev.aftercare.crm.sla.StoredPromises;
+import java.util.Optional;
 
 /** What the commands and the due handlers share: loading what a decision needs, and storing what it made. */
 final class TicketDesk {
 
     private static final TypedDocuments<TicketPolicy> POLICIES =
             new TypedDocuments<>("ticket-policy", TicketPolicy.class);
+    private static final TypedDocuments<CauseList> CAUSES = new TypedDocuments<>("cause-list", CauseList.class);
+
     private static final String IN_FORCE = "default";
 
     private TicketDesk() {}
@@ -28,10 +34,60 @@ final class TicketDesk {
                 .orElseThrow(() -> new NotFoundException("ticket", id.value().toString()));
     }
 
-    static TicketFacts facts(CommandContext context, Actor actor, List<SlaClock> clocks) {
+    /** What a decision about a ticket that exists needs. */
+    static TicketFacts facts(CommandContext context, Actor actor, Ticket ticket) {
+        return facts(
+                context,
+                actor,
+                StoredPromises.to(context.unit(), ticket),
+                WorkflowDesk.governing(context.unit(), ticket));
+    }
+
+    /** What the receipt of a matter needs. */
+    static TicketFacts facts(CommandContext context, Actor actor, TicketType type) {
+        return facts(context, actor, StoredPromises.toNew(context.unit()), WorkflowDesk.inForce(context.unit(), type));
+    }
+
+    private static TicketFacts facts(CommandContext context, Actor actor, Promises promises, Governing governing) {
         return TicketFacts.of(context.now(), actor)
                 .under(policy(context.unit()))
-                .promising(Promises.of(context.unit(), clocks));
+                .promising(promises)
+                .governedBy(governing);
+    }
+
+    /** What a decision about a command needs; the list of causes is read for a cause only. */
+    static TicketFacts facts(CommandContext context, Actor actor, Ticket ticket, TicketStep step) {
+        TicketFacts facts = facts(context, actor, ticket);
+        boolean cause = step == TicketStep.ANALYZE || step == TicketStep.ADD_CAUSE;
+        return cause ? facts.knowing(causes(context.unit()).orElse(null)) : facts;
+    }
+
+    static Optional<CauseList> causes(UnitOfWork unit) {
+        return CAUSES.find(unit, IN_FORCE);
+    }
+
+    static CauseList define(CommandContext context, CauseList causes) {
+        CAUSES.put(context, IN_FORCE, causes);
+        return causes;
+    }
+
+    /** Preventive actions have a life of their own, which begins with the plan and can end with it. */
+    static void followPlan(CommandContext context, Actor actor, Ticket before, Ticket after) {
+        for (PlannedAction action : after.plan()) {
+            boolean isNew = action.number() > before.plan().size();
+            if (action.kind() == ActionKind.PREVENTIVE && isNew) {
+                PreventionDesk.store(context, null, PreventionRules.planned(after, action, actor));
+            } else if (action.kind() == ActionKind.PREVENTIVE
+                    && action.status() != before.plan().get(action.number() - 1).status()) {
+                // An action planned by a version of the library that knew no life beside the plan has none.
+                PreventionDesk.find(context.unit(), new ActionRef(after.id(), action.number()))
+                        .ifPresent(prevention -> PreventionDesk.store(
+                                context,
+                                prevention,
+                                PreventionRules.close(
+                                        prevention, action.status(), action.reason(), null, context.now(), actor)));
+            }
+        }
     }
 
     /** Stores a ticket that was there before; without events nothing is written. */

@@ -5,6 +5,7 @@ import dev.aftercare.crm.model.Input;
 import dev.aftercare.crm.sla.Promises;
 import dev.aftercare.crm.sla.SlaTerms;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a decision about a ticket needs to know besides the ticket. Begin with {@link #of}.
@@ -13,8 +14,16 @@ import java.time.Instant;
  * @param actor who gives the command
  * @param policy what the shop decided about the course of tickets
  * @param promises what the shop promises now, and what it promised to this ticket
+ * @param governing the workflow that governs the ticket
+ * @param causes the causes that the shop knows; null if it has no such list
  */
-public record TicketFacts(Instant now, Actor actor, TicketPolicy policy, Promises promises) {
+public record TicketFacts(
+        Instant now,
+        Actor actor,
+        TicketPolicy policy,
+        Promises promises,
+        Governing governing,
+        @Nullable CauseList causes) {
 
     /** Checks the parts. */
     public TicketFacts {
@@ -22,17 +31,19 @@ public record TicketFacts(Instant now, Actor actor, TicketPolicy policy, Promise
         Input.present("facts.actor", actor);
         Input.present("facts.policy", policy);
         Input.present("facts.promises", promises);
+        Input.present("facts.governing", governing);
     }
 
     /**
-     * The facts of a shop that decided nothing of its own and promises nothing.
+     * The facts of a shop that decided nothing of its own, has no workflow of its own and promises nothing.
      *
      * @param now when
      * @param actor who gives the command
      * @return the facts
      */
     public static TicketFacts of(Instant now, Actor actor) {
-        return new TicketFacts(now, actor, TicketPolicy.DEFAULT, new Promises(SlaTerms.NONE, SlaTerms.NONE));
+        return new TicketFacts(
+                now, actor, TicketPolicy.DEFAULT, new Promises(SlaTerms.NONE, SlaTerms.NONE), Governing.STANDARD, null);
     }
 
     /**
@@ -42,7 +53,7 @@ public record TicketFacts(Instant now, Actor actor, TicketPolicy policy, Promise
      * @return the facts
      */
     public TicketFacts under(TicketPolicy value) {
-        return new TicketFacts(now, actor, value, promises);
+        return new TicketFacts(now, actor, value, promises, governing, causes);
     }
 
     /**
@@ -52,6 +63,26 @@ public record TicketFacts(Instant now, Actor actor, TicketPolicy policy, Promise
      * @return the facts
      */
     public TicketFacts promising(Promises value) {
-        return new TicketFacts(now, actor, policy, value);
+        return new TicketFacts(now, actor, policy, value, governing, causes);
+    }
+
+    /**
+     * The same facts under another workflow.
+     *
+     * @param value the workflow that governs the ticket
+     * @return the facts
+     */
+    public TicketFacts governedBy(Governing value) {
+        return new TicketFacts(now, actor, policy, promises, value, causes);
+    }
+
+    /**
+     * The same facts of a shop that has a list of causes.
+     *
+     * @param value the causes that the shop knows, or null if it has no such list
+     * @return the facts
+     */
+    public TicketFacts knowing(@Nullable CauseList value) {
+        return new TicketFacts(now, actor, policy, promises, governing, value);
     }
 }

@@ -2,16 +2,20 @@ package dev.aftercare.crm.ticket;
 
 import dev.aftercare.crm.command.Decision;
 import dev.aftercare.crm.model.sla.Metric;
-import dev.aftercare.crm.model.ticket.Feedback;
+import dev.aftercare.crm.model.sla.TermsRef;
 import dev.aftercare.crm.model.ticket.Intake;
-import dev.aftercare.crm.model.ticket.Stage;
+import dev.aftercare.crm.model.ticket.MessageAuthor;
+import dev.aftercare.crm.model.ticket.MessageVisibility;
 import dev.aftercare.crm.model.ticket.Ticket;
-import dev.aftercare.crm.model.ticket.TicketEvent.FeedbackRecorded;
 import dev.aftercare.crm.model.ticket.TicketEvent.FollowUpDue;
+import dev.aftercare.crm.model.ticket.TicketEvent.TermsReconsidered;
 import dev.aftercare.crm.model.ticket.TicketEvent.TicketReceived;
 import dev.aftercare.crm.model.ticket.TicketId;
+import dev.aftercare.crm.model.ticket.WorkflowPlace;
 import dev.aftercare.crm.sla.ClockRules;
+import dev.aftercare.crm.sla.TicketTraits;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * What becomes of a ticket. Pure: the same arguments give the same decision, and nothing else is read or written.
@@ -27,9 +31,6 @@ import java.util.List;
  */
 public final class TicketRules {
 
-    /** What is measured of every ticket, as far as the shop promises anything about it. */
-    private static final List<Metric> MEASURED = List.of(Metric.FIRST_RESPONSE, Metric.RESOLUTION);
-
     private TicketRules() {}
 
     /**
@@ -37,17 +38,24 @@ public final class TicketRules {
      *
      * @param id names the ticket
      * @param matter what reached the shop
-     * @param facts when, by whom, and the shop's policies
-     * @return version 1, with its clocks running
+     * @param facts when, by whom, the shop's policies, and the workflow for matters of this type
+     * @return version 1, with its clocks running; or the rejection: {@link GuardFailed} if the matter lacks what the workflow asks for
      */
     public static Decision<Ticket> receive(TicketId id, NewTicket matter, TicketFacts facts) {
-        Intake intake = new Intake(matter.channel(), matter.statement(), matter.purchase(), facts.now(), facts.actor());
-        Ticket ticket = Ticket.received(id, matter.type(), matter.customer(), matter.priority(), intake);
-        TicketReceived event = new TicketReceived(ticket.stage(), matter.type(), matter.channel(), matter.priority());
-        return TicketChange.received(ticket, event, facts)
-                .clocks(ClockRules.start(
-                        List.of(), MEASURED, facts.promises().inForce(), ticket.priority(), facts.now()))
-                .decision();
+        Intake intake = new Intake(
+                matter.channel(), matter.statement(), matter.purchase(), facts.now(), facts.actor(), matter.standing());
+        Governing governing = facts.governing();
+        List<Missing> missing =
+                RequiredFacts.missing(intake, governing.workflow().definition());
+        if (!missing.isEmpty()) {
+            return Decision.reject(new GuardFailed(TicketStep.RECEIVE, missing));
+        }
+        WorkflowPlace place = governing.place();
+        Ticket ticket = Ticket.received(id, matter.type(), matter.customer(), matter.priority(), intake)
+                .withStart(governing.workflow().start().stage(), place);
+        TicketReceived event = new TicketReceived(
+                ticket.stage(), matter.type(), matter.channel(), matter.priority(), place, intake.standing(), null);
+        return TicketChange.received(ticket, event, facts).decision();
     }
 
     /**
@@ -60,33 +68,78 @@ public final class TicketRules {
      *     stands, {@link GuardFailed} if it can, but something is missing
      */
     public static Decision<Ticket> decide(Ticket ticket, TicketCommand command, TicketFacts facts) {
+        TicketWorkflow workflow = facts.governing().workflow();
         TicketStep step = command.step();
-        if (step.from(ticket.stage()).isEmpty() || !step.fits(ticket.isOnHold())) {
-            return Decision.reject(IllegalStep.of(step, ticket));
+        WorkflowTable.Row row = workflow.row(ticket.state());
+        WorkflowTable.Entry entry =
+                row == null ? null : step == TicketStep.MOVE ? row.own(command.title()) : row.step(step);
+        if (entry == null || !step.fits(ticket.isOnHold())) {
+            return Decision.reject(IllegalStep.of(command, ticket, workflow));
         }
-        List<Missing> missing = Guards.missing(ticket, command, facts.actor());
+        List<Missing> missing = Guards.missing(ticket, command, entry, facts);
         if (!missing.isEmpty()) {
             return Decision.reject(new GuardFailed(step, missing));
         }
-        return command.match(new Effects(TicketChange.of(ticket, facts))).decision();
+        return command.match(new Effects(TicketChange.of(ticket, facts), entry)).decision();
     }
 
     /**
-     * No feedback came in time: the ticket moves on without.
+     * Somebody wrote. Messages can be added to a ticket wherever it stands, also once it is closed, and move it nowhere.
+     *
+     * @param ticket the ticket
+     * @param message what was written
+     * @param facts when, by whom, and the shop's policies
+     * @return the ticket with the message in its history; what a person of the shop writes to the customer counts as an answer
+     */
+    public static Decision<Ticket> message(Ticket ticket, TicketMessage message, TicketFacts facts) {
+        TicketChange change = TicketChange.of(ticket, facts);
+        Ticket present = change.ticket();
+        boolean answered = message.author() == MessageAuthor.AGENT && message.visibility() == MessageVisibility.PUBLIC;
+        return change.did(
+                        present.next()
+                                .handling(answered ? present.handling().answered(facts.now()) : present.handling()),
+                        message.at(present.stage()))
+                .decision();
+    }
+
+    /**
+     * Looks anew at what is promised to a ticket: by what is in force now, and by what the ticket is now.
+     *
+     * @param ticket the ticket
+     * @param facts when, by whom, and the shop's policies
+     * @return the ticket under the terms in force, its clocks moved as their rules say; the same ticket if those are the terms it has,
+     *     or it is closed
+     */
+    public static Decision<Ticket> reconsider(Ticket ticket, TicketFacts facts) {
+        TicketChange change = TicketChange.of(ticket, facts);
+        TermsRef inForce = facts.promises().inForce(TicketTraits.of(ticket)).ref();
+        boolean same = inForce.equals(Objects.requireNonNullElse(ticket.terms(), TermsRef.NONE));
+        if (!same && ticket.stage().isOpen()) {
+            change.did(change.ticket().next(), new TermsReconsidered(ticket.stage(), null));
+        }
+        return change.decision();
+    }
+
+    /**
+     * Nobody took a step in time: the ticket takes the one that its workflow names, without feedback where it waited for that.
      *
      * @param ticket the ticket
      * @param facts when, and by which rule
-     * @return the ticket at {@code FEEDBACK}, without a rating; the same ticket if it does not wait for feedback
+     * @return the ticket after that step; the same ticket if nothing happens by itself where it stands, or it is on hold
      */
-    public static Decision<Ticket> feedbackTimedOut(Ticket ticket, TicketFacts facts) {
+    public static Decision<Ticket> timedOut(Ticket ticket, TicketFacts facts) {
         TicketChange change = TicketChange.of(ticket, facts);
-        if (TicketTimers.awaitsFeedback(ticket)) {
-            change.did(
-                    change.ticket()
-                            .next()
-                            .stage(Stage.FEEDBACK)
-                            .feedback(new Feedback(null, null, null, facts.now(), facts.actor())),
-                    new FeedbackRecorded(ticket.stage(), Stage.FEEDBACK, null));
+        WorkflowTable.Row row = facts.governing().workflow().row(ticket.state());
+        WorkflowTimer timer = TicketTimers.moveOn(ticket, row);
+        WorkflowTable.Entry entry =
+                row == null || timer == null || timer.step() == null ? null : row.titled(timer.step());
+        if (entry != null) {
+            Effects effects = new Effects(change, entry);
+            if (entry.step() == TicketStep.MOVE) {
+                effects.move(new TicketCommand.Move(entry.title(), null));
+            } else {
+                effects.withoutFeedback();
+            }
         }
         return change.decision();
     }
@@ -100,7 +153,7 @@ public final class TicketRules {
      */
     public static Decision<Ticket> followUpDue(Ticket ticket, TicketFacts facts) {
         TicketChange change = TicketChange.of(ticket, facts);
-        if (TicketTimers.awaitsFollowUp(ticket)) {
+        if (TicketTimers.reminder(facts.governing().workflow().row(ticket.state())) != null) {
             change.did(change.ticket().next(), new FollowUpDue(ticket.stage()));
         }
         return change.decision();

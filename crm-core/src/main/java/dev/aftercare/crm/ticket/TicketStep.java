@@ -1,18 +1,12 @@
 package dev.aftercare.crm.ticket;
 
-import dev.aftercare.crm.model.ticket.Stage;
-import java.util.Arrays;
 import java.util.Collections;
-import java.util.EnumMap;
 import java.util.EnumSet;
-import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
-import java.util.function.UnaryOperator;
 
 /**
- * The steps of a ticket, and the whole table of which is legal from where to where. Nothing else decides that.
+ * The steps of a ticket. Which of them is legal in which state, and where it leads, is said by the {@link TicketWorkflow} that governs
+ * the ticket, and by nothing else.
  *
  * <p>A ticket on hold stays where it is: a step that would move it on must wait for {@link #RESUME}. Many help desks end the wait
  * silently with the next step. Here it takes a word of its own, because otherwise nobody could tell a wait that was over from one
@@ -21,104 +15,103 @@ import java.util.function.UnaryOperator;
  * ends the wait together with the ticket.
  */
 public enum TicketStep {
-    /** A matter is received: the only step without a stage before it. */
-    RECEIVE,
+    /** A matter is received: the only step without a state before it. */
+    RECEIVE(Where.BEGINNING),
+
     /** The restated problem is agreed with the customer. */
-    CONFIRM,
+    CONFIRM(Where.DECLARED),
+
     /** A root cause is recorded. */
-    ANALYZE,
+    ANALYZE(Where.DECLARED),
+
+    /** Another cause is recorded beside the first. */
+    ADD_CAUSE(Where.DECLARED),
+
     /** Actions are added to the resolution plan. */
-    PLAN,
+    PLAN(Where.DECLARED),
+
     /** A planned action is done or given up; optional ones may outlive the solution. */
-    CLOSE_ACTION,
+    CLOSE_ACTION(Where.DECLARED),
+
     /** The solution is recorded. */
-    RESOLVE,
+    RESOLVE(Where.DECLARED),
+
     /** The outcome was told to the customer. */
-    FEEDBACK,
+    FEEDBACK(Where.DECLARED),
+
     /** The lasting effect was checked 跟进. */
-    FOLLOW_UP,
+    FOLLOW_UP(Where.DECLARED),
+
     /** The matter is taken up again. */
-    REOPEN,
+    REOPEN(Where.DECLARED),
+
+    /** A step of the shop's own, known to its workflow by a name. */
+    MOVE(Where.DECLARED),
+
+    /** A fact that the workflow asks for is recorded. */
+    RECORD(Where.WHILE_OPEN),
+
     /** The ticket waits for somebody outside the shop. */
-    HOLD,
+    HOLD(Where.WHILE_OPEN),
+
     /** The wait is over. */
-    RESUME,
+    RESUME(Where.WHILE_OPEN),
+
     /** The ticket goes up one level. */
-    ESCALATE,
+    ESCALATE(Where.WHILE_OPEN),
+
     /** The ticket ends without a resolution. */
-    CANCEL,
+    CANCEL(Where.DECLARED),
+
     /** The shop answers the customer. */
-    ANSWER,
+    ANSWER(Where.WHILE_OPEN),
+
     /** The ticket goes to an agent. */
-    ASSIGN,
+    ASSIGN(Where.WHILE_OPEN),
+
     /** The ticket becomes more or less pressing. */
-    CHANGE_PRIORITY;
+    CHANGE_PRIORITY(Where.WHILE_OPEN);
 
-    private static final Map<TicketStep, Map<Stage, Stage>> TABLE = new EnumMap<>(TicketStep.class);
+    private enum Where {
+        BEGINNING,
+        DECLARED,
+        WHILE_OPEN
+    }
 
-    static {
-        TABLE.put(RECEIVE, Map.of());
-        TABLE.put(CONFIRM, to(Stage.CONFIRMED, Stage.RECEIVED));
-        TABLE.put(ANALYZE, to(Stage.ANALYZED, Stage.CONFIRMED));
-        TABLE.put(PLAN, stay(Stage.ANALYZED));
-        TABLE.put(CLOSE_ACTION, stay(Stage.ANALYZED, Stage.RESOLVED, Stage.FEEDBACK));
-        TABLE.put(RESOLVE, to(Stage.RESOLVED, Stage.ANALYZED));
-        TABLE.put(FEEDBACK, to(Stage.FEEDBACK, Stage.RESOLVED));
-        TABLE.put(FOLLOW_UP, to(Stage.FOLLOWED_UP, Stage.FEEDBACK));
-        TABLE.put(REOPEN, to(Stage.ANALYZED, Stage.RESOLVED, Stage.FEEDBACK, Stage.FOLLOWED_UP));
-        TABLE.put(HOLD, stayWhileOpen());
-        TABLE.put(RESUME, stayWhileOpen());
-        TABLE.put(ESCALATE, stayWhileOpen());
-        TABLE.put(CANCEL, to(Stage.CANCELLED, Stage.RECEIVED, Stage.CONFIRMED, Stage.ANALYZED));
-        TABLE.put(ANSWER, stayWhileOpen());
-        TABLE.put(ASSIGN, stayWhileOpen());
-        TABLE.put(CHANGE_PRIORITY, stayWhileOpen());
+    private static final Set<TicketStep> DECLARED = having(Where.DECLARED);
+
+    private static final Set<TicketStep> WHILE_OPEN = having(Where.WHILE_OPEN);
+
+    private final Where where;
+
+    TicketStep(Where where) {
+        this.where = where;
     }
 
     /**
-     * Where the step leads.
+     * Whether a workflow declares where the step is legal. The others never move a ticket on, and are legal as long as it is open.
      *
-     * @param from the stage before
-     * @return the stage after, which may be the same; empty if the step is not allowed from there
+     * @return true for the steps that can move a ticket on, and for planning
      */
-    public Optional<Stage> from(Stage from) {
-        return Optional.ofNullable(moves().get(from));
+    public boolean isDeclared() {
+        return where == Where.DECLARED;
     }
 
     /**
-     * Whether the step, taken at a stage, must wait until the ticket is no longer on hold.
+     * The steps whose place a workflow declares.
      *
-     * @param from the stage before
-     * @return true if it would move the ticket on to another stage, other than by cancelling it
+     * @return the steps in the order of this list, unmodifiable
      */
-    public boolean movesOn(Stage from) {
-        Stage to = moves().get(from);
-        return to != null && to != from && to != Stage.CANCELLED;
+    public static Set<TicketStep> declared() {
+        return DECLARED;
     }
 
-    /**
-     * The steps that a ticket can take.
-     *
-     * @param stage the stage it is in
-     * @param onHold whether it is on hold
-     * @return the steps in the order of this list, unmodifiable; possibly none
-     */
-    public static Set<TicketStep> legalAt(Stage stage, boolean onHold) {
-        Set<TicketStep> legal = EnumSet.noneOf(TicketStep.class);
-        for (TicketStep step : values()) {
-            if (step.moves().containsKey(stage) && step.fits(onHold) && !(onHold && step.movesOn(stage))) {
-                legal.add(step);
-            }
-        }
-        return Collections.unmodifiableSet(legal);
+    /** The steps that are legal wherever a ticket is open, and leave it there. */
+    static Set<TicketStep> whileOpen() {
+        return WHILE_OPEN;
     }
 
-    /**
-     * Whether the step makes sense as far as holding goes.
-     *
-     * @param onHold whether the ticket is on hold
-     * @return false for holding what is on hold, and for resuming what is not
-     */
+    /** Whether the step makes sense as far as holding goes: what is on hold is not held, and what is not is not resumed. */
     boolean fits(boolean onHold) {
         return switch (this) {
             case HOLD -> !onHold;
@@ -127,27 +120,13 @@ public enum TicketStep {
         };
     }
 
-    private Map<Stage, Stage> moves() {
-        return Objects.requireNonNull(TABLE.get(this));
-    }
-
-    private static Map<Stage, Stage> to(Stage to, Stage... from) {
-        return moves(stage -> to, from);
-    }
-
-    private static Map<Stage, Stage> stay(Stage... at) {
-        return moves(stage -> stage, at);
-    }
-
-    private static Map<Stage, Stage> stayWhileOpen() {
-        return stay(Arrays.stream(Stage.values()).filter(Stage::isOpen).toArray(Stage[]::new));
-    }
-
-    private static Map<Stage, Stage> moves(UnaryOperator<Stage> to, Stage... from) {
-        Map<Stage, Stage> moves = new EnumMap<>(Stage.class);
-        for (Stage stage : from) {
-            moves.put(stage, to.apply(stage));
+    private static Set<TicketStep> having(Where where) {
+        Set<TicketStep> steps = EnumSet.noneOf(TicketStep.class);
+        for (TicketStep step : values()) {
+            if (step.where == where) {
+                steps.add(step);
+            }
         }
-        return Collections.unmodifiableMap(moves);
+        return Collections.unmodifiableSet(steps);
     }
 }

@@ -4,9 +4,7 @@ import dev.aftercare.crm.command.DueChange;
 import dev.aftercare.crm.model.due.DueEntry;
 import dev.aftercare.crm.model.due.DueKey;
 import dev.aftercare.crm.model.event.AggregateRef;
-import dev.aftercare.crm.model.ticket.Stage;
 import dev.aftercare.crm.model.ticket.Ticket;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -17,45 +15,63 @@ import org.jspecify.annotations.Nullable;
  */
 final class TicketTimers {
 
-    static final String FEEDBACK_TIMEOUT = "ticket-feedback-timeout";
+    /** The kind of the entries for steps that are taken by themselves; the first of them was for feedback that never comes. */
+    static final String MOVE_ON = "ticket-feedback-timeout";
+
     static final String FOLLOW_UP_DUE = "ticket-follow-up-due";
 
     private TicketTimers() {}
 
     static List<DueChange> changes(@Nullable Ticket before, Ticket after, TicketFacts facts) {
+        TicketWorkflow workflow = facts.governing().workflow();
+        WorkflowTable.Row was = before == null ? null : workflow.row(before.state());
+        WorkflowTable.Row is = workflow.row(after.state());
         List<DueChange> changes = new ArrayList<>(1);
         change(
                 changes,
-                DueKey.of(FEEDBACK_TIMEOUT, AggregateRef.of(after.id())),
-                before != null && awaitsFeedback(before),
-                awaitsFeedback(after),
-                facts.policy().feedbackTimeout(),
+                before == null || moveOn(before, was) == null ? null : key(MOVE_ON, before),
+                key(MOVE_ON, after),
+                moveOn(after, is),
                 facts);
         change(
                 changes,
-                DueKey.of(FOLLOW_UP_DUE, AggregateRef.of(after.id())),
-                before != null && awaitsFollowUp(before),
-                awaitsFollowUp(after),
-                facts.policy().followUpDelay(),
+                before == null || reminder(was) == null ? null : key(FOLLOW_UP_DUE, before),
+                key(FOLLOW_UP_DUE, after),
+                reminder(is),
                 facts);
         return changes;
     }
 
-    /** While the ticket waits for somebody, time does not decide; once resumed it waits the whole time again. */
-    static boolean awaitsFeedback(Ticket ticket) {
-        return ticket.stage() == Stage.RESOLVED && !ticket.isOnHold();
+    /** Whether an entry is of the state in which the ticket is now. */
+    static boolean isPresent(DueKey key, Ticket ticket) {
+        return key.equals(key(key.kind(), ticket));
     }
 
-    static boolean awaitsFollowUp(Ticket ticket) {
-        return ticket.stage() == Stage.FEEDBACK;
+    /** While the ticket waits for somebody, time does not decide; once resumed it waits the whole time again. */
+    static @Nullable WorkflowTimer moveOn(Ticket ticket, WorkflowTable.@Nullable Row row) {
+        return row == null || ticket.isOnHold() ? null : row.moveOn();
+    }
+
+    static @Nullable WorkflowTimer reminder(WorkflowTable.@Nullable Row row) {
+        return row == null ? null : row.reminder();
+    }
+
+    private static DueKey key(String kind, Ticket ticket) {
+        AggregateRef aggregate = AggregateRef.of(ticket.id());
+        return ticket.place() == null ? DueKey.of(kind, aggregate) : new DueKey(kind, aggregate, ticket.state());
     }
 
     private static void change(
-            List<DueChange> changes, DueKey key, boolean was, boolean is, Duration delay, TicketFacts facts) {
-        if (is && !was) {
-            changes.add(new DueChange.Schedule(new DueEntry(key, facts.now().plus(delay))));
-        } else if (was && !is) {
-            changes.add(new DueChange.Cancel(key));
+            List<DueChange> changes,
+            @Nullable DueKey was,
+            DueKey key,
+            @Nullable WorkflowTimer timer,
+            TicketFacts facts) {
+        if (was != null && (timer == null || !was.equals(key))) {
+            changes.add(new DueChange.Cancel(was));
+        }
+        if (timer != null && !key.equals(was)) {
+            changes.add(new DueChange.Schedule(new DueEntry(key, facts.now().plus(timer.after(facts.policy())))));
         }
     }
 }

@@ -9,7 +9,6 @@ import dev.aftercare.crm.model.Channel;
 import dev.aftercare.crm.model.Input;
 import dev.aftercare.crm.model.event.AggregateRef;
 import dev.aftercare.crm.model.event.Event;
-import dev.aftercare.crm.model.ticket.ActionStatus;
 import dev.aftercare.crm.model.ticket.CancelReason;
 import dev.aftercare.crm.model.ticket.CauseDimension;
 import dev.aftercare.crm.model.ticket.Priority;
@@ -53,8 +52,9 @@ public final class Tickets {
      *
      * @param matter what reached the shop; its customer must be registered
      * @param by who records it
-     * @return the ticket, version 1
+     * @return the ticket, version 1, at the start of the workflow in force for its type
      * @throws NotFoundException if the customer does not exist
+     * @throws RejectedException with a {@link GuardFailed} if the matter lacks what that workflow asks for
      */
     public Ticket receive(NewTicket matter, By by) {
         return runner.run("ticket.receive", by, matter, Ticket.class, context -> {
@@ -64,7 +64,7 @@ public final class Tickets {
             }
             TicketId id = new TicketId(context.newId());
             return TicketDesk.open(
-                    context, TicketRules.receive(id, matter, TicketDesk.facts(context, by.actor(), List.of())));
+                    context, TicketRules.receive(id, matter, TicketDesk.facts(context, by.actor(), matter.type())));
         });
     }
 
@@ -109,16 +109,42 @@ public final class Tickets {
     }
 
     /**
-     * Records that a planned action is done or given up.
+     * Records another cause beside the first.
      *
      * @param id which ticket
-     * @param number the action's number
-     * @param status done or void
+     * @param dimension the bone of the fishbone
+     * @param cause the entry of the shop's list
+     * @param detail more about it, or null
      * @param by who
      * @return the ticket after it
      */
-    public Ticket closeAction(TicketId id, int number, ActionStatus status, By by) {
-        return apply(id, new TicketCommand.CloseAction(number, status), by);
+    public Ticket addCause(TicketId id, CauseDimension dimension, String cause, @Nullable String detail, By by) {
+        return apply(id, TicketCommands.addCause(dimension, cause, detail), by);
+    }
+
+    /**
+     * Records that a planned action is done.
+     *
+     * @param id which ticket
+     * @param number the action's number
+     * @param by who
+     * @return the ticket after it
+     */
+    public Ticket closeAction(TicketId id, int number, By by) {
+        return apply(id, TicketCommands.done(number), by);
+    }
+
+    /**
+     * Records that a planned action is given up.
+     *
+     * @param id which ticket
+     * @param number the action's number
+     * @param reason why
+     * @param by who
+     * @return the ticket after it
+     */
+    public Ticket giveUpAction(TicketId id, int number, String reason, By by) {
+        return apply(id, TicketCommands.giveUp(number, reason), by);
     }
 
     /**
@@ -247,6 +273,79 @@ public final class Tickets {
     }
 
     /**
+     * Records what the shop wrote to the customer: a person if an agent gives the command, a bot if a program does.
+     *
+     * @param id which ticket
+     * @param channel by which way
+     * @param text what was written
+     * @param by who wrote it; not the customer
+     * @return the ticket after it
+     */
+    public Ticket reply(TicketId id, Channel channel, String text, By by) {
+        return add(id, TicketMessage.toCustomer(TicketMessage.author(by.actor()), channel, text), by);
+    }
+
+    /**
+     * Records what the shop wrote down for itself.
+     *
+     * @param id which ticket
+     * @param text what was written
+     * @param by who wrote it; not the customer
+     * @return the ticket after it
+     */
+    public Ticket note(TicketId id, String text, By by) {
+        return add(id, TicketMessage.note(TicketMessage.author(by.actor()), text), by);
+    }
+
+    /**
+     * Records what the customer wrote.
+     *
+     * @param id which ticket
+     * @param channel by which way
+     * @param text what was written
+     * @param by who records it
+     * @return the ticket after it
+     */
+    public Ticket customerWrote(TicketId id, Channel channel, String text, By by) {
+        return add(id, TicketMessage.ofCustomer(channel, text), by);
+    }
+
+    /**
+     * Records any message. It can be added wherever the ticket stands and moves it nowhere.
+     *
+     * @param id which ticket
+     * @param message what was written
+     * @param by who records it
+     * @return the ticket after it
+     */
+    public Ticket add(TicketId id, TicketMessage message, By by) {
+        Input.present("id", id);
+        Input.present("message", message);
+        return runner.run("ticket.message", by, List.of(id, message), Ticket.class, context -> {
+            Ticket before = TicketDesk.load(context.unit(), id);
+            TicketFacts facts = TicketDesk.facts(context, by.actor(), before);
+            return TicketDesk.store(context, before, TicketRules.message(before, message, facts));
+        });
+    }
+
+    /**
+     * Looks anew at what is promised to a ticket: the policies in force now are asked which of them applies, and the ticket's clocks move
+     * as their rules say.
+     *
+     * @param id which ticket
+     * @param by who asks for it
+     * @return the ticket after it; the same version if nothing else is promised, or the ticket is closed
+     */
+    public Ticket reconsiderTerms(TicketId id, By by) {
+        Input.present("id", id);
+        return runner.run("ticket.reconsider", by, List.of(id), Ticket.class, context -> {
+            Ticket before = TicketDesk.load(context.unit(), id);
+            TicketFacts facts = TicketDesk.facts(context, by.actor(), before);
+            return TicketDesk.store(context, before, TicketRules.reconsider(before, facts));
+        });
+    }
+
+    /**
      * Gives the ticket to an agent.
      *
      * @param id which ticket
@@ -271,6 +370,32 @@ public final class Tickets {
     }
 
     /**
+     * Takes a step of the shop's own.
+     *
+     * @param id which ticket
+     * @param move the step's name in the workflow that governs the ticket
+     * @param note why, or null
+     * @param by who
+     * @return the ticket after it
+     */
+    public Ticket move(TicketId id, String move, @Nullable String note, By by) {
+        return apply(id, TicketCommands.move(move, note), by);
+    }
+
+    /**
+     * Records a fact that the workflow names.
+     *
+     * @param id which ticket
+     * @param fact the fact's name in the workflow that governs the ticket
+     * @param value what is recorded
+     * @param by who
+     * @return the ticket after it
+     */
+    public Ticket recordFact(TicketId id, String fact, String value, By by) {
+        return apply(id, TicketCommands.recordFact(fact, value), by);
+    }
+
+    /**
      * Takes any step.
      *
      * @param id which ticket
@@ -285,10 +410,10 @@ public final class Tickets {
         return runner.run(name, by, List.of(id, command), Ticket.class, context -> {
             Ticket before = TicketDesk.load(context.unit(), id);
             command.otherTicket().ifPresent(other -> TicketDesk.load(context.unit(), other));
-            return TicketDesk.store(
-                    context,
-                    before,
-                    TicketRules.decide(before, command, TicketDesk.facts(context, by.actor(), before.clocks())));
+            TicketFacts facts = TicketDesk.facts(context, by.actor(), before, command.step());
+            Ticket after = TicketDesk.store(context, before, TicketRules.decide(before, command, facts));
+            TicketDesk.followPlan(context, by.actor(), before, after);
+            return after;
         });
     }
 
@@ -343,6 +468,54 @@ public final class Tickets {
      */
     public List<HistoryLine> describe(TicketId id, HistoryLine.Words words) {
         return Phrases.lines(history(id), words);
+    }
+
+    /**
+     * The whole history of a ticket as one document, for the archive 归档; it can be written as JSON and read again.
+     *
+     * @param id which
+     * @return the history; without events if the ticket does not exist
+     */
+    public TicketHistory archive(TicketId id) {
+        return new TicketHistory(TicketHistory.SCHEMA, id, history(id));
+    }
+
+    /**
+     * The workflows of this shop's tickets.
+     *
+     * @return the service
+     */
+    public Workflows workflows() {
+        return new Workflows(runner);
+    }
+
+    /**
+     * The preventive actions of this shop, which outlive their tickets.
+     *
+     * @return the service
+     */
+    public Preventions preventions() {
+        return new Preventions(runner);
+    }
+
+    /**
+     * The causes that the shop knows.
+     *
+     * @return the list; empty if none was defined, and any cause can be recorded
+     */
+    public Optional<CauseList> causes() {
+        return runner.inTransaction(TicketDesk::causes);
+    }
+
+    /**
+     * Decides which causes can be recorded from now on. What is recorded already stays as it is.
+     *
+     * @param causes the list
+     * @param by who decides
+     * @return the list
+     */
+    public CauseList define(CauseList causes, By by) {
+        return runner.run("ticket.causes", by, causes, CauseList.class, context -> TicketDesk.define(context, causes));
     }
 
     /**

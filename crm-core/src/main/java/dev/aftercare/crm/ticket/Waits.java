@@ -47,8 +47,7 @@ public final class Waits {
     }
 
     private static void step(CommandContext context, Ticket ticket, TicketCommand command, Actor rule) {
-        Decision<Ticket> decision =
-                TicketRules.decide(ticket, command, TicketDesk.facts(context, rule, ticket.clocks()));
+        Decision<Ticket> decision = TicketRules.decide(ticket, command, TicketDesk.facts(context, rule, ticket));
         if (decision.isAccepted()) {
             TicketDesk.store(context, ticket, decision);
         }

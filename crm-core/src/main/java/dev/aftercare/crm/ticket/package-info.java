@@ -1,8 +1,8 @@
 /**
  * Tickets 工单: the matters that customers bring to the shop, on their way from receipt to follow-up.
  *
- * <p>Read {@link dev.aftercare.crm.ticket.TicketStep} first: the table of legal steps. {@link dev.aftercare.crm.ticket.TicketCommand}
- * is what can be asked of a ticket, {@link dev.aftercare.crm.ticket.TicketRules} decides it, purely, and
+ * <p>Read {@link dev.aftercare.crm.ticket.TicketWorkflow} first: which {@link dev.aftercare.crm.ticket.TicketStep} is legal where, as
+ * data. {@link dev.aftercare.crm.ticket.TicketCommand} is what can be asked of a ticket, {@link dev.aftercare.crm.ticket.TicketRules} decides it, purely, and
  * {@link dev.aftercare.crm.ticket.Tickets} is the service that a shop calls.
  * {@link dev.aftercare.crm.ticket.TicketDueHandlers} does what nobody did in time.
  */

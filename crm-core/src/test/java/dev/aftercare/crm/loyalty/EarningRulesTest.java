@@ -53,7 +53,7 @@ class EarningRulesTest {
 
         Accrual accrual = EarningRules.pointsFor(programme, order(line(null, amount)));
 
-        assertThat(accrual.exact()).isEqualTo(exact);
+        assertThat(accrual.granted().get(0).exact()).isEqualTo(exact);
         assertThat(accrual.points()).isEqualTo(whole);
     }
 
@@ -96,7 +96,7 @@ class EarningRulesTest {
 
         Accrual accrual = EarningRules.pointsFor(programme(rule), order(line("books", "10.00"), line(null, "0.99")));
 
-        assertThat(accrual.counted()).isEqualTo(new BigDecimal("11.99"));
+        assertThat(accrual.granted().get(0).exact()).isEqualTo(new BigDecimal("11.99"));
         assertThat(accrual.points()).isEqualTo(11);
     }
 
@@ -116,11 +116,11 @@ class EarningRulesTest {
 
         assertThat(EarningRules.pointsFor(third, order(line("sale", "10"), line(null, "14.99")))
                         .explanation())
-                .isEqualTo("gold@3: 24.99 EUR counting as 19.99 at 1 point per 1.00 EUR, FLOOR: 19.99 -> 19");
+                .isEqualTo("gold@3: 24.99 EUR: base 19.99 at 1 point per 1.00 EUR, FLOOR: 19.99 -> 19");
         Programme minimum = programme(EarningRule.of(ONE_PER_EURO).from(Money.of("30", "EUR")))
                 .withVersion(4);
         assertThat(EarningRules.pointsFor(minimum, order(line(null, "29.99"))).explanation())
-                .isEqualTo("gold@4: 29.99 EUR is below the minimum of 30.00 EUR: 0");
+                .isEqualTo("gold@4: 29.99 EUR: base NOT_MET: order of at least 30.00 EUR; in all 0");
     }
 
     @Test

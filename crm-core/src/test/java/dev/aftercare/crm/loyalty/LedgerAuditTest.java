@@ -172,6 +172,19 @@ class LedgerAuditTest {
     }
 
     @Test
+    void aHoldResolvedOnlyInPartIsFound() {
+        TracedAccount held = TracedAccount.opened()
+                .earn(100, null, START)
+                .hold("h", 30, null, START)
+                .hold("i", 10, null, START);
+        held.apply(held.tryRelease("i", START));
+        PointsEntry last = held.entries.remove(held.entries.size() - 1);
+        held.entries.add(aboutOther(last, 2L));
+
+        assertThat(held.audit().findings()).containsExactly("entry 2 is a hold that is resolved in part");
+    }
+
+    @Test
     void aReversalOfMoreThanThereWasIsFound() {
         TracedAccount earned = TracedAccount.opened().earn(100, null, START).earn(100, null, START);
         earned.apply(earned.tryReverse(1, 60, ReversalPolicy.STRICT, null, START))

@@ -224,12 +224,12 @@ class LoyaltyTest {
                         19,
                         List.of(1L),
                         EXPIRY,
-                        "gold@1: 19.99 EUR at 1 point per 1.00 EUR, FLOOR: 19.99 -> 19"));
+                        "gold@1: 19.99 EUR: base 19.99 at 1 point per 1.00 EUR, FLOOR: 19.99 -> 19"));
         assertThat(shop.entries()).extracting(PointsEntry::cause).containsExactly(new Cause("purchase", "O-1"));
         Award award = shop.loyalty.award(GOLD, shop.order("O-1", "1").id()).orElseThrow();
         assertThat(award.receipt()).isEqualTo(receipt);
         assertThat(award.accrual().version()).isEqualTo(1);
-        assertThat(award.accrual().exact()).isEqualByComparingTo("19.99");
+        assertThat(award.accrual().granted().get(0).exact()).isEqualByComparingTo("19.99");
     }
 
     @Test
@@ -238,7 +238,12 @@ class LoyaltyTest {
 
         assertThat(shop.loyalty.earnFor(GOLD, shop.order("O-1", "0.99"), CLERK))
                 .isEqualTo(new Receipt(
-                        GOLD, 0, 5, List.of(), null, "gold@1: 0.99 EUR at 1 point per 1.00 EUR, FLOOR: 0.99 -> 0"));
+                        GOLD,
+                        0,
+                        5,
+                        List.of(),
+                        null,
+                        "gold@1: 0.99 EUR: base 0.99 at 1 point per 1.00 EUR, FLOOR: 0.99 -> 0"));
         assertThat(shop.entries()).hasSize(1);
     }
 

@@ -70,10 +70,20 @@ class AttainmentTest {
 
         assertThat(figures.business())
                 .isEqualTo(new Spread(
-                        3, Duration.ofHours(2 + 9 + 42).dividedBy(3), Duration.ofHours(9), Duration.ofHours(42)));
+                        3,
+                        Duration.ofHours(2 + 9 + 42).dividedBy(3),
+                        Duration.ofHours(9),
+                        Duration.ofHours(42),
+                        Duration.ofHours(42),
+                        Duration.ofHours(42)));
         assertThat(figures.wall())
                 .isEqualTo(new Spread(
-                        3, Duration.ofHours(2 + 25 + 170).dividedBy(3), Duration.ofHours(25), Duration.ofHours(170)));
+                        3,
+                        Duration.ofHours(2 + 25 + 170).dividedBy(3),
+                        Duration.ofHours(25),
+                        Duration.ofHours(170),
+                        Duration.ofHours(170),
+                        Duration.ofHours(170)));
     }
 
     @Test

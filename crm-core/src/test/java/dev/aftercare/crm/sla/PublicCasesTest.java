@@ -4,9 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import dev.aftercare.crm.model.Actor;
+import dev.aftercare.crm.model.Channel;
+import dev.aftercare.crm.model.EventBody;
+import dev.aftercare.crm.model.FreeText;
 import dev.aftercare.crm.model.sla.Metric;
 import dev.aftercare.crm.model.sla.SlaClock;
+import dev.aftercare.crm.model.ticket.MessageAuthor;
+import dev.aftercare.crm.model.ticket.MessageDirection;
+import dev.aftercare.crm.model.ticket.MessageVisibility;
 import dev.aftercare.crm.model.ticket.Priority;
+import dev.aftercare.crm.model.ticket.Stage;
+import dev.aftercare.crm.model.ticket.TicketEvent.MessageAdded;
+import dev.aftercare.crm.model.ticket.TicketEvent.TicketHeld;
+import dev.aftercare.crm.model.ticket.TicketEvent.TicketReceived;
+import dev.aftercare.crm.model.ticket.TicketEvent.TicketResolved;
+import dev.aftercare.crm.model.ticket.TicketEvent.TicketResumed;
+import dev.aftercare.crm.model.ticket.TicketType;
+import dev.aftercare.crm.model.ticket.WaitingFor;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -36,7 +51,7 @@ class PublicCasesTest {
     private static final Map<String, Metric> METRICS = Map.of(
             "resolution", Metric.RESOLUTION,
             "firstResponse", Metric.FIRST_RESPONSE,
-            "nextResponse", new Metric("next-response"));
+            "nextResponse", Metric.NEXT_RESPONSE);
 
     @TestFactory
     Stream<DynamicTest> everyPublicCaseIsReproduced() throws Exception {
@@ -138,6 +153,7 @@ class PublicCasesTest {
     private static void ticket(JsonNode form, BusinessCalendar calendar, JsonNode calendarForm) {
         Replay replay = new Replay(form, calendar);
         replay.expectAll();
+        replay.expectOfEvents();
         if (form.path("conflict").has("stay")) {
             BusinessCalendar staying =
                     PublicCases.calendar(calendarForm, calendar.zone(), AtClosing.STAY, WhenNeverOpen.REFUSE);
@@ -208,6 +224,48 @@ class PublicCasesTest {
                 case "customerMessage" -> {}
                 default -> throw new AssertionError("unknown event");
             }
+        }
+
+        /** The same case as the events of a ticket; a policy that comes out of the blue has no event of its own. */
+        private void expectOfEvents() {
+            List<Occurrence> events = new ArrayList<>();
+            for (JsonNode event : form.get("events")) {
+                EventBody body = body(event.get("type").asString());
+                if (body == null) {
+                    return;
+                }
+                Instant at = PublicCases.instant(event.get("at").asString(), calendar.zone());
+                events.add(new Occurrence(body, Actor.agent("amy"), at));
+            }
+            SlaTerms promised = terms(form.get("targets"), 1);
+            List<SlaClock> told = ClockHistory.under(events, traits -> promised).clocks();
+            METRICS.forEach((name, metric) -> {
+                if (form.get("expected").has(name + "Due")) {
+                    SlaClock clock = find(told, name);
+                    assertThat(clock == null ? null : clock.dueAt())
+                            .as("%s of the events", name)
+                            .isEqualTo(expected(form, name + "Due", calendar.zone()));
+                }
+            });
+        }
+
+        private static @Nullable EventBody body(String type) {
+            return switch (type) {
+                case "created" ->
+                    new TicketReceived(Stage.RECEIVED, TicketType.COMPLAINT, Channel.PHONE, Priority.NORMAL);
+                case "pause" -> new TicketHeld(Stage.RECEIVED, WaitingFor.CUSTOMER, new FreeText("waits"));
+                case "resume" -> new TicketResumed(Stage.RECEIVED);
+                case "customerMessage" ->
+                    new MessageAdded(
+                            Stage.RECEIVED,
+                            MessageDirection.IN,
+                            MessageAuthor.CUSTOMER,
+                            MessageVisibility.PUBLIC,
+                            Channel.EMAIL,
+                            new FreeText("asks"));
+                case "resolved" -> new TicketResolved(Stage.ANALYZED, Stage.RESOLVED);
+                default -> null;
+            };
         }
 
         private SlaTerms resolutionWithin(JsonNode event) {

@@ -9,13 +9,17 @@ import dev.aftercare.crm.TestCrm;
 import dev.aftercare.crm.command.By;
 import dev.aftercare.crm.command.IdempotencyKeyReusedException;
 import dev.aftercare.crm.command.NotFoundException;
+import dev.aftercare.crm.model.Channel;
 import dev.aftercare.crm.model.InvalidInputException;
 import dev.aftercare.crm.model.TenantId;
 import dev.aftercare.crm.model.document.DocumentKey;
 import dev.aftercare.crm.model.sla.SlaClock;
+import dev.aftercare.crm.model.sla.TermsRef;
 import dev.aftercare.crm.model.ticket.Priority;
+import dev.aftercare.crm.model.ticket.Standing;
 import dev.aftercare.crm.model.ticket.Ticket;
 import dev.aftercare.crm.model.ticket.TicketId;
+import dev.aftercare.crm.model.ticket.TicketType;
 import dev.aftercare.crm.persistence.StorageException;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,6 +37,8 @@ import org.junit.jupiter.api.Test;
 /** The test's clock starts at Monday 2026-03-02, nine o'clock UTC. */
 class ServiceLevelsTest {
 
+    private static final TicketTraits TRAITS =
+            new TicketTraits(TicketType.COMPLAINT, null, Priority.NORMAL, Channel.PHONE, Standing.NONE);
     private static final By AMY = By.agent("amy");
     private static final BusinessCalendar OFFICE = Calendars.nineToFive();
     private static final BusinessCalendar SHORTER =
@@ -57,22 +63,22 @@ class ServiceLevelsTest {
     void withoutAPolicyNothingIsPromised() {
         levels.define(OFFICE, AMY);
 
-        assertThat(levels.terms()).isEqualTo(SlaTerms.NONE);
+        assertThat(levels.terms(TRAITS)).isEqualTo(SlaTerms.NONE);
     }
 
     @Test
-    void theDefaultPolicyAppliesAndOthersDoNot() {
+    void thePolicyThatFitsAppliesAndOthersDoNot() {
         levels.define(OFFICE, AMY);
         levels.define(
                 SlaPolicy.builder("vip", "office")
                         .target(RESOLUTION, Duration.ofHours(1))
+                        .appliesTo(AppliesTo.ANY.tiers("vip"))
                         .build(),
                 AMY);
-        assertThat(levels.terms()).isEqualTo(SlaTerms.NONE);
+        assertThat(levels.terms(TRAITS)).isEqualTo(SlaTerms.NONE);
 
         levels.define(Policies.standard(), AMY);
-
-        assertThat(levels.terms()).isEqualTo(SlaTerms.of(Policies.standard(), 1, OFFICE, 1));
+        assertThat(levels.terms(TRAITS)).isEqualTo(SlaTerms.of(Policies.standard(), 1, OFFICE, 1));
     }
 
     @Test
@@ -88,13 +94,13 @@ class ServiceLevelsTest {
         levels.define(OFFICE, AMY);
         levels.define(Policies.standard(), AMY);
         levels.define(OFFICE, AMY);
-        assertThat(levels.terms().calendar()).isEqualTo("office@1");
+        assertThat(levels.terms(TRAITS).calendar()).isEqualTo("office@1");
 
         levels.define(SHORTER, AMY);
         levels.define(OFFICE, AMY);
 
-        assertThat(levels.terms().calendar()).isEqualTo("office@3");
-        assertThat(levels.terms().policy()).isEqualTo("default@1");
+        assertThat(levels.terms(TRAITS).calendar()).isEqualTo("office@3");
+        assertThat(levels.terms(TRAITS).policy()).isEqualTo("default@1");
     }
 
     @Test
@@ -126,7 +132,7 @@ class ServiceLevelsTest {
         }
         levels.define(Policies.standard(), AMY);
 
-        assertThat(levels.terms().calendar()).isEqualTo("office@20");
+        assertThat(levels.terms(TRAITS).calendar()).isEqualTo("office@20");
         assertThat(version("office@20")).isEqualTo(levels.calendar("office"));
         for (int i = 1; i <= 20; i++) {
             assertThat(version("office@" + i)).isPresent();
@@ -137,40 +143,41 @@ class ServiceLevelsTest {
     void aClockIsExplainedByTheVersionsItNames() {
         levels.define(OFFICE, AMY);
         levels.define(Policies.standard(), AMY);
-        Ticket ticket = Tickets.withClocks(1, TestCrm.START, levels.terms(), Priority.NORMAL);
-        SlaTerms promised = levels.terms();
+        Ticket ticket = Tickets.withClocks(1, TestCrm.START, levels.terms(TRAITS), Priority.NORMAL);
+        SlaTerms promised = levels.terms(TRAITS);
         levels.define(SHORTER, AMY);
 
         assertThat(levels.terms(ticket.clocks().get(0))).isEqualTo(promised);
-        assertThat(levels.terms()).isNotEqualTo(promised);
+        assertThat(levels.terms(TRAITS)).isNotEqualTo(promised);
     }
 
     @Test
     void stepsGetWhatIsPromisedNowAndWhatWasPromisedThen() {
         levels.define(OFFICE, AMY);
         levels.define(Policies.standard(), AMY);
-        SlaTerms then = levels.terms();
-        List<SlaClock> clocks =
-                Tickets.withClocks(1, TestCrm.START, then, Priority.NORMAL).clocks();
-        List<SlaClock> answered = ClockRules.stop(clocks, FIRST_RESPONSE, then, TestCrm.START);
-        List<SlaClock> done = ClockRules.stop(answered, RESOLUTION, then, TestCrm.START);
+        SlaTerms then = levels.terms(TRAITS);
         levels.define(SHORTER, AMY);
-        SlaTerms now = levels.terms();
+        SlaTerms now = levels.terms(TRAITS);
 
-        assertThat(promises(List.of())).isEqualTo(new Promises(now, SlaTerms.NONE));
-        assertThat(promises(clocks)).isEqualTo(new Promises(now, then));
-        assertThat(promises(answered)).isEqualTo(new Promises(now, then));
-        assertThat(promises(done)).isEqualTo(new Promises(now, SlaTerms.NONE));
+        assertThat(then).isNotEqualTo(now);
+        test.storage.inTransaction(TenantId.DEFAULT, unit -> {
+            Promises promises = StoredPromises.toNew(unit);
+            assertThat(promises.inForce(TRAITS)).isEqualTo(now);
+            assertThat(promises.named(then.ref())).isEqualTo(then);
+            assertThat(promises.named(TermsRef.NONE)).isEqualTo(SlaTerms.NONE);
+            return true;
+        });
     }
 
     @Test
     void aVersionThatIsNamedButNotStoredIsCorrupt() {
         SlaTerms unknown = Policies.terms();
-        List<SlaClock> clocks =
-                Tickets.withClocks(1, TestCrm.START, unknown, Priority.NORMAL).clocks();
+        SlaClock clock = Tickets.withClocks(1, TestCrm.START, unknown, Priority.NORMAL)
+                .clocks()
+                .get(0);
 
         assertThatExceptionOfType(StorageException.class)
-                .isThrownBy(() -> promises(clocks))
+                .isThrownBy(() -> levels.terms(clock))
                 .satisfies(failure -> assertThat(failure.reason()).isEqualTo(StorageException.Reason.CORRUPT));
     }
 
@@ -184,7 +191,7 @@ class ServiceLevelsTest {
         });
 
         assertThatExceptionOfType(StorageException.class)
-                .isThrownBy(levels::terms)
+                .isThrownBy(() -> levels.terms(TRAITS))
                 .satisfies(failure -> assertThat(failure.reason()).isEqualTo(StorageException.Reason.CORRUPT));
     }
 
@@ -192,7 +199,7 @@ class ServiceLevelsTest {
     void theClocksOfATicketStandWhereTheHoursHaveBroughtThem() {
         levels.define(OFFICE, AMY);
         levels.define(Policies.standard(), AMY);
-        Ticket ticket = store(Tickets.withClocks(1, TestCrm.START, levels.terms(), Priority.NORMAL));
+        Ticket ticket = store(Tickets.withClocks(1, TestCrm.START, levels.terms(TRAITS), Priority.NORMAL));
         levels.define(SHORTER, AMY);
         test.clock.turnBy(Duration.ofDays(1).plusHours(1));
 
@@ -220,9 +227,9 @@ class ServiceLevelsTest {
         Instant from = TestCrm.START;
         Instant before = from.plusSeconds(1_300);
         for (int i = -1; i <= 1_300; i++) {
-            Ticket ticket = Tickets.withClocks(i + 2, from.plusSeconds(i), levels.terms(), Priority.NORMAL);
+            Ticket ticket = Tickets.withClocks(i + 2, from.plusSeconds(i), levels.terms(TRAITS), Priority.NORMAL);
             store(ticket.withClocks(
-                    ClockRules.stop(ticket.clocks(), FIRST_RESPONSE, levels.terms(), from.plusSeconds(i + 60))));
+                    ClockRules.stop(ticket.clocks(), FIRST_RESPONSE, levels.terms(TRAITS), from.plusSeconds(i + 60))));
         }
         test.clock.turnTo(Instant.parse("2026-03-03T17:00:00Z"));
 
@@ -231,7 +238,13 @@ class ServiceLevelsTest {
         assertThat(figures.asOf()).isEqualTo(test.clock.instant());
         assertThat(figures.tickets()).isEqualTo(1_300);
         Spread minute = Spread.of(List.of(Duration.ofMinutes(1)));
-        Spread minutes = new Spread(1_300, minute.mean(), minute.median(), minute.percentile95());
+        Spread minutes = new Spread(
+                1_300,
+                minute.mean(),
+                minute.median(),
+                minute.percentile95(),
+                minute.percentile90(),
+                minute.percentile99());
         assertThat(figures.of(FIRST_RESPONSE))
                 .contains(new MetricFigures(FIRST_RESPONSE, 1_300, 1_300, 0, 0, 0, minutes, minutes));
         assertThat(figures.of(RESOLUTION))
@@ -250,11 +263,7 @@ class ServiceLevelsTest {
                 TenantId.DEFAULT,
                 unit -> unit.documents()
                         .find(new DocumentKey("calendar-version", reference))
-                        .map(document -> Promises.CALENDARS.byReference(unit, reference)));
-    }
-
-    private Promises promises(List<SlaClock> clocks) {
-        return test.storage.inTransaction(TenantId.DEFAULT, unit -> Promises.of(unit, clocks));
+                        .map(document -> StoredPromises.CALENDARS.byReference(unit, reference)));
     }
 
     private Ticket store(Ticket ticket) {

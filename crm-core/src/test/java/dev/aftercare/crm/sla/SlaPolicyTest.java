@@ -18,8 +18,8 @@ class SlaPolicyTest {
     void aTargetCanDifferByPriority() {
         SlaTarget target = Policies.standard().target(Metric.RESOLUTION).orElseThrow();
 
-        assertThat(target.at(Priority.LOW)).isEqualTo(Duration.ofHours(16));
-        assertThat(target.at(Priority.URGENT)).isEqualTo(Duration.ofHours(4));
+        assertThat(target.at(Priority.LOW)).isEqualTo(Budget.of(Duration.ofHours(16)));
+        assertThat(target.at(Priority.URGENT)).isEqualTo(Budget.of(Duration.ofHours(4)));
         assertThat(target.runsOnHold()).isFalse();
     }
 
@@ -28,6 +28,12 @@ class SlaPolicyTest {
         Metric callBack = new Metric("call-back");
         SlaPolicy policy = SlaPolicy.builder("vip", "office")
                 .target(callBack, Duration.ofMinutes(30))
+                .rule(
+                        callBack,
+                        MetricRule.builder()
+                                .startsWith(EventPattern.of("ticket-escalated"))
+                                .stopsWith(EventPattern.of("ticket-assigned"))
+                                .build())
                 .runsOnHold(callBack)
                 .build();
 
@@ -50,9 +56,10 @@ class SlaPolicyTest {
     @ParameterizedTest
     @ValueSource(strings = {"PT0S", "PT-1S", "PT0.0000001S", "PT87600H0.000001S"})
     void aTargetIsATimeThatCanBeKept(Duration target) {
-        SlaPolicyBuilder builder = SlaPolicy.builder("vip", "office").target(Metric.RESOLUTION, target);
+        SlaPolicyBuilder builder = SlaPolicy.builder("vip", "office");
 
-        assertThatExceptionOfType(InvalidInputException.class).isThrownBy(builder::build);
+        assertThatExceptionOfType(InvalidInputException.class)
+                .isThrownBy(() -> builder.target(Metric.RESOLUTION, target).build());
     }
 
     @ParameterizedTest
@@ -62,7 +69,7 @@ class SlaPolicyTest {
                 .target(Metric.RESOLUTION, target)
                 .build();
 
-        assertThat(policy.targets().get(0).at(Priority.LOW)).isEqualTo(target);
+        assertThat(policy.targets().get(0).at(Priority.LOW)).isEqualTo(Budget.of(target));
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.aftercare.crm.ticket;
 
 import dev.aftercare.crm.model.Channel;
+import dev.aftercare.crm.model.FreeText;
 import dev.aftercare.crm.model.ticket.ActionStatus;
 import dev.aftercare.crm.model.ticket.CancelReason;
 import dev.aftercare.crm.model.ticket.CauseDimension;
@@ -24,6 +25,10 @@ final class Commands {
                 Tuple.of(4, priority.map(p -> TicketCommands.confirm("The lid is cracked", "logistics/damage", p))),
                 Tuple.of(4, Arbitraries.of(CauseDimension.class).map(d -> TicketCommands.analyze(d, "packing", null))),
                 Tuple.of(
+                        1,
+                        Arbitraries.of("packing", "haste")
+                                .map(c -> TicketCommands.addCause(CauseDimension.METHOD, c, null))),
+                Tuple.of(
                         3,
                         Arbitraries.of(true, false)
                                 .map(mandatory ->
@@ -33,7 +38,8 @@ final class Commands {
                         Combinators.combine(
                                         Arbitraries.integers().between(1, 6),
                                         Arbitraries.of(ActionStatus.DONE, ActionStatus.VOID))
-                                .as(TicketCommand.CloseAction::new)),
+                                .as((number, status) ->
+                                        new TicketCommand.CloseAction(number, status, new FreeText("So it is")))),
                 Tuple.of(6, Arbitraries.just(TicketCommands.resolve("A new lid was sent"))),
                 Tuple.of(6, rating.map(r -> TicketCommands.feedback("Told", r, null))),
                 Tuple.of(5, Arbitraries.of(true, false).map(lasting -> TicketCommands.followUp("Looked", lasting))),

@@ -8,8 +8,8 @@ import dev.aftercare.crm.model.Actor;
 import dev.aftercare.crm.model.Channel;
 import dev.aftercare.crm.model.EventBody;
 import dev.aftercare.crm.model.customer.CustomerId;
+import dev.aftercare.crm.model.purchase.PurchaseId;
 import dev.aftercare.crm.model.sla.Metric;
-import dev.aftercare.crm.model.ticket.ActionStatus;
 import dev.aftercare.crm.model.ticket.CancelReason;
 import dev.aftercare.crm.model.ticket.CauseDimension;
 import dev.aftercare.crm.model.ticket.Priority;
@@ -39,6 +39,7 @@ final class Course {
 
     private TicketPolicy policy = TicketPolicy.DEFAULT;
     private final SlaTerms terms;
+    private final Governing governing;
     private Instant now = START;
     private Actor actor = AGENT;
     private Ticket ticket;
@@ -51,12 +52,25 @@ final class Course {
     }
 
     static Course received(SlaTerms terms) {
-        return new Course(terms);
+        return new Course(terms, Governing.STANDARD);
     }
 
-    private Course(SlaTerms terms) {
+    static Course received(TicketWorkflow workflow) {
+        return received(SlaTerms.NONE, workflow);
+    }
+
+    static Course received(SlaTerms terms, TicketWorkflow workflow) {
+        return new Course(
+                terms,
+                workflow.equals(TicketWorkflow.STANDARD) ? Governing.STANDARD : new Governing("own@1", workflow));
+    }
+
+    private Course(SlaTerms terms, Governing governing) {
         this.terms = terms;
-        ticket = accept(TicketRules.receive(ID, MATTER, facts()));
+        this.governing = governing;
+        boolean asksForOrder = governing.workflow().definition().receipt().contains(Guard.PURCHASE_KNOWN);
+        NewTicket matter = asksForOrder ? MATTER.about(new PurchaseId("A-1")) : MATTER;
+        ticket = accept(TicketRules.receive(ID, matter, facts()));
     }
 
     static Course at(Stage stage) {
@@ -90,8 +104,9 @@ final class Course {
             case RECEIVE -> throw new IllegalArgumentException("no command");
             case CONFIRM -> TicketCommands.confirm("The lid is cracked", "logistics/damage", Priority.NORMAL);
             case ANALYZE -> TicketCommands.analyze(CauseDimension.METHOD, "packing", null);
+            case ADD_CAUSE -> TicketCommands.addCause(CauseDimension.PEOPLE, "haste", null);
             case PLAN -> TicketCommands.plan(ActionRequest.corrective("Send a new lid", "logistics"));
-            case CLOSE_ACTION -> new TicketCommand.CloseAction(1, ActionStatus.DONE);
+            case CLOSE_ACTION -> TicketCommands.done(1);
             case RESOLVE -> TicketCommands.resolve("A new lid was sent");
             case FEEDBACK -> TicketCommands.feedback("Told that a new lid is on its way", Rating.SATISFIED, null);
             case FOLLOW_UP -> TicketCommands.followUp("The new lid fits", true);
@@ -103,6 +118,8 @@ final class Course {
             case ANSWER -> TicketCommands.answer(Channel.EMAIL, "We look into it");
             case ASSIGN -> new TicketCommand.Assign("wang.wei");
             case CHANGE_PRIORITY -> new TicketCommand.ChangePriority(Priority.HIGH);
+            case MOVE -> TicketCommands.move("take-apart", null);
+            case RECORD -> TicketCommands.recordFact("serial-number", "S-1");
         };
     }
 
@@ -134,7 +151,7 @@ final class Course {
     }
 
     Course timeOut() {
-        ticket = accept(TicketRules.feedbackTimedOut(ticket, facts()));
+        ticket = accept(TicketRules.timedOut(ticket, facts()));
         return this;
     }
 
@@ -157,7 +174,10 @@ final class Course {
     }
 
     TicketFacts facts() {
-        return TicketFacts.of(now, actor).under(policy).promising(new Promises(terms, terms));
+        return TicketFacts.of(now, actor)
+                .under(policy)
+                .promising(new Promises(terms, terms))
+                .governedBy(governing);
     }
 
     Ticket ticket() {

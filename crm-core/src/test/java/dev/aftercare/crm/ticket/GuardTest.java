@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.aftercare.crm.model.Actor;
 import dev.aftercare.crm.model.Channel;
+import dev.aftercare.crm.model.FreeText;
 import dev.aftercare.crm.model.InvalidInputException;
 import dev.aftercare.crm.model.ticket.ActionStatus;
 import dev.aftercare.crm.model.ticket.CancelReason;
@@ -29,7 +30,7 @@ class GuardTest {
     void everyMandatoryActionThatIsOpenIsNamedAtOnce() {
         Course course = Course.at(Stage.ANALYZED)
                 .take(TicketCommands.plan(MANDATORY, OPTIONAL, MANDATORY, MANDATORY))
-                .take(new TicketCommand.CloseAction(3, ActionStatus.DONE));
+                .take(TicketCommands.done(3));
 
         assertThat(course.refused(TicketCommands.resolve("done")))
                 .isEqualTo(new GuardFailed(
@@ -54,7 +55,7 @@ class GuardTest {
     void aTicketIsResolvedOnceItsLastMandatoryActionIsClosed(ActionStatus status) {
         Course course = Course.at(Stage.ANALYZED)
                 .take(TicketCommands.plan(MANDATORY, OPTIONAL))
-                .take(new TicketCommand.CloseAction(1, status));
+                .take(new TicketCommand.CloseAction(1, status, new FreeText("Needless")));
 
         assertThat(course.decide(TicketCommands.resolve("done")).isAccepted()).isTrue();
     }
@@ -75,14 +76,11 @@ class GuardTest {
                 .take(TicketCommands.plan(mandatory ? MANDATORY : OPTIONAL))
                 .by(new Actor(kind, "x"));
 
-        assertThat(course.decide(new TicketCommand.CloseAction(1, ActionStatus.DONE))
-                        .isAccepted())
-                .isTrue();
-        assertThat(course.decide(new TicketCommand.CloseAction(1, ActionStatus.VOID))
-                        .isAccepted())
+        assertThat(course.decide(TicketCommands.done(1)).isAccepted()).isTrue();
+        assertThat(course.decide(TicketCommands.giveUp(1, "Needless")).isAccepted())
                 .isEqualTo(allowed);
         if (!allowed) {
-            assertThat(course.refused(new TicketCommand.CloseAction(1, ActionStatus.VOID)))
+            assertThat(course.refused(TicketCommands.giveUp(1, "Needless")))
                     .isEqualTo(failed(
                             TicketStep.CLOSE_ACTION,
                             Guard.PERSON_GIVES_UP,
@@ -94,7 +92,7 @@ class GuardTest {
     @CsvSource({"1, true", "2, true", "3, false"})
     void onlyAnActionOfThePlanCanBeClosed(int number, boolean exists) {
         Course course = Course.at(Stage.ANALYZED).take(TicketCommands.plan(OPTIONAL, OPTIONAL));
-        TicketCommand close = new TicketCommand.CloseAction(number, ActionStatus.DONE);
+        TicketCommand close = TicketCommands.done(number);
 
         assertThat(course.decide(close).isAccepted()).isEqualTo(exists);
         if (!exists) {
@@ -108,9 +106,9 @@ class GuardTest {
     void anActionIsClosedOnlyOnce(ActionStatus status) {
         Course course = Course.at(Stage.ANALYZED)
                 .take(TicketCommands.plan(OPTIONAL))
-                .take(new TicketCommand.CloseAction(1, status));
+                .take(new TicketCommand.CloseAction(1, status, new FreeText("Needless")));
 
-        assertThat(course.refused(new TicketCommand.CloseAction(1, ActionStatus.DONE)))
+        assertThat(course.refused(TicketCommands.done(1)))
                 .isEqualTo(
                         failed(TicketStep.CLOSE_ACTION, Guard.ACTION_IS_OPEN, "an open action; action 1 is " + status));
     }
@@ -167,8 +165,9 @@ class GuardTest {
         assertInvalid("category", () -> TicketCommands.confirm("x", "a b", null));
         assertInvalid("analyze.cause", () -> new TicketCommand.Analyze(null));
         assertInvalid("plan.actions.size", TicketCommands::plan);
-        assertInvalid("closeAction.status", () -> new TicketCommand.CloseAction(1, ActionStatus.OPEN));
-        assertInvalid("closeAction.number", () -> new TicketCommand.CloseAction(0, ActionStatus.DONE));
+        assertInvalid("closeAction.status", () -> new TicketCommand.CloseAction(1, ActionStatus.OPEN, null));
+        assertInvalid("closeAction.reason", () -> new TicketCommand.CloseAction(1, ActionStatus.VOID, null));
+        assertInvalid("closeAction.number", () -> TicketCommands.done(0));
         assertInvalid("resolve.solution", () -> TicketCommands.resolve(null));
         assertInvalid("feedback.outcome", () -> TicketCommands.feedback("", null, null));
         assertInvalid("feedback.comment", () -> TicketCommands.feedback("x", null, ""));

@@ -37,12 +37,13 @@ class TicketCourseProperties {
         for (Tuple2<TicketCommand, Duration> next : sequence) {
             Ticket before = course.after(next.get2()).ticket();
             TicketStep step = next.get1().step();
-            boolean inTable = step.from(before.stage()).isPresent() && step.fits(before.isOnHold());
+            boolean inTable =
+                    TicketWorkflow.STANDARD.after(before.state(), step).isPresent() && step.fits(before.isOnHold());
 
             Decision<Ticket> decision = course.decide(next.get1());
 
             if (decision.isAccepted()) {
-                assertThat(TicketStep.legalAt(before.stage(), before.isOnHold()))
+                assertThat(TicketWorkflow.STANDARD.legalSteps(before.state(), before.isOnHold()))
                         .contains(step);
                 course.take(next.get1());
                 assertThat(course.ticket().version())

@@ -118,11 +118,11 @@ class TicketRulesTest {
                         open(3, ActionKind.CORRECTIVE, "Call back", "li.na", due, false));
         assertHappened(course, new ActionsPlanned(Stage.ANALYZED, List.of(3)));
 
-        course.after(Duration.ofHours(1)).take(new TicketCommand.CloseAction(2, ActionStatus.VOID));
+        course.after(Duration.ofHours(1)).take(TicketCommands.giveUp(2, "Needless"));
         assertThat(course.ticket().plan().get(1).status()).isEqualTo(ActionStatus.VOID);
         assertThat(course.ticket().plan().get(1).closedAt()).isEqualTo(course.now());
         assertThat(course.ticket().plan().get(0).status()).isEqualTo(ActionStatus.OPEN);
-        assertHappened(course, new ActionClosed(Stage.ANALYZED, 2, ActionStatus.VOID));
+        assertHappened(course, new ActionClosed(Stage.ANALYZED, 2, ActionStatus.VOID, new FreeText("Needless")));
     }
 
     @Test
@@ -421,7 +421,8 @@ class TicketRulesTest {
 
     private static PlannedAction open(
             int number, ActionKind kind, String what, String owner, Instant due, boolean mandatory) {
-        return new PlannedAction(number, kind, new FreeText(what), owner, due, mandatory, ActionStatus.OPEN, null);
+        return new PlannedAction(
+                number, kind, new FreeText(what), owner, due, mandatory, ActionStatus.OPEN, null, null);
     }
 
     private static void assertHappened(Course course, Object body) {

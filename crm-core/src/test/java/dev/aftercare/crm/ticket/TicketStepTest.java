@@ -8,6 +8,7 @@ import dev.aftercare.crm.model.ticket.Ticket;
 import dev.aftercare.crm.model.ticket.TicketEvent;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -22,6 +23,7 @@ class TicketStepTest {
     private static final Map<String, String> DOMAIN = new TreeMap<>(Map.ofEntries(
             Map.entry("CONFIRM", "RECEIVED>CONFIRMED"),
             Map.entry("ANALYZE", "CONFIRMED>ANALYZED"),
+            Map.entry("ADD_CAUSE", "ANALYZED>."),
             Map.entry("PLAN", "ANALYZED>."),
             Map.entry("CLOSE_ACTION", "ANALYZED>. RESOLVED>. FEEDBACK>."),
             Map.entry("RESOLVE", "ANALYZED>RESOLVED"),
@@ -41,7 +43,9 @@ class TicketStepTest {
         Map<String, String> table = new TreeMap<>();
         for (TicketStep step : TicketStep.values()) {
             for (Stage from : Stage.values()) {
-                step.from(from)
+                TicketWorkflow.STANDARD
+                        .after(from.name(), step)
+                        .map(WorkflowState::stage)
                         .ifPresent(to -> table.merge(
                                 step.name(), from + ">" + (from == to ? "." : to), (some, more) -> some + " " + more));
             }
@@ -54,7 +58,7 @@ class TicketStepTest {
     @MethodSource("pairs")
     void stepsOfTheTableAreTakenAndAllOthersRefusedWithWhatWouldBeLegal(Stage stage, boolean onHold, TicketStep step) {
         Course course = prepared(stage, onHold);
-        boolean legal = TicketStep.legalAt(stage, onHold).contains(step);
+        boolean legal = TicketWorkflow.STANDARD.legalSteps(stage.name(), onHold).contains(step);
 
         Decision<Ticket> decision = course.decide(Course.some(step));
 
@@ -62,26 +66,40 @@ class TicketStepTest {
         if (legal) {
             Decision.Accepted<Ticket> accepted = decision.orThrow();
             assertThat(accepted.state().stage())
-                    .isEqualTo(step.from(stage).orElseThrow())
+                    .isEqualTo(TicketWorkflow.STANDARD
+                            .after(stage.name(), step)
+                            .orElseThrow()
+                            .stage())
                     .isEqualTo(((TicketEvent) accepted.events().get(0).body()).to());
-        } else if (onHold && step.movesOn(stage)) {
+        } else if (onHold
+                && TicketWorkflow.STANDARD.legalSteps(stage.name(), false).contains(step)
+                && step != TicketStep.HOLD) {
             assertThat(course.refused(Course.some(step))).isInstanceOfSatisfying(GuardFailed.class, failed -> {
                 assertThat(failed.missing()).extracting(Missing::guard).containsExactly(Guard.WAIT_IS_OVER);
                 assertThat(failed.message()).contains("RESUME");
             });
         } else {
-            IllegalStep illegal = new IllegalStep(step, stage, onHold, TicketStep.legalAt(stage, onHold));
+            IllegalStep illegal = new IllegalStep(
+                    step,
+                    Course.some(step).title(),
+                    stage,
+                    stage.name(),
+                    onHold,
+                    TicketWorkflow.STANDARD.legalSteps(stage.name(), onHold),
+                    Set.of());
             assertThat(course.refused(Course.some(step))).isEqualTo(illegal);
             String legalSteps = illegal.legalSteps().isEmpty()
                     ? "nothing"
                     : illegal.legalSteps().toString();
-            assertThat(illegal.message()).contains(step.name(), stage.name()).endsWith("; allowed: " + legalSteps);
+            assertThat(illegal.message())
+                    .contains(Course.some(step).title(), stage.name())
+                    .endsWith("; allowed: " + legalSteps);
         }
     }
 
     @Test
     void nothingIsLegalOnceCancelled() {
-        assertThat(TicketStep.legalAt(Stage.CANCELLED, false)).isEmpty();
+        assertThat(legalAt(Stage.CANCELLED, false)).isEmpty();
         assertThat(Course.at(Stage.CANCELLED)
                         .refused(TicketCommands.reopen("again"))
                         .message())
@@ -90,13 +108,14 @@ class TicketStepTest {
 
     @Test
     void onlyReopeningIsLegalOnceFollowedUp() {
-        assertThat(TicketStep.legalAt(Stage.FOLLOWED_UP, false)).containsExactly(TicketStep.REOPEN);
+        assertThat(legalAt(Stage.FOLLOWED_UP, false)).containsExactly(TicketStep.REOPEN);
     }
 
     @Test
     void aTicketOnHoldCanBeResumedCancelledAndWorkedOnButNotMovedOnNorHeldAgain() {
-        assertThat(TicketStep.legalAt(Stage.ANALYZED, true))
+        assertThat(legalAt(Stage.ANALYZED, true))
                 .containsExactly(
+                        TicketStep.ADD_CAUSE,
                         TicketStep.PLAN,
                         TicketStep.CLOSE_ACTION,
                         TicketStep.RESUME,
@@ -105,6 +124,10 @@ class TicketStepTest {
                         TicketStep.ANSWER,
                         TicketStep.ASSIGN,
                         TicketStep.CHANGE_PRIORITY);
+    }
+
+    private static Set<TicketStep> legalAt(Stage stage, boolean onHold) {
+        return TicketWorkflow.STANDARD.legalSteps(stage.name(), onHold);
     }
 
     static Stream<Arguments> pairs() {

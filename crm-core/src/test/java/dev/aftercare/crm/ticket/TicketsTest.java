@@ -13,7 +13,6 @@ import dev.aftercare.crm.model.customer.CustomerId;
 import dev.aftercare.crm.model.event.AggregateRef;
 import dev.aftercare.crm.model.event.Event;
 import dev.aftercare.crm.model.purchase.PurchaseId;
-import dev.aftercare.crm.model.ticket.ActionStatus;
 import dev.aftercare.crm.model.ticket.CancelReason;
 import dev.aftercare.crm.model.ticket.CauseDimension;
 import dev.aftercare.crm.model.ticket.Priority;
@@ -61,7 +60,7 @@ class TicketsTest {
                 () -> tickets.analyze(id, CauseDimension.METHOD, "packing", null, by),
                 () -> tickets.plan(id, plan, by),
                 () -> tickets.hold(id, WaitingFor.THIRD_PARTY, "The courier looks for it", by),
-                () -> tickets.closeAction(id, 1, ActionStatus.DONE, by),
+                () -> tickets.closeAction(id, 1, by),
                 () -> tickets.escalate(id, "It takes long", by),
                 () -> tickets.changePriority(id, Priority.HIGH, by),
                 () -> tickets.resume(id, by),

@@ -3,6 +3,7 @@ package dev.aftercare.crm.jdbc;
 import java.sql.Connection;
 import java.sql.SQLException;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /** Where connections come from and go back to. */
 interface ConnectionSource extends AutoCloseable {
@@ -24,7 +25,11 @@ interface ConnectionSource extends AutoCloseable {
         return new ConnectionSource() {
             @Override
             public Connection take() throws SQLException {
-                return dataSource.getConnection();
+                try {
+                    return dataSource.getConnection();
+                } catch (RuntimeException ofThePool) {
+                    throw below(ofThePool);
+                }
             }
 
             @Override
@@ -35,5 +40,15 @@ interface ConnectionSource extends AutoCloseable {
             @Override
             public void close() {}
         };
+    }
+
+    /** A pool that opens its first connection when it is first asked reports a failure in an exception of its own. */
+    private static SQLException below(RuntimeException failure) {
+        for (@Nullable Throwable one = failure.getCause(); one != null; one = one.getCause()) {
+            if (one instanceof SQLException found) {
+                return found;
+            }
+        }
+        throw failure;
     }
 }

@@ -28,6 +28,9 @@ final class Failures {
     /** H2: object or database closed, connection broken, in exclusive use, in use by another process, or closing. */
     private static final Set<Integer> H2_UNAVAILABLE = Set.of(90007, 90020, 90067, 90098, 90121, 90135);
 
+    /** H2: database, schema or right missing, read-only. */
+    private static final Set<Integer> H2_UNSUPPORTED = Set.of(90013, 90040, 90079, 90096, 90097, 90146);
+
     /** H2: the file is damaged. */
     private static final Set<Integer> H2_CORRUPT = Set.of(90030);
 
@@ -35,7 +38,8 @@ final class Failures {
 
     /** The exception for an error that came up while something was done, with a cause free of values. */
     static StorageException of(String doing, SQLException failure) {
-        return new StorageException(reason(failure), doing + " failed: " + codes(failure), sanitized(failure));
+        String remedy = Remedy.of(chain(failure)).map(text -> text + "; ").orElse("");
+        return new StorageException(reason(failure), doing + " failed: " + remedy + codes(failure), sanitized(failure));
     }
 
     static boolean isDuplicateKey(SQLException failure) {
@@ -109,6 +113,7 @@ final class Failures {
                 || state.startsWith("3D")
                 || state.startsWith("3F")
                 || state.startsWith("0A")
+                || H2_UNSUPPORTED.contains(code)
                 || state.equals("25006");
     }
 

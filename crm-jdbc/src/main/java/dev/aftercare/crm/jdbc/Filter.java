@@ -34,16 +34,34 @@ final class Filter implements Binder {
         Parameters bind(Parameters parameters, V value) throws SQLException;
     }
 
+    /** Adds a condition without values. */
+    Filter andWhen(boolean wanted, String condition) {
+        return wanted ? and(condition, parameters -> {}) : this;
+    }
+
     /** Any of some names; an empty collection is no condition. */
     Filter andAnyOf(String column, Collection<? extends Enum<?>> names) {
-        if (names.isEmpty()) {
+        return andAnyOf(column, names, Parameters::name);
+    }
+
+    /** Any of some values; an empty collection is no condition. */
+    <V> Filter andAnyOf(String column, Collection<? extends V> values, ValueBinder<V> binder) {
+        if (values.isEmpty()) {
             return this;
         }
-        return and(column + " IN (?" + ", ?".repeat(names.size() - 1) + ")", parameters -> {
-            for (Enum<?> name : names) {
-                parameters.name(name);
+        return and(column + " IN (?" + ", ?".repeat(values.size() - 1) + ")", parameters -> {
+            for (V value : values) {
+                binder.bind(parameters, value);
             }
         });
+    }
+
+    /** Each of some words anywhere in a text. */
+    Filter andContaining(String column, List<String> words) {
+        for (String word : words) {
+            and(column + " LIKE ? ESCAPE '!'", p -> p.text("%" + word.replaceAll("[!%_]", "!$0") + "%"));
+        }
+        return this;
     }
 
     /** After a key, in an ascending list of instants and UUIDs. The first comparison is the one that an index serves. */
@@ -59,6 +77,28 @@ final class Filter implements Binder {
         return and(
                 at + " >= ? AND (" + at + " > ? OR " + id + beyond + ")",
                 p -> p.instant(key.at()).instant(key.at()).uuid(ceiling));
+    }
+
+    /** After a key, in an ascending list of ranks, instants and UUIDs. */
+    Filter andAfter(@Nullable PageKey key, String rank, String at, String id) {
+        if (key == null) {
+            return this;
+        }
+        String condition = rank + " >= ? AND (" + rank + " > ? OR " + at + " > ?";
+        UUID ceiling = UuidText.ceiling(key.id());
+        if (ceiling == null) {
+            return and(
+                    condition + ")",
+                    p -> p.smallNumber(key.rank()).smallNumber(key.rank()).instant(key.at()));
+        }
+        String beyond = ceiling.toString().equals(key.id()) ? " > ?" : " >= ?";
+        return and(
+                condition + " OR " + at + " = ? AND " + id + beyond + ")",
+                p -> p.smallNumber(key.rank())
+                        .smallNumber(key.rank())
+                        .instant(key.at())
+                        .instant(key.at())
+                        .uuid(ceiling));
     }
 
     /** After a key, in a descending list of instants and UUIDs. */

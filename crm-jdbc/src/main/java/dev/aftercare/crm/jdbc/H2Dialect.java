@@ -15,7 +15,9 @@ import org.jspecify.annotations.Nullable;
 /** H2 2.x. */
 final class H2Dialect extends Dialect {
 
-    private static final Lock ONE_MIGRATION_AT_A_TIME = new ReentrantLock();
+    /** One for the whole process, also where several class loaders each have this class. */
+    private static final Lock ONE_MIGRATION_AT_A_TIME = (Lock) System.getProperties()
+            .computeIfAbsent(H2Dialect.class.getName() + ".migration", name -> new ReentrantLock());
 
     H2Dialect(boolean skipsLocked) {
         super(Engine.H2, skipsLocked);
@@ -83,8 +85,8 @@ final class H2Dialect extends Dialect {
     }
 
     /**
-     * H2 has no lock of this kind, and mostly it lives inside one process: there, one after the other. On an H2 server scripts can
-     * run side by side, and whoever comes second starts again.
+     * H2 has no lock of this kind, and mostly it lives inside one process: there, one after the other. Processes that share an H2 server
+     * are not kept apart: H2 can lose a table to which two add a column at once, so there one node starts first.
      */
     @Override
     void lockMigration(Connection connection, String name) {

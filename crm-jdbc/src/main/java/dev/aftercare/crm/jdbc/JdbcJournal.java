@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Events. A row is written once; all that ever changes in it is whether it waits for a relay. */
+/** Events. A row is written once; all that ever changes in it is whether it waits for a relay, and whether it still tells anything. */
 final class JdbcJournal implements Journal {
 
     static final String COLUMNS =
@@ -33,6 +33,11 @@ final class JdbcJournal implements Journal {
     private static final String HISTORY = "SELECT " + COLUMNS + " FROM {event} WHERE tenant_id = ?"
             + " AND aggregate_kind = ? AND aggregate_id = ? AND sequence_no > ?"
             + " ORDER BY tenant_id, aggregate_kind, aggregate_id, sequence_no LIMIT ?";
+
+    private static final String TOLD =
+            "SELECT event_id FROM {event} WHERE tenant_id = ? AND customer_id = ? AND payload <> ?"
+                    + " ORDER BY tenant_id, customer_id, event_at, event_id LIMIT ?";
+    private static final String REDACT = "UPDATE {event} SET payload = ? WHERE tenant_id = ? AND event_id = ?";
 
     private final Sql sql;
     private final Relay relay;
@@ -118,6 +123,25 @@ final class JdbcJournal implements Journal {
                 JdbcJournal::read);
         return Pages.of(
                 rows, request, last -> new PageKey(last.at(), last.id().value().toString()));
+    }
+
+    @Override
+    public int redact(CustomerId customer, int limit) {
+        List<UUID> told = sql.list(
+                TOLD,
+                p -> p.tenant()
+                        .uuid(customer.value())
+                        .text(EventBodies.REDACTED)
+                        .smallNumber(Pages.limit(limit)),
+                Row::uuid);
+        List<Parameters.Binder> rows = told.stream()
+                .<Parameters.Binder>map(
+                        id -> p -> p.text(EventBodies.REDACTED).tenant().uuid(id))
+                .toList();
+        if (!rows.isEmpty()) {
+            sql.batch(REDACT, rows);
+        }
+        return told.size();
     }
 
     @Override

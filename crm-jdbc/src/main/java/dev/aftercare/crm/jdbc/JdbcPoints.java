@@ -48,10 +48,12 @@ final class JdbcPoints implements PointsStore {
             "SELECT sequence_no, kind, points, balance, held, pending, debt, entry_at, cause_kind,"
                     + " cause_reference, actor_kind, actor_id, lots, entry_name, about_no, until_at, idempotency_key"
                     + " FROM {points_entry} WHERE tenant_id = ? AND account_id = ?";
-    // The two that locked commands decide on read the latest, not a snapshot that is older than the lock.
-    private static final String NAMED = SELECT + " AND entry_name = ? FOR UPDATE";
+    private static final String NAMED = SELECT + " AND entry_name = ?";
     private static final String ABOUT = SELECT + " AND about_no = ? AND sequence_no > ?"
-            + " ORDER BY tenant_id, account_id, about_no, sequence_no LIMIT ? FOR UPDATE";
+            + " ORDER BY tenant_id, account_id, about_no, sequence_no LIMIT ?";
+    // What locked commands decide on is the latest, not a snapshot that is older than the lock. Who only looks locks
+    // nothing.
+    private static final String LATEST = " FOR UPDATE";
     private static final String ACCOUNTS = "SELECT payload FROM {points_account} WHERE tenant_id = ? AND programme = ?";
     private static final String ACCOUNTS_PAGE = " ORDER BY tenant_id, programme, customer_id LIMIT ?";
     private static final String ENTRIES =
@@ -63,6 +65,7 @@ final class JdbcPoints implements PointsStore {
                     + " COALESCE(SUM(debt), 0) FROM {points_account} WHERE tenant_id = ? AND programme = ?";
 
     private final Sql sql;
+    private boolean decides;
 
     JdbcPoints(Sql sql) {
         this.sql = sql;
@@ -80,6 +83,7 @@ final class JdbcPoints implements PointsStore {
 
     @Override
     public Optional<PointsAccount> lock(CustomerId customer, ProgrammeId programme) {
+        decides = true;
         return ofCustomer(LOCK, customer, programme);
     }
 
@@ -195,7 +199,8 @@ final class JdbcPoints implements PointsStore {
         Set<String> names = new HashSet<>();
         return entries.stream()
                 .flatMap(entry -> Stream.ofNullable(entry.marks().name()))
-                .allMatch(name -> names.add(name) && named(account, name).isEmpty());
+                .allMatch(name ->
+                        names.add(name) && named(NAMED + LATEST, account, name).isEmpty());
     }
 
     private static StorageException nameTaken(PointsAccountId account) {
@@ -212,13 +217,17 @@ final class JdbcPoints implements PointsStore {
 
     @Override
     public Optional<PointsEntry> named(PointsAccountId account, String name) {
-        return sql.one(NAMED, p -> p.tenant().uuid(account.value()).text(name), row -> entry(account, row));
+        return named(decides ? NAMED + LATEST : NAMED, account, name);
+    }
+
+    private Optional<PointsEntry> named(String query, PointsAccountId account, String name) {
+        return sql.one(query, p -> p.tenant().uuid(account.value()).text(name), row -> entry(account, row));
     }
 
     @Override
     public List<PointsEntry> about(PointsAccountId account, long about, long afterSequence, int limit) {
         return List.copyOf(sql.list(
-                ABOUT,
+                decides ? ABOUT + LATEST : ABOUT,
                 p -> p.tenant()
                         .uuid(account.value())
                         .number(about)

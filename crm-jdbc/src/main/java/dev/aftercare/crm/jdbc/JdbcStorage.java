@@ -1,5 +1,6 @@
 package dev.aftercare.crm.jdbc;
 
+import dev.aftercare.crm.model.Input;
 import dev.aftercare.crm.model.TenantId;
 import dev.aftercare.crm.persistence.CrmStorage;
 import dev.aftercare.crm.persistence.StorageException;
@@ -21,7 +22,8 @@ import javax.sql.DataSource;
  *       data source. A connection's autocommit and isolation are put back after use.
  *   <li>{@linkplain #joining joining}: the library takes part in transactions that the shop opened, and commits, rolls back,
  *       closes and sets nothing. A unit of work that fails is undone to a savepoint of its own; whether the shop then goes on
- *       is the shop's decision. Without an active transaction, or with autocommit on, it fails with an
+ *       is the shop's decision, unless the engine has ended the whole transaction: the exception then says so
+ *       ({@link StorageException#isHostTransactionLost}). Without an active transaction, or with autocommit on, it fails with an
  *       {@link IllegalStateException}.
  * </ul>
  *
@@ -56,7 +58,7 @@ public final class JdbcStorage implements CrmStorage {
      * @return settings to build it with
      */
     public static JdbcStorageBuilder own(DataSource dataSource) {
-        return JdbcStorageBuilder.own(ConnectionSource.of(dataSource));
+        return JdbcStorageBuilder.own(ConnectionSource.of(Input.present("dataSource", dataSource)));
     }
 
     /**
@@ -67,7 +69,8 @@ public final class JdbcStorage implements CrmStorage {
      * @return settings to build it with
      */
     public static JdbcStorageBuilder joining(DataSource dataSource, HostTransactions host) {
-        return JdbcStorageBuilder.joining(ConnectionSource.of(dataSource), host);
+        return JdbcStorageBuilder.joining(
+                ConnectionSource.of(Input.present("dataSource", dataSource)), Input.present("host", host));
     }
 
     /**
@@ -79,7 +82,7 @@ public final class JdbcStorage implements CrmStorage {
      * @return settings to build it with; closing the storage closes the database
      */
     public static JdbcStorageBuilder embedded(Path file) {
-        return JdbcStorageBuilder.own(EmbeddedConnections.toFile(file));
+        return JdbcStorageBuilder.own(EmbeddedConnections.toFile(Input.present("file", file)));
     }
 
     /**

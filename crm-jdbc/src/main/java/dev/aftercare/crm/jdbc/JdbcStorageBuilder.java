@@ -1,5 +1,6 @@
 package dev.aftercare.crm.jdbc;
 
+import dev.aftercare.crm.model.Input;
 import dev.aftercare.crm.persistence.StorageException;
 import dev.aftercare.crm.persistence.StorageException.Reason;
 import java.sql.Connection;
@@ -61,7 +62,7 @@ public final class JdbcStorageBuilder {
      * @return this builder
      */
     public JdbcStorageBuilder migration(Migration what) {
-        migration = what;
+        migration = Input.present("migration", what);
         return this;
     }
 
@@ -82,7 +83,8 @@ public final class JdbcStorageBuilder {
      *
      * @return the storage
      * @throws StorageException {@code UNAVAILABLE} if the database cannot be reached; {@code UNSUPPORTED} if the engine is not
-     *     known, the driver is missing, the log-in is refused, or the tables are not as they should be
+     *     known, the driver is missing, the log-in is refused, a right is missing, or the tables are not as they should be; the
+     *     message says what to do and repeats neither URL nor password
      */
     public JdbcStorage build() {
         boolean built = false;

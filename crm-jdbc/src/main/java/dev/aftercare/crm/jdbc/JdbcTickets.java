@@ -8,7 +8,9 @@ import dev.aftercare.crm.model.ticket.TicketId;
 import dev.aftercare.crm.persistence.Page;
 import dev.aftercare.crm.persistence.PageKey;
 import dev.aftercare.crm.persistence.PageRequest;
+import dev.aftercare.crm.persistence.TicketAttributes;
 import dev.aftercare.crm.persistence.TicketFacet;
+import dev.aftercare.crm.persistence.TicketOrder;
 import dev.aftercare.crm.persistence.TicketQuery;
 import dev.aftercare.crm.persistence.TicketStore;
 import dev.aftercare.crm.persistence.json.CrmJson;
@@ -27,9 +29,10 @@ final class JdbcTickets implements TicketStore {
 
     private static final String FIND = "SELECT payload FROM {ticket} WHERE tenant_id = ? AND ticket_id = ?";
     private static final String INSERT = "INSERT INTO {ticket} (version, customer_id, type, stage, priority, channel,"
-            + " category, cause, assignee, received_at, payload, tenant_id, ticket_id)";
+            + " category, cause, assignee, received_at, urgency, due_at, search_text, payload, tenant_id, ticket_id)";
     private static final String UPDATE = "UPDATE {ticket} SET version = ?, customer_id = ?, type = ?, stage = ?,"
-            + " priority = ?, channel = ?, category = ?, cause = ?, assignee = ?, received_at = ?, payload = ?"
+            + " priority = ?, channel = ?, category = ?, cause = ?, assignee = ?, received_at = ?, urgency = ?, due_at = ?,"
+            + " search_text = ?, payload = ?"
             + " WHERE tenant_id = ? AND ticket_id = ? AND version = ?";
 
     private final Sql sql;
@@ -47,7 +50,7 @@ final class JdbcTickets implements TicketStore {
     public void insert(Ticket ticket) {
         Refusal.unlessFirst(ticket.version(), "ticket");
         String json = JSON.encode(ticket);
-        if (!sql.insertNew(INSERT, "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", p -> bind(p, ticket, json))) {
+        if (!sql.insertNew(INSERT, "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", p -> bind(p, ticket, json))) {
             throw Refusal.duplicate("ticket " + ticket.id().value());
         }
     }
@@ -74,6 +77,9 @@ final class JdbcTickets implements TicketStore {
                 .text(analysis == null ? null : analysis.cause().cause())
                 .text(ticket.handling().assignee())
                 .instant(ticket.intake().at())
+                .smallNumber(TicketAttributes.rank(ticket.priority()))
+                .instantOrNull(TicketAttributes.due(ticket))
+                .text(TicketAttributes.text(ticket))
                 .text(json)
                 .tenant()
                 .uuid(ticket.id().value());
@@ -81,15 +87,20 @@ final class JdbcTickets implements TicketStore {
 
     @Override
     public Page<Ticket> page(TicketQuery query, PageRequest request) {
-        Filter filter = filter(query).andBefore(request.after(), "received_at", "ticket_id");
+        Filter filter = after(filter(query), query.order(), request.after());
         List<Ticket> rows = sql.list(
                 "SELECT payload FROM {ticket}" + filter.where() + order(query) + " LIMIT ?",
                 filter.andLimit(request),
                 row -> JSON.decode(row.text()));
-        return Pages.of(
-                rows,
-                request,
-                last -> new PageKey(last.intake().at(), last.id().value().toString()));
+        return Pages.of(rows, request, query.order()::place);
+    }
+
+    private static Filter after(Filter filter, TicketOrder order, @Nullable PageKey key) {
+        return switch (order) {
+            case LAST_RECEIVED -> filter.andBefore(key, "received_at", "ticket_id");
+            case EARLIEST_DUE -> filter.andAfter(key, "due_at", "ticket_id");
+            case MOST_PRESSING -> filter.andAfter(key, "urgency", "received_at", "ticket_id");
+        };
     }
 
     @Override
@@ -113,15 +124,29 @@ final class JdbcTickets implements TicketStore {
         return new Filter()
                 .andAnyOf("stage", query.stages())
                 .andAnyOf("priority", query.priorities())
+                .andAnyOf("type", query.types(), (p, type) -> p.text(type.code()))
+                .andAnyOf("channel", query.channels())
                 .andIf(category, "category = ?", (p, value) -> p.text(value.path()))
                 .andIf(customer, "customer_id = ?", (p, value) -> p.uuid(value.value()))
                 .andIf(query.assignee(), "assignee = ?", Parameters::text)
                 .andIf(query.receivedFrom(), "received_at >= ?", Parameters::instant)
-                .andIf(query.receivedBefore(), "received_at < ?", Parameters::instant);
+                .andIf(query.receivedBefore(), "received_at < ?", Parameters::instant)
+                .andIf(query.dueFrom(), "due_at >= ?", Parameters::instant)
+                .andIf(query.dueBefore(), "due_at < ?", Parameters::instant)
+                .andWhen(query.order() == TicketOrder.EARLIEST_DUE, "due_at IS NOT NULL")
+                .andContaining("search_text", query.words());
     }
 
     /** Every column of the index that fits the query, so that engines see that it gives the order. */
     private static String order(TicketQuery query) {
+        return switch (query.order()) {
+            case LAST_RECEIVED -> lastReceived(query);
+            case EARLIEST_DUE -> " ORDER BY tenant_id, due_at, ticket_id";
+            case MOST_PRESSING -> " ORDER BY tenant_id, urgency, received_at, ticket_id";
+        };
+    }
+
+    private static String lastReceived(TicketQuery query) {
         @Nullable String first = null;
         if (query.customer() != null) {
             first = "customer_id";

@@ -18,11 +18,14 @@ final class JdbcUnit implements UnitOfWork {
 
     private final TenantId tenant;
     private final Sql sql;
+    // The only one with a memory: whether it locked an account.
+    private final JdbcPoints points;
     private final List<Runnable> afterCommit = new ArrayList<>();
 
     JdbcUnit(TenantId tenant, Sql sql) {
         this.tenant = tenant;
         this.sql = sql;
+        this.points = new JdbcPoints(sql);
     }
 
     @Override
@@ -43,7 +46,8 @@ final class JdbcUnit implements UnitOfWork {
 
     @Override
     public PointsStore points() {
-        return new JdbcPoints(valid());
+        sql.requireValid();
+        return points;
     }
 
     @Override

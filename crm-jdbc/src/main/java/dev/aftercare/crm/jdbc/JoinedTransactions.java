@@ -1,16 +1,23 @@
 package dev.aftercare.crm.jdbc;
 
+import dev.aftercare.crm.persistence.StorageException;
+import dev.aftercare.crm.persistence.StorageException.Reason;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.util.List;
 import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The host opens and commits. A savepoint around the work undoes a failed unit alone, so that nothing of it remains even if the
- * host goes on.
+ * host goes on. Where an engine answers a deadlock by undoing the whole transaction, the savepoint is gone, too, and with it what the host
+ * wrote: then the exception says so, and nobody may try the unit again on what is left.
  */
 final class JoinedTransactions implements Transactions {
+
+    private static final Logger LOG = LoggerFactory.getLogger(JoinedTransactions.class);
 
     private final HostTransactions host;
 
@@ -21,35 +28,46 @@ final class JoinedTransactions implements Transactions {
     @Override
     public <R> R run(Function<Connection, R> work) {
         Connection connection = host.connection();
+        Savepoint savepoint = begin(connection);
+        R result;
+        try {
+            result = work.apply(connection);
+        } catch (Throwable failure) {
+            if (isUndone(connection, savepoint)) {
+                throw failure;
+            }
+            throw StorageException.withHostTransaction(
+                    failure instanceof StorageException known
+                            ? known
+                            : new StorageException(Reason.CONFLICT, "the engine ended the transaction", failure));
+        }
+        try {
+            connection.releaseSavepoint(savepoint);
+        } catch (SQLException failure) {
+            throw StorageException.withHostTransaction(Failures.of("joining the host's transaction", failure));
+        }
+        return result;
+    }
+
+    private static Savepoint begin(Connection connection) {
         try {
             if (connection.getAutoCommit()) {
                 throw new IllegalStateException("autocommit is on: the host has no transaction to join");
             }
-            Savepoint savepoint = connection.setSavepoint();
-            boolean succeeded = false;
-            try {
-                R result = work.apply(connection);
-                succeeded = true;
-                return result;
-            } finally {
-                end(connection, savepoint, succeeded);
-            }
+            return connection.setSavepoint();
         } catch (SQLException failure) {
             throw Failures.of("joining the host's transaction", failure);
         }
     }
 
-    /** If the engine has ended the whole transaction, the savepoint is gone with it, and there is nothing left to undo. */
-    private static void end(Connection connection, Savepoint savepoint, boolean succeeded) throws SQLException {
-        if (succeeded) {
-            connection.releaseSavepoint(savepoint);
-            return;
-        }
+    /** Says no if the savepoint is gone. */
+    private static boolean isUndone(Connection connection, Savepoint savepoint) {
         try {
             connection.rollback(savepoint);
+            return true;
         } catch (SQLException gone) {
-            // What the work threw says more than this.
-            return;
+            LOG.debug("The host's transaction is gone: SQLState {}", gone.getSQLState());
+            return false;
         }
     }
 

@@ -7,11 +7,9 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
-import java.util.stream.IntStream;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,21 +24,19 @@ final class Migrator {
 
     private static final Logger LOG = LoggerFactory.getLogger(Migrator.class);
 
-    private static final int ATTEMPTS = 5;
-
-    /** SQLStates for a table or schema that is not there. */
-    private static final Set<String> MISSING = Set.of("42P01", "42S02", "42S03", "42S04", "3F000", "90079");
-
-    private static final int MARIADB_UNKNOWN_DATABASE = 1049;
+    private static final String REMEDY =
+            "build the storage with Migration.CREATE, or run the scripts of MigrationScript.of";
 
     private final ConnectionSource source;
     private final Dialect dialect;
     private final Tables tables;
+    private final SchemaCheck check;
 
     Migrator(ConnectionSource source, Dialect dialect, Tables tables) {
         this.source = source;
         this.dialect = dialect;
         this.tables = tables;
+        this.check = new SchemaCheck(dialect, tables);
     }
 
     void run(Migration migration) {
@@ -52,64 +48,35 @@ final class Migrator {
     }
 
     private void validate() {
-        Set<Integer> versions = onConnection("looking at the tables", this::versions);
-        requireNoneNewer(versions);
-        List<Integer> missing = missing(versions);
+        Map<Integer, String> recorded = looking(check::recorded);
+        check.requireKnown(recorded);
+        List<MigrationScript> missing = check.missing(recorded);
         if (!missing.isEmpty()) {
             throw new StorageException(
                     Reason.UNSUPPORTED,
-                    versions.isEmpty()
-                            ? "the tables are missing: " + remedy()
-                            : "the tables are of version " + (missing.get(0) - 1) + " and this library needs "
-                                    + Scripts.latest() + ": " + remedy());
+                    recorded.isEmpty()
+                            ? "the tables are missing, there is no " + tables.table("*") + ": " + REMEDY
+                            : "the tables are of version " + (missing.get(0).version() - 1) + " and this library needs "
+                                    + Scripts.latest() + ": " + REMEDY);
         }
-        for (String table : Tables.NAMES) {
-            if (!onConnection("looking at the tables", connection -> exists(connection, table))) {
-                throw new StorageException(
-                        Reason.UNSUPPORTED, "the table " + tables.table(table) + " is missing: " + remedy());
-            }
-        }
+        requireWhole();
     }
 
-    /** What a later version of the library made of the tables, this one cannot know. */
-    private static void requireNoneNewer(Set<Integer> versions) {
-        int newest = versions.stream().mapToInt(Integer::intValue).max().orElse(0);
-        if (newest > Scripts.latest()) {
-            throw new StorageException(
-                    Reason.UNSUPPORTED,
-                    "the tables are of version " + newest + " and this library knows up to " + Scripts.latest()
-                            + ": update the library, or build the storage with Migration.NONE if it may go on with them");
-        }
-    }
-
-    private static String remedy() {
-        return "build the storage with Migration.CREATE, or run the scripts of MigrationScript.of";
-    }
-
-    private static List<Integer> missing(Set<Integer> versions) {
-        return IntStream.rangeClosed(1, Scripts.latest())
-                .boxed()
-                .filter(version -> !versions.contains(version))
-                .toList();
+    private void requireWhole() {
+        looking(connection -> {
+            check.requireWhole(connection);
+            return true;
+        });
     }
 
     private void create() {
-        Set<Integer> versions = onConnection("looking at the tables", this::versions);
-        requireNoneNewer(versions);
-        if (missing(versions).isEmpty()) {
+        Map<Integer, String> recorded = looking(check::recorded);
+        check.requireKnown(recorded);
+        if (check.missing(recorded).isEmpty()) {
+            requireWhole();
             return;
         }
-        for (int attempt = 1; ; attempt++) {
-            try {
-                onConnection("creating the tables", this::migrate);
-                return;
-            } catch (StorageException failure) {
-                // Without a lock of the database, another process that does the same at once makes statements fail.
-                if (dialect.engine() != Engine.H2 || attempt == ATTEMPTS) {
-                    throw failure;
-                }
-            }
-        }
+        onConnection("creating the tables", this::migrate);
     }
 
     private boolean migrate(Connection connection) throws SQLException {
@@ -119,11 +86,8 @@ final class Migrator {
         try {
             createSchema(connection);
             execute(connection, Scripts.versionTable(dialect, tables));
-            Set<Integer> versions = readVersions(connection);
-            for (MigrationScript script : Scripts.of(dialect, tables)) {
-                if (!versions.contains(script.version())) {
-                    execute(connection, Scripts.statements(script.sql()));
-                }
+            for (MigrationScript script : check.missing(check.recorded(connection))) {
+                run(script, connection);
             }
             if (dialect.hasTransactionalDdl()) {
                 connection.commit();
@@ -133,6 +97,17 @@ final class Migrator {
             dialect.unlockMigration(connection, lock);
         }
         return true;
+    }
+
+    /** The last statement records that the script was run, so whatever belongs to it comes before. */
+    private void run(MigrationScript script, Connection connection) throws SQLException {
+        List<String> statements = Scripts.statements(script.sql());
+        int last = statements.size() - 1;
+        execute(connection, statements.subList(0, last));
+        if (script.version() == TicketColumns.SINCE) {
+            new TicketColumns(connection, dialect, tables).fill();
+        }
+        execute(connection, statements.subList(last, last + 1));
     }
 
     private void createSchema(Connection connection) throws SQLException {
@@ -166,35 +141,11 @@ final class Migrator {
         }
     }
 
-    private Set<Integer> versions(Connection connection) throws SQLException {
-        connection.setAutoCommit(false);
-        return exists(connection, "schema_version") ? readVersions(connection) : Set.of();
-    }
-
-    /** Whether a table can be read; asking for one that is not there ends the transaction. */
-    private boolean exists(Connection connection, String table) throws SQLException {
-        connection.setAutoCommit(false);
-        try (Statement statement = connection.createStatement();
-                ResultSet results = statement.executeQuery("SELECT 1 FROM " + tables.table(table) + " WHERE 1 = 0")) {
-            return !results.next();
-        } catch (SQLException failure) {
-            if (MISSING.contains(failure.getSQLState()) || failure.getErrorCode() == MARIADB_UNKNOWN_DATABASE) {
-                connection.rollback();
-                return false;
-            }
-            throw failure;
-        }
-    }
-
-    private Set<Integer> readVersions(Connection connection) throws SQLException {
-        Set<Integer> versions = new HashSet<>();
-        try (Statement statement = connection.createStatement();
-                ResultSet results = statement.executeQuery("SELECT version FROM " + tables.table("schema_version"))) {
-            while (results.next()) {
-                versions.add(results.getInt(1));
-            }
-        }
-        return versions;
+    private <T> T looking(Step<T> step) {
+        return onConnection("looking at the tables", connection -> {
+            connection.setAutoCommit(false);
+            return step.on(connection);
+        });
     }
 
     private interface Step<T> {
@@ -207,10 +158,17 @@ final class Migrator {
             boolean usable = false;
             try {
                 boolean autoCommit = connection.getAutoCommit();
+                int isolation = connection.getTransactionIsolation();
+                if (!autoCommit) {
+                    connection.rollback(); // Asking may have begun a transaction.
+                }
+                // With an older snapshot, what the node before has just recorded would not be seen.
+                connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
                 T result = step.on(connection);
                 if (!connection.getAutoCommit()) {
                     connection.rollback(); // What was to stay is committed.
                 }
+                connection.setTransactionIsolation(isolation);
                 connection.setAutoCommit(autoCommit);
                 usable = true;
                 return result;

@@ -45,6 +45,9 @@ class FailuresTest {
         "90020, 90020, UNAVAILABLE",
         "90098, 90098, UNAVAILABLE",
         "90030, 90030, CORRUPT",
+        "90079, 90079, UNSUPPORTED",
+        "90096, 90096, UNSUPPORTED",
+        "90146, 90146, UNSUPPORTED",
         // MariaDB and MySQL
         "40001, 1213, CONFLICT",
         "HY000, 1205, CONFLICT",
@@ -58,6 +61,37 @@ class FailuresTest {
     })
     void isClassifiedByStateAndCode(String state, int code, Reason reason) {
         assertThat(Failures.reason(new SQLException("whatever", state, code))).isEqualTo(reason);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "28P01, 0, user and password",
+        "28000, 28000, user and password",
+        "28000, 1045, user and password",
+        "42501, 0, lacks a right",
+        "90096, 90096, lacks a right",
+        "42000, 1044, lacks a right",
+        "42000, 1142, lacks a right",
+        "3D000, 0, no database of the name",
+        "42000, 1049, no database of the name",
+        "90146, 90146, no database of the name",
+        "3F000, 0, the schema does not exist",
+        "90079, 90079, the schema does not exist",
+        "42P01, 0, a table or column is missing",
+        "42S22, 1054, a table or column is missing",
+        "42601, 0, reserved words",
+        "42000, 1064, reserved words",
+        "25006, 0, read-only",
+        "HY000, 1290, read-only",
+        "53300, 0, no connection left",
+        "08004, 1040, no connection left",
+        "08001, 0, host and port",
+        "90067, 90067, host and port",
+    })
+    void aMessageSaysWhatToDoAboutTheSetUp(String state, int code, String remedy) {
+        assertThat(Failures.of("looking", new SQLException("of the driver", state, code)))
+                .hasMessageContaining(remedy)
+                .hasMessageNotContaining("of the driver");
     }
 
     @Test

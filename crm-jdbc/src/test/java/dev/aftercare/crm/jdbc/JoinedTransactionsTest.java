@@ -7,17 +7,26 @@ import static dev.aftercare.crm.jdbc.Shop.event;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.aftercare.crm.Crm;
+import dev.aftercare.crm.command.By;
+import dev.aftercare.crm.command.ConflictException;
+import dev.aftercare.crm.customer.Customers;
 import dev.aftercare.crm.model.CrmException;
+import dev.aftercare.crm.model.customer.Profile;
 import dev.aftercare.crm.persistence.StorageException;
 import dev.aftercare.crm.persistence.UnitOfWork;
+import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -47,8 +56,16 @@ class JoinedTransactionsTest {
         void commit() throws SQLException {
             connection.commit();
             afterCommit.forEach(Runnable::run);
+            afterCommit.clear();
+        }
+
+        void rollback() throws SQLException {
+            connection.rollback();
+            afterCommit.clear();
         }
     }
+
+    private static final By CLERK = By.agent("clerk");
 
     private final Host host = new Host();
     private HikariDataSource pool;
@@ -200,6 +217,64 @@ class JoinedTransactionsTest {
         assertThat(host.connection.isClosed()).isFalse();
     }
 
+    /** What ends a transaction or changes a connection, and so is its owner's to call. */
+    private static final Set<String> OWNERS_ONLY = Set.of(
+            "commit",
+            "close",
+            "abort",
+            "setAutoCommit",
+            "setTransactionIsolation",
+            "setReadOnly",
+            "setHoldability",
+            "setSchema",
+            "setCatalog",
+            "setClientInfo",
+            "setNetworkTimeout");
+
+    @ParameterizedTest
+    @EnumSource
+    void theLibraryCallsNothingThatIsTheOwners(Databases database) throws SQLException {
+        start(database);
+        Connection owned = host.connection;
+        List<String> called = new ArrayList<>();
+        host.connection = (Connection) Proxy.newProxyInstance(
+                getClass().getClassLoader(), new Class<?>[] {Connection.class}, (proxy, method, arguments) -> {
+                    called.add(method.getName() + (arguments == null ? "()" : ""));
+                    return method.invoke(owned, arguments);
+                });
+
+        run(unit -> unit.customers().insert(customer(1, "ann")));
+        run(unit -> assertThatThrownBy(() -> unit.customers().insert(customer(2, "ann")))
+                .isInstanceOf(StorageException.class));
+        assertThatThrownBy(() -> run(unit -> {
+                    unit.customers().insert(customer(3));
+                    throw new IllegalArgumentException();
+                }))
+                .isInstanceOf(IllegalArgumentException.class);
+        storage.close();
+
+        host.connection = owned;
+        assertThat(called).contains("setSavepoint()", "prepareStatement", "releaseSavepoint", "rollback");
+        assertThat(called).doesNotContain("rollback()").noneMatch(call -> OWNERS_ONLY.contains(call.replace("()", "")));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void actionsOfATransactionThatTheHostRollsBackAreNotRun(Databases database) throws SQLException {
+        start(database);
+        List<String> ran = new ArrayList<>();
+
+        run(unit -> {
+            unit.customers().insert(customer(1));
+            unit.afterCommit(() -> ran.add("of a host that rolls back"));
+        });
+        host.rollback();
+        run(unit -> unit.afterCommit(() -> ran.add("of the next transaction")));
+        host.commit();
+
+        assertThat(ran).containsExactly("of the next transaction");
+    }
+
     @ParameterizedTest
     @EnumSource
     void actionsRunAfterTheHostsCommitOnly(Databases database) throws SQLException {
@@ -258,6 +333,74 @@ class JoinedTransactionsTest {
         assertThat(host.connection.isClosed()).isFalse();
         assertThat(pool.isClosed()).isFalse();
         assertThatThrownBy(() -> run(UnitOfWork::customers)).isInstanceOf(CrmException.class);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void anEndByTheEngineIsNeitherHiddenNorRepeatedInside(Databases database) throws Exception {
+        start(database);
+        placeOrder(7);
+        host.commit();
+        run(unit -> unit.customers().insert(customer(1)));
+        run(unit -> unit.customers().insert(customer(2)));
+        host.commit();
+        Customers customers = Crm.on(storage).tenant(TENANT).customers();
+
+        try (Rival rival = Rival.holding(pool, database, 2)) {
+            placeOrder(1);
+            customers.updateProfile(customerId(1), named("ann"), CLERK);
+            rival.wanting(1);
+
+            Throwable failure = catchThrowable(() -> customers.updateProfile(customerId(2), named("bob"), CLERK));
+
+            if (database == Databases.POSTGRESQL) {
+                // There the savepoint saves what came before, so the command was tried again, in vain.
+                assertThat(failure).isInstanceOf(ConflictException.class);
+                assertThat(ordersSeenByTheHost()).isEqualTo(2);
+            } else {
+                assertThat(failure)
+                        .isInstanceOf(ConflictException.class)
+                        .hasMessageContaining("1 conflicting")
+                        .cause()
+                        .isInstanceOfSatisfying(
+                                StorageException.class,
+                                lost -> assertThat(lost.isHostTransactionLost()).isTrue());
+                assertThat(ordersSeenByTheHost()).isEqualTo(1);
+            }
+            host.connection.rollback();
+        }
+        placeOrder(1);
+        customers.updateProfile(customerId(1), named("ann"), CLERK);
+        customers.updateProfile(customerId(2), named("bob"), CLERK);
+        host.commit();
+
+        assertThat(orders()).isEqualTo(2);
+        assertThat(nameOf(1)).isEqualTo("ann");
+        assertThat(nameOf(2)).isEqualTo("bob");
+    }
+
+    private int ordersSeenByTheHost() throws SQLException {
+        try (Statement statement = host.connection.createStatement();
+                var results = statement.executeQuery("SELECT COUNT(*) FROM shop_order WHERE id < 1000")) {
+            results.next();
+            return results.getInt(1);
+        }
+    }
+
+    private String nameOf(int customer) {
+        try (JdbcStorage other = JdbcStorage.own(pool).migration(Migration.NONE).build()) {
+            return Crm.on(other)
+                    .tenant(TENANT)
+                    .customers()
+                    .find(customerId(customer))
+                    .orElseThrow()
+                    .profile()
+                    .displayName();
+        }
+    }
+
+    private static UnaryOperator<Profile> named(String name) {
+        return profile -> profile.toBuilder().displayName(name).build();
     }
 
     private void run(Consumer<UnitOfWork> work) {

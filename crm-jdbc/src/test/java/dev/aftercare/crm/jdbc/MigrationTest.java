@@ -229,7 +229,7 @@ class MigrationTest {
                 .hasMessageContaining("schema");
     }
 
-    private static Engine engine(Databases database) {
+    static Engine engine(Databases database) {
         return switch (database) {
             case H2_MEMORY, H2_FILE -> Engine.H2;
             case POSTGRESQL -> Engine.POSTGRESQL;

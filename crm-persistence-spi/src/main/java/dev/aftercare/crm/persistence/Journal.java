@@ -62,6 +62,24 @@ public interface Journal {
     Page<Event> timeline(CustomerId customer, PageRequest request);
 
     /**
+     * Takes away what the events of a customer tell, for ever, because the customer is to be erased: the body of each becomes a
+     * {@link dev.aftercare.crm.model.event.RedactedEvent} of the same type. Everything else stays: id, aggregate, sequence,
+     * customer (an id without a person behind it from then on), instant and actor, and with them the order of histories and timelines
+     * and whether an event waits for a relay. One that waits is handed over redacted.
+     *
+     * <p>This is the only way to change an event, and it is narrow on purpose. Deleting events instead would leave gaps in the numbers of
+     * aggregates that live on, and would take from statistics what happened, which is not personal. Changing bodies field by
+     * field would need an adapter that knows them. Events that concern the customer but do not name it in {@link Event#customer}
+     * are not found; neither is what was handed over before.
+     *
+     * @param customer whose events
+     * @param limit at most how many at once, 1 to {@value PageRequest#MAX_LIMIT}; the first first, equal instants by id, those that
+     *     are redacted already not counted
+     * @return how many were redacted now; fewer than {@code limit} means that none is left
+     */
+    int redact(CustomerId customer, int limit);
+
+    /**
      * Leases one partition that has waiting events and reads the first of them. A partition is free if it was never leased,
      * was given back, or its lease ends at {@code now} or before. The lease counts once this transaction has committed; of
      * relays that claim at once, each gets a partition of its own or none. Which of several free partitions it is, is the

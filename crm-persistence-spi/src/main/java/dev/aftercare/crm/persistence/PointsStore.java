@@ -93,7 +93,7 @@ public interface PointsStore {
 
     /**
      * Finds the entry of a name. After {@link #lock} on the account it sees every entry up to the locked version, whatever the
-     * transaction read before.
+     * transaction read before. In a transaction that locked no account it locks nothing either, so it can be read-only.
      *
      * @param account whose
      * @param name the entry's name, compared character by character
@@ -103,7 +103,8 @@ public interface PointsStore {
 
     /**
      * The entries that resolve or reverse another, the first first. After {@link #lock} on the account it sees every entry up to the
-     * locked version, whatever the transaction read before.
+     * locked version, whatever the transaction read before. In a transaction that locked no account it locks nothing either, so it can be
+     * read-only.
      *
      * @param account whose
      * @param about the sequence of the entry that they are about

@@ -11,6 +11,9 @@ public final class StorageException extends CrmException {
     /** What went wrong. */
     private final Reason reason;
 
+    /** Whether more is gone than the work itself. */
+    private final boolean hostTransactionLost;
+
     /** What went wrong, as far as the caller is concerned. */
     public enum Reason {
         /** Another transaction changed or holds what this one wanted; run the whole transaction again. */
@@ -47,6 +50,24 @@ public final class StorageException extends CrmException {
     public StorageException(Reason reason, String message, @Nullable Throwable cause) {
         super(reason + ": " + message, cause);
         this.reason = reason;
+        this.hostTransactionLost = false;
+    }
+
+    private StorageException(StorageException failure) {
+        super("the host's transaction is lost, too: " + failure.getMessage(), failure);
+        this.reason = failure.reason;
+        this.hostTransactionLost = true;
+    }
+
+    /**
+     * The exception for a failure that took the whole transaction of the host with it, such as a deadlock on an engine that then
+     * undoes everything.
+     *
+     * @param failure what went wrong
+     * @return an exception for the same reason
+     */
+    public static StorageException withHostTransaction(StorageException failure) {
+        return new StorageException(failure);
     }
 
     /**
@@ -56,6 +77,16 @@ public final class StorageException extends CrmException {
      */
     public Reason reason() {
         return reason;
+    }
+
+    /**
+     * Whether the transaction of the host, which a storage had joined, is gone with all that the host wrote in it. Only the host can begin
+     * again; what is run on its connection before it did so would be committed alone.
+     *
+     * @return true only for a storage that joins the transactions of its host
+     */
+    public boolean isHostTransactionLost() {
+        return hostTransactionLost;
     }
 
     /**

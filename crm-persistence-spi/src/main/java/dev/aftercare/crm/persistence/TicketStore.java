@@ -34,19 +34,19 @@ public interface TicketStore {
     void update(Ticket next, long expectedVersion);
 
     /**
-     * Tickets, the last received first; equal instants by descending id.
+     * The tickets that {@linkplain TicketQuery#matches match}, in the order that the query asks for.
      *
-     * @param query which
-     * @param request which part; keys are the intake's instant and id
+     * @param query which, and in which order
+     * @param request which part; keys are {@linkplain TicketOrder#place places} in the query's order
      * @return the page
      */
     Page<Ticket> page(TicketQuery query, PageRequest request);
 
     /**
-     * Counts tickets.
+     * Counts the tickets that {@linkplain TicketQuery#matches match}.
      *
      * @param query which
-     * @param facet by what
+     * @param facet by what: {@link TicketFacet#value}
      * @return the counts by value, without zeros
      */
     Map<String, Long> count(TicketQuery query, TicketFacet facet);

@@ -28,6 +28,9 @@ import dev.aftercare.crm.model.ticket.FollowUp;
 import dev.aftercare.crm.model.ticket.Handling;
 import dev.aftercare.crm.model.ticket.Hold;
 import dev.aftercare.crm.model.ticket.Intake;
+import dev.aftercare.crm.model.ticket.MessageAuthor;
+import dev.aftercare.crm.model.ticket.MessageDirection;
+import dev.aftercare.crm.model.ticket.MessageVisibility;
 import dev.aftercare.crm.model.ticket.PlannedAction;
 import dev.aftercare.crm.model.ticket.Priority;
 import dev.aftercare.crm.model.ticket.Resolution;
@@ -38,6 +41,7 @@ import dev.aftercare.crm.model.ticket.TicketEvent;
 import dev.aftercare.crm.model.ticket.TicketId;
 import dev.aftercare.crm.model.ticket.TicketType;
 import dev.aftercare.crm.model.ticket.WaitingFor;
+import dev.aftercare.crm.model.ticket.WorkflowPlace;
 import dev.aftercare.crm.persistence.CommandRecord;
 import dev.aftercare.crm.persistence.EventBatch;
 import dev.aftercare.crm.persistence.Page;
@@ -89,14 +93,16 @@ class PersonalDataTest {
             null,
             INTAKE,
             new Confirmation(WORDS, AT, ANN),
-            new Analysis(new RootCause(CauseDimension.METHOD, "c", WORDS), AT, ANN),
-            List.of(new PlannedAction(1, ActionKind.CORRECTIVE, WORDS, "o", null, true, ActionStatus.OPEN, null)),
+            Analysis.of(new RootCause(CauseDimension.METHOD, "c", WORDS), AT, ANN),
+            List.of(new PlannedAction(1, ActionKind.CORRECTIVE, WORDS, "o", null, true, ActionStatus.VOID, AT, WORDS)),
             new Resolution(WORDS, AT, ANN),
             new Feedback(WORDS, null, WORDS, AT, ANN),
             new FollowUp(WORDS, true, AT, ANN),
             new Cancellation(CancelReason.WITHDRAWN, null, WORDS, AT, ANN),
             new Handling("ann", 0, 0, new Hold(WaitingFor.CUSTOMER, WORDS, AT, ANN), null),
             List.of(),
+            new WorkflowPlace("own@1", "s", Map.of("f", WORDS)),
+            null,
             UNKNOWN);
 
     private static final Event ANSWER = new Event(
@@ -125,6 +131,13 @@ class PersonalDataTest {
                 new TicketEvent.TicketHeld(Stage.RESOLVED, WaitingFor.CUSTOMER, WORDS),
                 new TicketEvent.TicketEscalated(Stage.RESOLVED, 1, WORDS),
                 new AfterSalesEvent.AfterSalesRejected(AfterSalesState.REQUESTED, AfterSalesState.REJECTED, WORDS),
+                new TicketEvent.MessageAdded(
+                        Stage.RESOLVED,
+                        MessageDirection.IN,
+                        MessageAuthor.CUSTOMER,
+                        MessageVisibility.PUBLIC,
+                        Channel.EMAIL,
+                        WORDS),
                 new UnrecognizedEvent("later", MARK),
                 Document.created(new DocumentKey("survey", "1"), null, AT, MARK),
                 new CommandRecord(new IdempotencyKey("k"), "f", MARK, AT));

@@ -63,6 +63,10 @@ final class CouponReader {
             refuse(ending, Reason.UNKNOWN, "a code that was issued");
             return;
         }
+        if (coupon.get().issued().withdrawnAt() != null) {
+            refuse(ending, Reason.WITHDRAWN, "another code");
+            return;
+        }
         // Two codes of one order that end alike are told apart by their place.
         String name = found.containsKey(ending) ? ending + "#" + (found.size() + 1) : ending;
         if (found.values().stream().anyMatch(other -> other.fingerprint().equals(fingerprint))) {

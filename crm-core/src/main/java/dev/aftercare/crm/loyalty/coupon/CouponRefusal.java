@@ -15,6 +15,8 @@ public record CouponRefusal(String coupon, Reason reason, String allowed) {
         MISTYPED,
         /** No such code was issued. */
         UNKNOWN,
+        /** The code was withdrawn. */
+        WITHDRAWN,
         /** The same code was given twice. */
         TWICE,
         /** The code was issued to another customer. */

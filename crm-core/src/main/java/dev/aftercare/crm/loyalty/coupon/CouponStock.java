@@ -1,9 +1,11 @@
 package dev.aftercare.crm.loyalty.coupon;
 
 import dev.aftercare.crm.command.CommandContext;
+import dev.aftercare.crm.document.TypedDocuments.Stored;
 import dev.aftercare.crm.loyalty.coupon.CouponRefusal.Reason;
 import dev.aftercare.crm.loyalty.store.Stock;
 import dev.aftercare.crm.loyalty.store.Tally;
+import dev.aftercare.crm.loyalty.store.UseCount;
 import dev.aftercare.crm.model.customer.CustomerId;
 import dev.aftercare.crm.persistence.UnitOfWork;
 import java.util.Optional;
@@ -22,6 +24,11 @@ final class CouponStock {
 
     /** Why it cannot be taken now, if so; nothing is taken. */
     static Optional<Reason> missing(UnitOfWork unit, FoundCoupon coupon, @Nullable CustomerId customer) {
+        return missing(unit, coupon, customer, used(unit, coupon.campaign().value(), customer));
+    }
+
+    private static Optional<Reason> missing(
+            UnitOfWork unit, FoundCoupon coupon, @Nullable CustomerId customer, @Nullable Stored<UseCount> used) {
         if (coupon.issued().customer() != null && !coupon.issued().customer().equals(customer)) {
             return Optional.of(Reason.OTHER_CUSTOMER);
         }
@@ -35,19 +42,18 @@ final class CouponStock {
         if (perCustomer == null) {
             return Optional.empty();
         }
-        if (customer == null) {
+        if (used == null) {
             return Optional.of(Reason.CUSTOMER_NEEDED);
         }
-        return USES.of(unit, id(campaign.id(), customer)) < perCustomer
-                ? Optional.empty()
-                : Optional.of(Reason.CUSTOMER_LIMIT);
+        return used.value().used() < perCustomer ? Optional.empty() : Optional.of(Reason.CUSTOMER_LIMIT);
     }
 
     /** Takes it, or nothing and empty if there was none left; what was taken before in this command is seen. */
     static Optional<HeldCoupon> take(CommandContext context, FoundCoupon coupon, @Nullable CustomerId customer) {
         CouponCampaign campaign = coupon.campaign().value();
         CouponLimits limits = campaign.limits();
-        if (missing(context.unit(), coupon, customer).isPresent()) {
+        Stored<UseCount> used = used(context.unit(), campaign, customer);
+        if (missing(context.unit(), coupon, customer, used).isPresent()) {
             return Optional.empty();
         }
         long uses = coupon.issued().uses();
@@ -59,9 +65,9 @@ final class CouponStock {
         if (cell.isEmpty() || campaignCell.isEmpty()) {
             return Optional.empty();
         }
-        boolean counted = customer != null;
-        if (customer != null) {
-            USES.count(context, id(campaign.id(), customer), 1);
+        boolean counted = used != null;
+        if (used != null) {
+            USES.count(context, used, 1);
         }
         return Optional.of(new HeldCoupon(
                 coupon.fingerprint(),
@@ -80,8 +86,13 @@ final class CouponStock {
             ofCampaign(held.campaign(), held.campaignUses()).giveBack(context, held.campaignCell());
         }
         if (held.counted() && customer != null) {
-            USES.count(context, id(held.campaign(), customer), -1);
+            USES.count(context, USES.of(context.unit(), id(held.campaign(), customer)), -1);
         }
+    }
+
+    private static @Nullable Stored<UseCount> used(
+            UnitOfWork unit, CouponCampaign campaign, @Nullable CustomerId customer) {
+        return customer == null ? null : USES.of(unit, id(campaign.id(), customer));
     }
 
     private static String id(String campaign, CustomerId customer) {

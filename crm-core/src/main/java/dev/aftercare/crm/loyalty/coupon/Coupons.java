@@ -14,6 +14,7 @@ import dev.aftercare.crm.model.Input;
 import dev.aftercare.crm.model.InvalidInputException;
 import dev.aftercare.crm.model.customer.CustomerId;
 import dev.aftercare.crm.model.event.AggregateRef;
+import dev.aftercare.crm.model.loyalty.CouponEvent.CouponWithdrawn;
 import dev.aftercare.crm.model.loyalty.CouponEvent.CouponsIssued;
 import dev.aftercare.crm.model.purchase.PurchaseLine;
 import java.time.Duration;
@@ -117,7 +118,7 @@ public final class Coupons {
             for (int i = 0; i < count; i++) {
                 SecretCode code = SecretCode.random(random);
                 IssuedCoupon coupon = new IssuedCoupon(
-                        code.ending(), campaign, definition.value().limits().perCode(), customer);
+                        code.ending(), campaign, definition.value().limits().perCode(), customer, null);
                 String owner = customer == null ? null : customer.value().toString();
                 // A code that was issued before is a conflict, and the command runs again with others.
                 CouponReader.COUPONS.insert(context, code.fingerprint(), owner, coupon);
@@ -128,6 +129,36 @@ public final class Coupons {
             Happened issued = new Happened(new CouponsIssued(campaign, count), by.actor());
             context.happened(batch, customer, 1, List.of(issued));
             return new CouponIssue(campaign, codes);
+        });
+    }
+
+    /**
+     * Withdraws a code, such as one that was leaked: it can no longer be reserved. What a checkout holds of it stays held. Withdrawing
+     * again changes nothing.
+     *
+     * @param code the code as it was printed
+     * @param by who withdraws it
+     * @return true if it was withdrawn now, false if it was before
+     * @throws NotFoundException if it was never issued; the exception names it by its ending only
+     */
+    public boolean withdraw(String code, By by) {
+        SecretCode secret = SecretCode.read(code)
+                .orElseThrow(() -> new InvalidInputException("code", "is mistyped", "a code as it was printed"));
+        return runner.run("coupon.withdraw", by, secret.fingerprint(), Boolean.class, context -> {
+            Stored<IssuedCoupon> found = CouponReader.COUPONS
+                    .stored(context.unit(), secret.fingerprint())
+                    .orElseThrow(() -> new NotFoundException("coupon that ends in", secret.ending()));
+            IssuedCoupon coupon = found.value();
+            if (coupon.withdrawnAt() != null) {
+                return false;
+            }
+            String owner =
+                    coupon.customer() == null ? null : coupon.customer().value().toString();
+            CouponReader.COUPONS.update(context, found.id(), owner, found.version(), coupon.withdrawn(context.now()));
+            AggregateRef issued = new AggregateRef("coupon", secret.fingerprint());
+            Happened withdrawn = new Happened(new CouponWithdrawn(coupon.campaign(), coupon.ending()), by.actor());
+            context.happened(issued, coupon.customer(), 1, List.of(withdrawn));
+            return true;
         });
     }
 

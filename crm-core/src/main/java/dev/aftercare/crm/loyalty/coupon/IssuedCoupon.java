@@ -2,6 +2,7 @@ package dev.aftercare.crm.loyalty.coupon;
 
 import dev.aftercare.crm.model.Input;
 import dev.aftercare.crm.model.customer.CustomerId;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,14 +12,24 @@ import org.jspecify.annotations.Nullable;
  * @param campaign of which campaign
  * @param uses how often it can be used, as the campaign said when it was issued
  * @param customer the only one who can use it; null for everybody
+ * @param withdrawnAt since when it can no longer be reserved, whatever its campaign says; null if it can
  */
 public record IssuedCoupon(
-        String ending, String campaign, long uses, @Nullable CustomerId customer) {
+        String ending,
+        String campaign,
+        long uses,
+        @Nullable CustomerId customer,
+        @Nullable Instant withdrawnAt) {
 
     /** Checks the parts. */
     public IssuedCoupon {
         Input.code("coupon.ending", ending, 10);
         Input.code("coupon.campaign", campaign, 60);
         Input.within("coupon.uses", uses, 1, Long.MAX_VALUE);
+        withdrawnAt = Input.instantOrNull("coupon.withdrawnAt", withdrawnAt);
+    }
+
+    IssuedCoupon withdrawn(Instant at) {
+        return new IssuedCoupon(ending, campaign, uses, customer, at);
     }
 }

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The credit of one customer in one currency, or of one gift card.
  *
- * <p>Invariants: the balance is the sum of the open parts, and the running balance of the last entry; it is never below zero; issued
- * and refunded is redeemed, expired and the balance.
+ * <p>Invariants: the balance is the sum of the open parts, and the running balance of the last entry; it is never below zero; issued,
+ * refunded and transferred in is redeemed, expired, taken back, transferred out and the balance.
  *
  * @param id names the account
  * @param customer whose; null for a gift card, which is whose who knows the code

@@ -12,8 +12,6 @@ import dev.aftercare.crm.model.loyalty.Cause;
 import dev.aftercare.crm.model.loyalty.CreditKind;
 import dev.aftercare.crm.persistence.UnitOfWork;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -59,9 +57,8 @@ final class CreditDesk {
         CreditEntry redemption = ENTRIES.find(context.unit(), key(id, sequence))
                 .orElseThrow(() -> new NotFoundException("credit entry", key(id, sequence)));
         Stored<RefundCount> count = REFUNDS.stored(context.unit(), key(id, sequence))
-                .orElseGet(() -> new Stored<>(
+                .orElseGet(() -> Stored.unsaved(
                         key(id, sequence),
-                        0,
                         new RefundCount(Money.zero(account.value().balance().currency()))));
         Money before = count.value().refunded();
         CreditEntry entry = post(
@@ -77,26 +74,22 @@ final class CreditDesk {
         return ACCOUNTS.stored(unit, id).orElseThrow(() -> new NotFoundException("credit account", id));
     }
 
-    /** Replays the entries; exact while credit moves, because entries up to the account's count never change. */
     static CreditCheck check(UnitOfWork unit, String id) {
-        CreditAccount account = require(unit, id).value();
-        List<String> problems = new ArrayList<>();
-        Money balance = Money.zero(account.balance().currency());
+        return audit(unit, require(unit, id).value()).result();
+    }
+
+    /** Replays the entries; exact while credit moves, because entries up to the account's count never change. */
+    static CreditAudit audit(UnitOfWork unit, CreditAccount account) {
+        CreditAudit audit = new CreditAudit(account);
         for (long sequence = 1; sequence <= account.entries(); sequence++) {
-            Optional<CreditEntry> entry = ENTRIES.find(unit, key(id, sequence));
-            if (entry.isEmpty()) {
-                problems.add("entry " + sequence + " is missing");
-                continue;
-            }
-            balance = balance.plus(entry.get().amount());
-            if (!entry.get().balance().equals(balance)) {
-                problems.add("entry " + sequence + " says " + entry.get().balance() + ", the sum is " + balance);
+            Optional<CreditEntry> entry = ENTRIES.find(unit, key(account.id(), sequence));
+            if (entry.isPresent()) {
+                audit.replay(entry.get());
+            } else {
+                audit.missing(sequence);
             }
         }
-        if (!account.balance().equals(balance)) {
-            problems.add("the account says " + account.balance() + ", its entries " + balance);
-        }
-        return new CreditCheck(account.entries(), problems);
+        return audit;
     }
 
     private static void store(CommandContext context, long before, Decision.Accepted<CreditPosting> accepted) {
@@ -105,6 +98,11 @@ final class CreditDesk {
             CustomerId customer = account.customer();
             String owner = customer == null ? null : customer.value().toString();
             ACCOUNTS.save(context, account.id(), owner, before, account);
+            if (before == 0) {
+                CreditOpening opening =
+                        new CreditOpening(account.id(), account.balance().currency());
+                CreditBooksReader.OPENINGS.insert(context, account.id(), owner, opening);
+            }
             // An entry is only ever inserted: what is written stays as it is.
             accepted.state()
                     .entries()

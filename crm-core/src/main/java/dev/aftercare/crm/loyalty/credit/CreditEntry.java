@@ -58,7 +58,6 @@ public record CreditEntry(
      */
     public Money amount() {
         Money sum = CreditAccount.sum(balance, parts);
-        boolean came = kind == CreditKind.ISSUE || kind == CreditKind.REFUND;
-        return came ? sum : Money.zero(sum.currency()).minus(sum);
+        return kind.comesIn() ? sum : Money.zero(sum.currency()).minus(sum);
     }
 }

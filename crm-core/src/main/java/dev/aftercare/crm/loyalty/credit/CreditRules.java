@@ -15,7 +15,6 @@ import dev.aftercare.crm.model.loyalty.CreditKind;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -27,9 +26,6 @@ public final class CreditRules {
 
     /** The kind of the due entry at which an account's next part expires. */
     public static final String EXPIRY_DUE = "credit-expiry";
-
-    private static final Comparator<CreditPart> SOONEST_FIRST =
-            Comparator.comparing(CreditPart::expiresAt, Comparator.nullsLast(Comparator.<Instant>naturalOrder()));
 
     private CreditRules() {}
 
@@ -66,12 +62,70 @@ public final class CreditRules {
      */
     public static Decision<CreditPosting> redeem(
             CreditAccount account, Money amount, Cause cause, Instant at, Actor actor) {
+        return spend(CreditKind.REDEEM, account, amount, cause, at, actor);
+    }
+
+    /**
+     * Takes credit back, what expires soonest first.
+     *
+     * @param account the account
+     * @param amount how much, above zero
+     * @param cause for what
+     * @param at when
+     * @param actor who takes it back
+     * @return accepted, or rejected with {@link NotEnoughCredit}: what was spent stays spent
+     */
+    public static Decision<CreditPosting> takeBack(
+            CreditAccount account, Money amount, Cause cause, Instant at, Actor actor) {
+        return spend(CreditKind.TAKE_BACK, account, amount, cause, at, actor);
+    }
+
+    private static Decision<CreditPosting> spend(
+            CreditKind kind, CreditAccount account, Money amount, Cause cause, Instant at, Actor actor) {
         Money available = account.available(at);
         if (amount.compareTo(available) > 0) {
             return Decision.reject(new NotEnoughCredit(amount, available));
         }
         Draft draft = new Draft(account, at);
-        draft.write(CreditKind.REDEEM, first(draft.parts, amount), null, cause, actor);
+        draft.write(kind, CreditParts.first(draft.parts, amount), null, cause, actor);
+        return draft.accepted();
+    }
+
+    /**
+     * Lets credit go to another account: of each expiry as much as is asked for, or as there is.
+     *
+     * @param account the account
+     * @param wanted how much of which expiry at most
+     * @param cause for what
+     * @param at when
+     * @param actor who moves it
+     * @return always accepted; without a {@code TRANSFER_OUT} entry if there was nothing to move
+     */
+    public static Decision<CreditPosting> transferOut(
+            CreditAccount account, List<CreditPart> wanted, Cause cause, Instant at, Actor actor) {
+        Draft draft = new Draft(account, at);
+        List<CreditPart> moved = CreditParts.common(draft.parts, wanted);
+        if (!moved.isEmpty()) {
+            draft.write(CreditKind.TRANSFER_OUT, moved, null, cause, actor);
+        }
+        return draft.accepted();
+    }
+
+    /**
+     * Takes in credit from another account; each part keeps its expiry.
+     *
+     * @param account the account, possibly new
+     * @param parts what comes, at least one part
+     * @param cause for what
+     * @param at when
+     * @param actor who moves it
+     * @return always accepted
+     */
+    public static Decision<CreditPosting> transferIn(
+            CreditAccount account, List<CreditPart> parts, Cause cause, Instant at, Actor actor) {
+        Draft draft = new Draft(account, at);
+        draft.write(CreditKind.TRANSFER_IN, parts, null, cause, actor);
+        draft.expire();
         return draft.accepted();
     }
 
@@ -107,9 +161,9 @@ public final class CreditRules {
         List<CreditPart> lastFirst = new ArrayList<>(redemption.parts());
         Collections.reverse(lastFirst);
         if (before.amount().signum() > 0) {
-            lastFirst = less(lastFirst, before);
+            lastFirst = CreditParts.less(lastFirst, before);
         }
-        List<CreditPart> back = first(lastFirst, amount).stream()
+        List<CreditPart> back = CreditParts.first(lastFirst, amount).stream()
                 .map(part -> new CreditPart(part.amount(), later(part.expiresAt(), atLeastUntil)))
                 .toList();
         Draft draft = new Draft(account, at);
@@ -135,34 +189,6 @@ public final class CreditRules {
 
     private static @Nullable Instant later(@Nullable Instant own, @Nullable Instant least) {
         return own == null || least == null || own.isAfter(least) ? own : least;
-    }
-
-    /** The first parts that make up an amount; there is at least as much. */
-    private static List<CreditPart> first(List<CreditPart> parts, Money amount) {
-        List<CreditPart> taken = new ArrayList<>();
-        Money rest = amount;
-        for (CreditPart part : parts) {
-            if (rest.amount().signum() > 0) {
-                Money share = rest.compareTo(part.amount()) < 0 ? rest : part.amount();
-                taken.add(new CreditPart(share, part.expiresAt()));
-                rest = rest.minus(share);
-            }
-        }
-        return taken;
-    }
-
-    /** What is left of parts after the first of them that make up an amount. */
-    private static List<CreditPart> less(List<CreditPart> parts, Money amount) {
-        List<CreditPart> left = new ArrayList<>();
-        Money gone = amount;
-        for (CreditPart part : parts) {
-            Money share = gone.compareTo(part.amount()) < 0 ? gone : part.amount();
-            gone = gone.minus(share);
-            if (share.compareTo(part.amount()) < 0) {
-                left.add(new CreditPart(part.amount().minus(share), part.expiresAt()));
-            }
-        }
-        return left;
     }
 
     /** The account while entries are written to it. */
@@ -191,17 +217,8 @@ public final class CreditRules {
 
         void write(CreditKind kind, List<CreditPart> moved, @Nullable Long refundOf, Cause cause, Actor actor) {
             Money sum = CreditAccount.sum(balance, moved);
-            if (kind == CreditKind.ISSUE || kind == CreditKind.REFUND) {
-                List<CreditPart> more = new ArrayList<>(parts);
-                more.addAll(moved);
-                more.sort(SOONEST_FIRST);
-                parts = more;
-                balance = balance.plus(sum);
-            } else {
-                // What expired, and what is spent, stands first.
-                parts = less(parts, sum);
-                balance = balance.minus(sum);
-            }
+            parts = kind.comesIn() ? CreditParts.with(parts, moved) : CreditParts.without(parts, moved);
+            balance = kind.comesIn() ? balance.plus(sum) : balance.minus(sum);
             long sequence = before.entries() + entries.size() + 1;
             entries.add(new CreditEntry(before.id(), sequence, kind, moved, balance, refundOf, cause, actor, at));
         }

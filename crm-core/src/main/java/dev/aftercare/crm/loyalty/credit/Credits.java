@@ -173,6 +173,30 @@ public final class Credits {
     }
 
     /**
+     * Takes credit back, such as that of a card whose payment failed; what was spent of it stays spent.
+     *
+     * @param account the account, as an entry or a card names it
+     * @param amount how much, above zero
+     * @param cause for what
+     * @param by who takes it back
+     * @return the entry
+     * @throws RejectedException with {@link NotEnoughCredit} if there is less
+     */
+    public CreditEntry takeBack(String account, Money amount, Cause cause, By by) {
+        Input.code("account", account, 80);
+        List<Object> request = List.of(account, positive(amount), Input.present("cause", cause));
+        return runner.run(
+                "credit.take-back",
+                by,
+                request,
+                CreditEntry.class,
+                context -> CreditDesk.post(
+                        context,
+                        CreditDesk.require(context.unit(), account),
+                        found -> CreditRules.takeBack(found, amount, cause, context.now(), by.actor())));
+    }
+
+    /**
      * What a customer can spend now.
      *
      * @param customer whose
@@ -221,6 +245,17 @@ public final class Credits {
         return runner.inTransaction(unit -> CreditDesk.check(unit, account));
     }
 
+    /**
+     * Checks the whole ledger of a currency on live data: every account, customers' and cards', entry by entry, in pages, while credit
+     * moves.
+     *
+     * @param currency an ISO 4217 code
+     * @return the sums, and what does not hold, if anything
+     */
+    public CreditBooks verifyBooks(String currency) {
+        return CreditBooksReader.read(runner, Money.of("0", currency).currency());
+    }
+
     private CreditEntry redeem(String name, String id, Money amount, Cause cause, By by) {
         List<Object> request = List.of(id, amount, Input.present("cause", cause));
         return runner.run(name, by, request, CreditEntry.class, context -> redeemed(context, id, amount, cause, by));
@@ -242,7 +277,7 @@ public final class Credits {
     }
 
     private static Stored<CreditAccount> fresh(String id, @Nullable CustomerId customer, Money amount) {
-        return new Stored<>(id, 0, new CreditAccount(id, customer, Money.zero(amount.currency()), List.of(), 0));
+        return Stored.unsaved(id, new CreditAccount(id, customer, Money.zero(amount.currency()), List.of(), 0));
     }
 
     private static Money positive(Money amount) {

@@ -5,6 +5,7 @@ import dev.aftercare.crm.model.Input;
 import dev.aftercare.crm.model.InvalidInputException;
 import dev.aftercare.crm.model.loyalty.PointsAccount;
 import dev.aftercare.crm.model.loyalty.ProgrammeId;
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param tier the level a customer must have; null if everybody can have it
  * @param from the first instant at which it can be had; null if always
  * @param until the first instant at which it cannot be had any more; null if never
+ * @param waits how long stock and points are held for an order that is not handed over, a second to a year; null if for ever
  */
 public record Reward(
         String id,
@@ -28,7 +30,10 @@ public record Reward(
         @Nullable Long perCustomer,
         @Nullable TierCondition tier,
         @Nullable Instant from,
-        @Nullable Instant until) {
+        @Nullable Instant until,
+        @Nullable Duration waits) {
+
+    private static final Duration LONGEST = Duration.ofDays(366);
 
     /** Checks the parts. */
     public Reward {
@@ -43,6 +48,9 @@ public record Reward(
         if (from != null && until != null && !until.isAfter(from)) {
             throw new InvalidInputException("reward.until", "is not after from", "a later instant");
         }
+        if (waits != null && (waits.toSeconds() < 1 || waits.compareTo(LONGEST) > 0)) {
+            throw new InvalidInputException("reward.waits", "is out of range", "a second to a year");
+        }
     }
 
     /**
@@ -54,7 +62,7 @@ public record Reward(
      * @return the reward
      */
     public static Reward of(String id, ProgrammeId programme, long price) {
-        return new Reward(id, programme, price, true, null, null, null, null);
+        return new Reward(id, programme, price, true, null, null, null, null, null);
     }
 
     /**
@@ -63,7 +71,7 @@ public record Reward(
      * @return the reward
      */
     public Reward withoutStock() {
-        return new Reward(id, programme, price, false, perCustomer, tier, from, until);
+        return new Reward(id, programme, price, false, perCustomer, tier, from, until, waits);
     }
 
     /**
@@ -73,7 +81,7 @@ public record Reward(
      * @return the reward
      */
     public Reward withLimit(long limit) {
-        return new Reward(id, programme, price, stocked, limit, tier, from, until);
+        return new Reward(id, programme, price, stocked, limit, tier, from, until, waits);
     }
 
     /**
@@ -83,7 +91,7 @@ public record Reward(
      * @return the reward
      */
     public Reward withTier(TierCondition condition) {
-        return new Reward(id, programme, price, stocked, perCustomer, condition, from, until);
+        return new Reward(id, programme, price, stocked, perCustomer, condition, from, until, waits);
     }
 
     /**
@@ -94,6 +102,16 @@ public record Reward(
      * @return the reward
      */
     public Reward withWindow(@Nullable Instant start, @Nullable Instant end) {
-        return new Reward(id, programme, price, stocked, perCustomer, tier, start, end);
+        return new Reward(id, programme, price, stocked, perCustomer, tier, start, end, waits);
+    }
+
+    /**
+     * The same reward, held for a while only.
+     *
+     * @param value how long stock and points are held for an order that is not handed over
+     * @return the reward
+     */
+    public Reward waiting(Duration value) {
+        return new Reward(id, programme, price, stocked, perCustomer, tier, from, until, Input.present("waits", value));
     }
 }

@@ -2,7 +2,6 @@ package dev.aftercare.crm.loyalty.reward;
 
 import dev.aftercare.crm.command.CommandContext;
 import dev.aftercare.crm.command.Decision;
-import dev.aftercare.crm.command.Happened;
 import dev.aftercare.crm.command.NotFoundException;
 import dev.aftercare.crm.command.RejectedException;
 import dev.aftercare.crm.document.TypedDocuments;
@@ -15,12 +14,12 @@ import dev.aftercare.crm.loyalty.reward.RewardOrder.State;
 import dev.aftercare.crm.loyalty.reward.RewardRefused.Reason;
 import dev.aftercare.crm.loyalty.store.Stock;
 import dev.aftercare.crm.loyalty.store.Tally;
+import dev.aftercare.crm.loyalty.store.UseCount;
 import dev.aftercare.crm.model.Actor;
 import dev.aftercare.crm.model.customer.CustomerId;
-import dev.aftercare.crm.model.event.AggregateRef;
 import dev.aftercare.crm.model.loyalty.Cause;
-import dev.aftercare.crm.model.loyalty.RewardEvent.RewardOrdered;
-import java.util.List;
+import dev.aftercare.crm.model.loyalty.ProgrammeId;
+import java.time.Instant;
 import java.util.function.Function;
 
 /** Takes stock, limit and points in the transaction of one command, and gives all back in another. */
@@ -40,24 +39,25 @@ final class RewardDesk {
             throw new NotFoundException("customer", customer.value().toString());
         }
         boolean hasTier = reward.tier() == null || reward.tier().isMet(context.unit(), customer, context.now());
-        String tally = tally(id, customer);
-        RewardRules.refusal(reward, hasTier, TAKEN.of(context.unit(), tally), context.now())
-                .ifPresent(refusal -> {
-                    throw new RejectedException(refusal);
-                });
+        Stored<UseCount> had = TAKEN.of(context.unit(), tally(id, customer));
+        RewardRules.refusal(reward, hasTier, had.value().used(), context.now()).ifPresent(refusal -> {
+            throw new RejectedException(refusal);
+        });
         int cell = -1;
         if (reward.stocked()) {
             cell = stock(id)
                     .take(context)
                     .orElseThrow(() -> new RejectedException(new RewardRefused(Reason.SOLD_OUT, "another reward")));
         }
-        TAKEN.count(context, tally, 1);
+        TAKEN.count(context, had, 1);
         String order = context.newId().toString();
         Cause cause = new Cause("reward", order);
-        PaidPoints paid = PointsPayment.pay(context, customer, reward.programme(), reward.price(), cause, actor);
-        RewardOrder next =
-                new RewardOrder(order, id, definition.number(), customer, State.ORDERED, paid, cell, context.now());
-        store(context, 0, next, List.of(new Happened(new RewardOrdered(id, reward.price()), actor)));
+        PaidPoints paid =
+                PointsPayment.hold(context, customer, reward.programme(), payment(order), reward.price(), cause, actor);
+        Instant until = reward.waits() == null ? null : context.now().plus(reward.waits());
+        RewardOrder next = new RewardOrder(
+                order, id, definition.number(), customer, State.ORDERED, paid, cell, context.now(), until);
+        store(context, 0, RewardRules.order(next, actor).orThrow());
         return next;
     }
 
@@ -66,28 +66,54 @@ final class RewardDesk {
         Stored<RewardOrder> kept =
                 ORDERS.stored(context.unit(), id).orElseThrow(() -> new NotFoundException("reward order", id));
         Decision.Accepted<RewardOrder> accepted = rule.apply(kept.value()).orThrow();
-        RewardOrder next = accepted.state();
         if (!accepted.events().isEmpty()) {
-            if (next.state() == State.CANCELLED) {
-                if (next.cell() >= 0) {
-                    stock(next.reward()).giveBack(context, next.cell());
-                }
-                TAKEN.count(context, tally(next.reward(), next.customer()), -1);
-                PointsPayment.giveBack(context, next.customer(), next.paid(), next.id(), actor);
-            }
-            store(context, kept.version(), next, accepted.events());
+            settle(context, accepted.state(), actor);
         }
-        return next;
+        store(context, kept.version(), accepted);
+        return accepted.state();
+    }
+
+    private static void settle(CommandContext context, RewardOrder next, Actor actor) {
+        CustomerId customer = next.customer();
+        ProgrammeId programme = next.paid().programme();
+        String payment = payment(next.id());
+        switch (next.state()) {
+            case FULFILLED -> PointsPayment.capture(context, customer, programme, payment, actor);
+            case CANCELLED -> {
+                putBack(context, next);
+                PointsPayment.release(context, customer, programme, payment, actor);
+            }
+            case RETURNED -> {
+                putBack(context, next);
+                PointsPayment.giveBack(context, customer, programme, payment, actor);
+            }
+            case ORDERED -> throw new IllegalStateException("nothing leads back to an order that waits");
+        }
+    }
+
+    private static void putBack(CommandContext context, RewardOrder order) {
+        if (order.cell() >= 0) {
+            stock(order.reward()).giveBack(context, order.cell());
+        }
+        TAKEN.count(context, TAKEN.of(context.unit(), tally(order.reward(), order.customer())), -1);
     }
 
     static Stock stock(String reward) {
         return Stock.refilled("reward/" + reward);
     }
 
-    private static void store(CommandContext context, long before, RewardOrder order, List<Happened> events) {
-        CustomerId customer = order.customer();
-        ORDERS.save(context, order.id(), customer.value().toString(), before, order);
-        context.happened(new AggregateRef("reward-order", order.id()), customer, before + 1, events);
+    private static void store(CommandContext context, long before, Decision.Accepted<RewardOrder> accepted) {
+        if (!accepted.events().isEmpty()) {
+            RewardOrder order = accepted.state();
+            CustomerId customer = order.customer();
+            ORDERS.save(context, order.id(), customer.value().toString(), before, order);
+            context.happened(RewardRules.aggregate(order), customer, before + 1, accepted.events());
+        }
+        context.due(accepted.due());
+    }
+
+    private static String payment(String order) {
+        return "reward/" + order;
     }
 
     private static String tally(String reward, CustomerId customer) {

@@ -4,6 +4,7 @@ import dev.aftercare.crm.loyalty.PaidPoints;
 import dev.aftercare.crm.model.Input;
 import dev.aftercare.crm.model.customer.CustomerId;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A reward that a customer took.
@@ -16,6 +17,7 @@ import java.time.Instant;
  * @param paid the points it cost
  * @param cell from which cell of the stock it was taken; -1 if it has no stock
  * @param at when
+ * @param until the first instant at which it can no longer be handed over; null if it waits for ever
  */
 public record RewardOrder(
         String id,
@@ -25,16 +27,19 @@ public record RewardOrder(
         State state,
         PaidPoints paid,
         int cell,
-        Instant at) {
+        Instant at,
+        @Nullable Instant until) {
 
     /** Where an order stands. */
     public enum State {
-        /** Stock and points are taken. */
+        /** Stock and points are held. */
         ORDERED,
-        /** The customer has it. */
+        /** The customer has it, and the points are spent. */
         FULFILLED,
-        /** Stock and points came back. */
-        CANCELLED
+        /** It was never handed over: stock and points came back. */
+        CANCELLED,
+        /** The customer brought it back: stock and points came back. */
+        RETURNED
     }
 
     /** Checks the parts. */
@@ -45,9 +50,10 @@ public record RewardOrder(
         Input.present("rewardOrder.state", state);
         Input.present("rewardOrder.paid", paid);
         at = Input.instant("rewardOrder.at", at);
+        until = Input.instantOrNull("rewardOrder.until", until);
     }
 
     RewardOrder with(State next) {
-        return new RewardOrder(id, reward, version, customer, next, paid, cell, at);
+        return new RewardOrder(id, reward, version, customer, next, paid, cell, at, until);
     }
 }

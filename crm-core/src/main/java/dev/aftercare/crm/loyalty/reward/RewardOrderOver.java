@@ -10,6 +10,11 @@ import dev.aftercare.crm.command.Rejection;
 public record RewardOrderOver(RewardOrder.State state) implements Rejection {
     @Override
     public String message() {
-        return "the reward is " + state + "; allowed: a step of a reward that is ORDERED";
+        return "the reward is " + state + "; allowed: "
+                + switch (state) {
+                    case ORDERED -> "fulfil or cancel";
+                    case FULFILLED -> "take back";
+                    case CANCELLED, RETURNED -> "redeem anew";
+                };
     }
 }

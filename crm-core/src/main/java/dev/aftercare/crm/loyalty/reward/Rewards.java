@@ -18,8 +18,8 @@ import java.util.Optional;
 /**
  * The rewards of one tenant. Every command is one transaction. Safe for use by several threads.
  *
- * <p>A reward is taken by one transaction that takes an item from the stock and the points from the account, so what fails or is
- * refused has taken neither. The stock never goes below zero, however many want the last one: it is spread over cells, and only who
+ * <p>A reward is taken by one transaction that holds an item of the stock and the points of the account, so what fails or is
+ * refused has taken neither; {@link #fulfil} spends both, {@link #cancel} and the time-out give both back. The stock never goes below zero, however many want the last one: it is spread over cells, and only who
  * meets in the same cell at the same moment tries again.
  *
  * <p>All methods throw {@link InvalidInputException} for malformed arguments and {@link NotFoundException} for a reward, customer,
@@ -99,7 +99,8 @@ public final class Rewards {
     }
 
     /**
-     * Takes a reward: an item from the stock and the points from the account, or neither.
+     * Takes a reward: an item from the stock and the points from the account, or neither. Both are held until the reward is handed over,
+     * cancelled, or out of time.
      *
      * @param customer who takes it
      * @param reward which reward
@@ -119,12 +120,12 @@ public final class Rewards {
     }
 
     /**
-     * The reward is handed over. Doing it again changes nothing.
+     * The reward is handed over: what was held is spent. Doing it again changes nothing.
      *
      * @param order the order's id
      * @param by who hands it over
      * @return the order
-     * @throws RejectedException with {@link RewardOrderOver} if it was cancelled
+     * @throws RejectedException with {@link RewardOrderOver} if it was cancelled, if its time is over, or if it came back
      */
     public RewardOrder fulfil(String order, By by) {
         Input.code("order", order, 100);
@@ -133,13 +134,13 @@ public final class Rewards {
                 by,
                 order,
                 RewardOrder.class,
-                context ->
-                        RewardDesk.change(context, order, found -> RewardRules.fulfil(found, by.actor()), by.actor()));
+                context -> RewardDesk.change(
+                        context, order, found -> RewardRules.fulfil(found, context.now(), by.actor()), by.actor()));
     }
 
     /**
-     * The reward is not handed over: the item goes back into stock, and the points come back, each with the expiry it had; points whose
-     * time is over by now stay gone. Doing it again changes nothing.
+     * The reward is not handed over: the item goes back into stock, and the points into the lots that they came from; points whose time
+     * is over by now expire then. Doing it again changes nothing.
      *
      * @param order the order's id
      * @param by who cancels it
@@ -155,6 +156,26 @@ public final class Rewards {
                 RewardOrder.class,
                 context ->
                         RewardDesk.change(context, order, found -> RewardRules.cancel(found, by.actor()), by.actor()));
+    }
+
+    /**
+     * The customer brings the reward back: the item goes back into stock, and the points into the lots that they came from; lots whose
+     * time is over by now are treated as the points programme says for returns. Doing it again changes nothing.
+     *
+     * @param order the order's id
+     * @param by who takes it back
+     * @return the order
+     * @throws RejectedException with {@link RewardOrderOver} if it was never handed over
+     */
+    public RewardOrder takeBack(String order, By by) {
+        Input.code("order", order, 100);
+        return runner.run(
+                "reward.take-back",
+                by,
+                order,
+                RewardOrder.class,
+                context -> RewardDesk.change(
+                        context, order, found -> RewardRules.takeBack(found, by.actor()), by.actor()));
     }
 
     /**

@@ -125,7 +125,7 @@ public final class Stock {
     private Stored<StockCell> cell(UnitOfWork unit, int cell) {
         return CELLS.stored(unit, id(cell))
                 .orElseGet(() ->
-                        new Stored<>(id(cell), 0, new StockCell(initial / cells + (cell < initial % cells ? 1 : 0))));
+                        Stored.unsaved(id(cell), new StockCell(initial / cells + (cell < initial % cells ? 1 : 0))));
     }
 
     private void save(CommandContext context, int cell, Stored<StockCell> found, long change) {

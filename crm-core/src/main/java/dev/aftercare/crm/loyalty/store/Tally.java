@@ -24,25 +24,22 @@ public final class Tally {
      *
      * @param unit the transaction
      * @param id which
-     * @return how often it was used
+     * @return how often it was used, with the version that {@link #count} asks for
      */
-    public long of(UnitOfWork unit, String id) {
-        return find(unit, id).value().used();
+    public Stored<UseCount> of(UnitOfWork unit, String id) {
+        return counts.stored(unit, id).orElseGet(() -> Stored.unsaved(id, new UseCount(0)));
     }
 
     /**
-     * Counts once more, or once less.
+     * Counts once more, or once less. Whoever decided by the count that was read decided rightly, or is run again: between a second
+     * read and the first another command may have counted.
      *
      * @param context the command
-     * @param id which
+     * @param read the count as it was read
      * @param change 1 or -1
      */
-    public void count(CommandContext context, String id, int change) {
-        Stored<UseCount> kept = find(context.unit(), id);
-        counts.save(context, id, null, kept.version(), new UseCount(kept.value().used() + change));
-    }
-
-    private Stored<UseCount> find(UnitOfWork unit, String id) {
-        return counts.stored(unit, id).orElseGet(() -> new Stored<>(id, 0, new UseCount(0)));
+    public void count(CommandContext context, Stored<UseCount> read, int change) {
+        UseCount next = new UseCount(read.value().used() + change);
+        counts.save(context, read.id(), null, read.version(), next);
     }
 }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param measure what qualifies
  * @param points for {@link Measure#POINTS_EARNED} of which programme; else null
  * @param currency for {@link Measure#SPEND} of which currency, others do not count; else null
- * @param returns how returned goods lower money spent and orders
+ * @param returns how returned goods lower it
  */
 public record Qualification(
         Measure measure,
@@ -35,7 +35,7 @@ public record Qualification(
     }
 
     /**
-     * Points earned.
+     * Points earned; what is taken back lowers them at the instant of the earning.
      *
      * @param programme of which programme
      * @return the qualification

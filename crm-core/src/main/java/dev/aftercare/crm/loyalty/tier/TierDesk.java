@@ -56,7 +56,7 @@ final class TierDesk {
             if (unit.customers().find(customer).isEmpty()) {
                 throw new NotFoundException("customer", customer.value().toString());
             }
-            return new Stored<>(key(programme, customer), 0, Membership.joined(programme, customer, at));
+            return Stored.unsaved(key(programme, customer), Membership.joined(programme, customer, at));
         });
     }
 

@@ -128,10 +128,10 @@ public final class TierRules {
         return moved(programme, state, next, review, review, events);
     }
 
-    /** A year counts whole, also for a level that was reached within it. */
+    /** A part of the calendar counts whole, also for a level that was reached within it. */
     private static Instant periodFrom(TierProgramme programme, Membership state) {
         Instant start = state.periodStart();
-        return programme.window().kind() == TierWindow.Kind.YEAR
+        return programme.window().kind() == TierWindow.Kind.CALENDAR
                 ? programme.window().start(start, start, programme.zone())
                 : state.countsFrom();
     }

@@ -7,23 +7,26 @@ import java.time.LocalDate;
 import java.time.Period;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.util.List;
 
 /**
  * Over what time contributions count, and when a level's period ends.
  *
  * @param kind which sort of window
- * @param length for {@link Kind#ROLLING} and {@link Kind#SINCE_CHANGE}: how long, a day to 100 years; zero for {@link Kind#YEAR}
+ * @param length for {@link Kind#ROLLING} and {@link Kind#SINCE_CHANGE}: how long, a day to 100 years; for {@link Kind#CALENDAR} 1, 2, 3,
+ *     4, 6 or 12 months
  */
 public record TierWindow(Kind kind, Period length) {
 
     private static final LocalDate SOME_DAY = LocalDate.of(2000, 1, 1);
+    private static final List<Long> PARTS_OF_YEAR = List.of(1L, 2L, 3L, 4L, 6L, 12L);
 
     /** The sorts of windows. */
     public enum Kind {
         /** The time just past; a level is looked at again after as long. */
         ROLLING,
-        /** The calendar year; a level is looked at again at the end of the year. */
-        YEAR,
+        /** The calendar year, or an equal part of it such as the quarter; a level is looked at again at its end. */
+        CALENDAR,
         /** The time since the level last changed or was confirmed, so every level is earned anew; looked at again after the length. */
         SINCE_CHANGE
     }
@@ -32,10 +35,12 @@ public record TierWindow(Kind kind, Period length) {
     public TierWindow {
         Input.present("window.kind", kind);
         Input.present("window.length", length);
-        if (kind == Kind.YEAR) {
-            if (!length.isZero()) {
-                throw new InvalidInputException("window.length", "is given for a year", "zero");
+        if (kind == Kind.CALENDAR) {
+            if (!length.minusMonths(length.toTotalMonths()).normalized().isZero()
+                    || !PARTS_OF_YEAR.contains(length.toTotalMonths())) {
+                throw new InvalidInputException("window.length", "does not divide a year", PARTS_OF_YEAR + " months");
             }
+            length = Period.ofMonths((int) length.toTotalMonths());
         } else {
             LocalDate end = SOME_DAY.plus(length);
             if (length.isNegative() || !end.isAfter(SOME_DAY) || end.isAfter(SOME_DAY.plusYears(100))) {
@@ -60,7 +65,17 @@ public record TierWindow(Kind kind, Period length) {
      * @return the window
      */
     public static TierWindow year() {
-        return new TierWindow(Kind.YEAR, Period.ZERO);
+        return calendar(12);
+    }
+
+    /**
+     * Equal parts of the calendar year, the first from 1 January on.
+     *
+     * @param months how long each is: 1 for months, 3 for quarters, 6 for half-years; 2, 4 and 12 as well
+     * @return the window
+     */
+    public static TierWindow calendar(int months) {
+        return new TierWindow(Kind.CALENDAR, Period.ofMonths(months));
     }
 
     /**
@@ -79,7 +94,7 @@ public record TierWindow(Kind kind, Period length) {
         return switch (kind) {
             // What happened exactly the length ago is over.
             case ROLLING -> local.minus(length).toInstant().plusNanos(1_000);
-            case YEAR -> local.toLocalDate().withDayOfYear(1).atStartOfDay(zone).toInstant();
+            case CALENDAR -> firstDay(local.toLocalDate()).atStartOfDay(zone).toInstant();
             case SINCE_CHANGE -> countsFrom;
         };
     }
@@ -89,12 +104,14 @@ public record TierWindow(Kind kind, Period length) {
         ZonedDateTime local = periodStart.atZone(zone);
         return switch (kind) {
             case ROLLING, SINCE_CHANGE -> local.plus(length).toInstant();
-            case YEAR ->
-                local.toLocalDate()
-                        .withDayOfYear(1)
-                        .plusYears(1)
-                        .atStartOfDay(zone)
-                        .toInstant();
+            case CALENDAR ->
+                firstDay(local.toLocalDate()).plus(length).atStartOfDay(zone).toInstant();
         };
+    }
+
+    private LocalDate firstDay(LocalDate day) {
+        int months = (int) length.toTotalMonths();
+        int first = (day.getMonthValue() - 1) / months * months + 1;
+        return LocalDate.of(day.getYear(), first, 1);
     }
 }

@@ -50,7 +50,7 @@ class CouponJsonTest {
     void anIssuedCode() {
         reads(
                 "{\"ending\":\"WXYZ\",\"campaign\":\"spring\",\"uses\":1,\"customer\":\"00000000-0000-0001-0000-000000000002\"}",
-                new IssuedCoupon("WXYZ", "spring", 1, new CustomerId(new UUID(1, 2))),
+                new IssuedCoupon("WXYZ", "spring", 1, new CustomerId(new UUID(1, 2)), null),
                 IssuedCoupon.class);
     }
 

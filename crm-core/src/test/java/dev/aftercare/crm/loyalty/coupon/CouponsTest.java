@@ -267,4 +267,20 @@ class CouponsTest {
     private static String unknown() {
         return SecretCode.random(new Random(99)).printed();
     }
+
+    @Test
+    void aWithdrawnCodeIsReservedNoMoreAndWhatIsHeldStaysHeld() {
+        String code = shop.code(tenPercent());
+        shop.reserve("one", shop.customer, code);
+
+        assertThat(coupons.withdraw(code, CLERK)).isTrue();
+        assertThat(coupons.withdraw(code, CLERK)).isFalse();
+
+        assertThat(refused(() -> shop.reserve("two", shop.customer, code))).containsExactly(Reason.WITHDRAWN);
+        assertThat(coupons.confirm("one", CLERK).state()).isEqualTo(State.CONFIRMED);
+        String other = SecretCode.random(new Random(7)).printed();
+        assertThatThrownBy(() -> coupons.withdraw(other, CLERK))
+                .isInstanceOf(NotFoundException.class)
+                .hasMessageNotContaining(other);
+    }
 }

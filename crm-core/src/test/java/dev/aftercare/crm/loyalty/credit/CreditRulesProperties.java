@@ -63,14 +63,11 @@ class CreditRulesProperties {
                             .isNotPositive();
                 }
             } else {
-                boolean tooMuch = step.what() == CreditKind.REDEEM
-                        ? amount.compareTo(available) > 0
-                        : redemption != null
-                                && before.plus(amount)
-                                                .plus(redemption.amount())
-                                                .amount()
-                                                .signum()
-                                        > 0;
+                boolean takes = step.what() == CreditKind.REDEEM || step.what() == CreditKind.TAKE_BACK;
+                boolean tooMuch = amount.compareTo(available) > 0;
+                if (!takes) {
+                    tooMuch = redemption != null && exceeds(before.plus(amount), redemption.amount());
+                }
                 assertThat(tooMuch).isTrue();
             }
             proven(account, entries);
@@ -93,6 +90,19 @@ class CreditRulesProperties {
                         ? CreditRules.expire(account, at)
                         : CreditRules.refund(account, redemption, before, amount, expiry, CAUSE, at, CLERK);
             case EXPIRE -> CreditRules.expire(account, at);
+            case TAKE_BACK -> CreditRules.takeBack(account, amount, CAUSE, at, CLERK);
+            case TRANSFER_IN ->
+                CreditRules.transferIn(account, List.of(new CreditPart(amount, expiry)), CAUSE, at, CLERK);
+            case TRANSFER_OUT ->
+                CreditRules.transferOut(
+                        account,
+                        account.parts().isEmpty()
+                                ? List.of(new CreditPart(amount, expiry))
+                                : List.of(new CreditPart(
+                                        amount, account.parts().get(0).expiresAt())),
+                        CAUSE,
+                        at,
+                        CLERK);
         };
     }
 
@@ -106,6 +116,10 @@ class CreditRulesProperties {
         }
         assertThat(account.balance()).isEqualTo(sum).isGreaterThanOrEqualTo(ZERO);
         assertThat(account.entries()).isEqualTo(sequence);
+        assertThat(account.parts()).extracting(CreditPart::expiresAt).doesNotHaveDuplicates();
+        CreditAudit audit = new CreditAudit(account);
+        entries.forEach(audit::replay);
+        assertThat(audit.result().problems()).isEmpty();
     }
 
     @Provide
@@ -117,5 +131,10 @@ class CreditRulesProperties {
                         Arbitraries.integers().between(0, 25),
                         Arbitraries.integers().between(0, 9))
                 .as(Step::new);
+    }
+
+    /** Whether more comes back than was taken; what was taken is below zero. */
+    private static boolean exceeds(Money back, Money taken) {
+        return back.plus(taken).amount().signum() > 0;
     }
 }

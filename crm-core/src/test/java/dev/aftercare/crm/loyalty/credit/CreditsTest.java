@@ -218,4 +218,69 @@ class CreditsTest {
         assertThat(EventBodies.encode(event)).isEqualTo(body);
         assertThat(EventBodies.decode("credit-moved", body)).isEqualTo(event);
     }
+
+    @Test
+    void whatIsTakenBackIsNoMoreThanThereIs() {
+        GiftCard card = credit.issueCard(euro("50"), null, ORDER, CLERK);
+        credit.redeemCard(card.code().printed(), euro("20"), ORDER, CLERK);
+
+        assertThat(refused(() -> credit.takeBack(card.account(), euro("30.01"), RETURN, CLERK)))
+                .isEqualTo(new NotEnoughCredit(euro("30.01"), euro("30")));
+        CreditEntry entry = credit.takeBack(card.account(), euro("30"), RETURN, CLERK);
+
+        assertThat(entry.kind()).isEqualTo(CreditKind.TAKE_BACK);
+        assertThat(credit.cardBalance(card.code().printed())).isEqualTo(euro("0"));
+        right(card.account(), 3);
+    }
+
+    @Test
+    void theBooksAddUpOverCustomersAndCardsOfOneCurrency() {
+        credit.issue(mei, euro("20"), SOON, RETURN, CLERK);
+        CreditEntry spent = credit.redeem(mei, euro("12.50"), ORDER, CLERK);
+        credit.refund(spent.account(), spent.sequence(), euro("2.50"), null, RETURN, CLERK);
+        GiftCard card = credit.issueCard(euro("50"), null, ORDER, CLERK);
+        credit.takeBack(card.account(), euro("8"), RETURN, CLERK);
+        credit.issue(mei, Money.of("7", "USD"), null, RETURN, CLERK);
+        clock.turnTo(SOON);
+        shop.runDue(10);
+
+        CreditBooks books = credit.verifyBooks("EUR");
+
+        assertThat(books)
+                .isEqualTo(new CreditBooks(
+                        2, 6, euro("70"), euro("10"), euro("10"), euro("8"), euro("0"), euro("42"), List.of()));
+        assertThat(books.balanced()).isTrue();
+        assertThat(credit.verifyBooks("USD").outstanding()).isEqualTo(Money.of("7", "USD"));
+        assertThat(credit.verifyBooks("GBP").accounts()).isZero();
+    }
+
+    @Test
+    void theAuditFindsWhatWasDamaged() {
+        credit.issue(mei, euro("20"), SOON, RETURN, CLERK);
+        CreditEntry spent = credit.redeem(mei, euro("12.50"), ORDER, CLERK);
+        CreditEntry back = credit.refund(spent.account(), spent.sequence(), euro("2.50"), null, RETURN, CLERK);
+        CreditEntry first = credit.entries(spent.account(), PageRequest.first(10)).items().stream()
+                .filter(entry -> entry.sequence() == 1)
+                .findFirst()
+                .orElseThrow();
+        CreditAccount account =
+                new CreditAccount(spent.account(), mei, euro("10"), List.of(new CreditPart(euro("10"), SOON)), 3);
+
+        assertThat(problems(account, first, spent, back)).isEmpty();
+        assertThat(problems(account, first, spent)).containsExactly("the account says 10.00 EUR, its entries 7.50 EUR");
+        assertThat(problems(account, spent, first, back))
+                .contains("entry 2 leads below zero", "entry 2 takes parts that are not there");
+        assertThat(problems(account, first, spent, back, back, back, back, back, back))
+                .contains("entry 3 gives back more than entry 2 spent");
+        CreditAccount longer =
+                new CreditAccount(spent.account(), mei, euro("10"), List.of(new CreditPart(euro("10"), LATER)), 3);
+        assertThat(problems(longer, first, spent, back))
+                .containsExactly("the account has other parts than its entries lead to");
+    }
+
+    private static List<String> problems(CreditAccount account, CreditEntry... entries) {
+        CreditAudit audit = new CreditAudit(account);
+        List.of(entries).forEach(audit::replay);
+        return audit.result().problems();
+    }
 }

@@ -11,6 +11,8 @@ import dev.aftercare.crm.command.By;
 import dev.aftercare.crm.command.NotFoundException;
 import dev.aftercare.crm.command.RejectedException;
 import dev.aftercare.crm.command.RetryPolicy;
+import dev.aftercare.crm.due.DueReport;
+import dev.aftercare.crm.loyalty.Balance;
 import dev.aftercare.crm.loyalty.ExpiryRule;
 import dev.aftercare.crm.loyalty.NotEnoughPoints;
 import dev.aftercare.crm.loyalty.PaidPoints;
@@ -29,6 +31,7 @@ import dev.aftercare.crm.model.customer.CustomerId;
 import dev.aftercare.crm.model.customer.Identity;
 import dev.aftercare.crm.model.event.Event;
 import dev.aftercare.crm.model.loyalty.Cause;
+import dev.aftercare.crm.model.loyalty.PointsAside;
 import dev.aftercare.crm.model.loyalty.ProgrammeId;
 import dev.aftercare.crm.model.loyalty.RewardEvent;
 import dev.aftercare.crm.persistence.PageRequest;
@@ -232,6 +235,84 @@ class RewardsTest {
     }
 
     @Test
+    void pointsAreHeldUntilTheRewardIsHandedOverAndSpentThen() {
+        rewards.restock("mug", 1, CLERK);
+        shop.loyalty().earn(mei, GOLD, 50, GIFT, CLERK);
+
+        RewardOrder order = rewards.redeem(mei, "mug", CLERK);
+        assertThat(shop.loyalty().balance(mei, GOLD).aside()).isEqualTo(new PointsAside(30, 0, 0));
+        // Held points do not expire: they pay although the time of their lot is over.
+        clock.turnBy(Duration.ofDays(200));
+        shop.runDue(10);
+        rewards.fulfil(order.id(), CLERK);
+
+        Balance balance = shop.loyalty().balance(mei, GOLD);
+        assertThat(balance.aside()).isEqualTo(PointsAside.NONE);
+        assertThat(balance.available()).isZero();
+        assertThat(shop.loyalty()
+                        .books(GOLD, START, clock.instant().plusSeconds(1))
+                        .redeemed())
+                .isEqualTo(30);
+        assertThat(shop.loyalty()
+                        .books(GOLD, START, clock.instant().plusSeconds(1))
+                        .issued())
+                .isEqualTo(50);
+    }
+
+    @Test
+    void whatIsBroughtBackGivesStockLimitAndPointsBackOnce() {
+        rewards.define(MUG.withLimit(1), CLERK);
+        rewards.restock("mug", 1, CLERK);
+        shop.loyalty().earn(mei, GOLD, 30, GIFT, CLERK);
+        RewardOrder order = rewards.redeem(mei, "mug", CLERK);
+        assertThatThrownBy(() -> rewards.takeBack(order.id(), CLERK)).hasMessageContaining("allowed: fulfil or cancel");
+        rewards.fulfil(order.id(), CLERK);
+
+        rewards.takeBack(order.id(), CLERK);
+        assertThat(rewards.takeBack(order.id(), CLERK).state()).isEqualTo(State.RETURNED);
+
+        assertThat(points()).isEqualTo(30);
+        assertThat(rewards.left("mug")).isEqualTo(1);
+        assertThat(rewards.redeem(mei, "mug", CLERK).state()).isEqualTo(State.ORDERED);
+        assertThat(shop.loyalty().verifyBooks(GOLD).balanced()).isTrue();
+        assertThatThrownBy(() -> rewards.fulfil(order.id(), CLERK)).hasMessageContaining("redeem anew");
+    }
+
+    @Test
+    void anOrderThatWaitsTooLongGivesEverythingBackExactlyAtItsEnd() {
+        rewards.define(MUG.waiting(Duration.ofDays(2)), CLERK);
+        rewards.restock("mug", 2, CLERK);
+        shop.loyalty().earn(mei, GOLD, 60, GIFT, CLERK);
+        RewardOrder late = rewards.redeem(mei, "mug", CLERK);
+        RewardOrder inTime = rewards.redeem(mei, "mug", CLERK);
+
+        clock.turnBy(Duration.ofDays(2).minusSeconds(1));
+        assertThat(shop.runDue(10)).isEqualTo(DueReport.NOTHING);
+        rewards.fulfil(inTime.id(), CLERK);
+        clock.turnBy(Duration.ofSeconds(1));
+        assertThatThrownBy(() -> rewards.fulfil(late.id(), CLERK)).isInstanceOf(RejectedException.class);
+        assertThat(points()).isZero();
+        assertThat(shop.runDue(10)).isEqualTo(new DueReport(1, 0, 0));
+
+        assertThat(rewards.find(late.id()).orElseThrow().state()).isEqualTo(State.CANCELLED);
+        assertThat(rewards.find(inTime.id()).orElseThrow().state()).isEqualTo(State.FULFILLED);
+        assertThat(points()).isEqualTo(30);
+        assertThat(rewards.left("mug")).isEqualTo(1);
+    }
+
+    @Test
+    void nobodyResolvesTheHoldOfARewardButTheReward() {
+        rewards.restock("mug", 1, CLERK);
+        shop.loyalty().earn(mei, GOLD, 30, GIFT, CLERK);
+        RewardOrder order = rewards.redeem(mei, "mug", CLERK);
+
+        for (String guess : List.of("reward/" + order.id(), order.id(), "payment/reward/" + order.id())) {
+            assertThatThrownBy(() -> shop.loyalty().holds().release(mei, GOLD, guess, CLERK))
+                    .isInstanceOf(NotFoundException.class);
+        }
+    }
+
+    @Test
     void everyStepIsAnEvent() {
         rewards.restock("mug", 1, CLERK);
         shop.loyalty().earn(mei, GOLD, 30, GIFT, CLERK);
@@ -259,11 +340,11 @@ class RewardsTest {
 
         PaidPoints paid = new PaidPoints(GOLD, List.of(new PaidPoints.Part(30, START)));
         RewardOrder order =
-                new RewardOrder("r-1", "mug", 2, new CustomerId(new UUID(1, 2)), State.ORDERED, paid, 5, START);
+                new RewardOrder("r-1", "mug", 2, new CustomerId(new UUID(1, 2)), State.ORDERED, paid, 5, START, START);
         String stored = """
                 {"id":"r-1","reward":"mug","version":2,"customer":"00000000-0000-0001-0000-000000000002","state":"ORDERED",\
                 "paid":{"programme":"gold","parts":[{"points":30,"expiresAt":"2026-01-10T12:00:00Z"}]},"cell":5,\
-                "at":"2026-01-10T12:00:00Z"}""";
+                "at":"2026-01-10T12:00:00Z","until":"2026-01-10T12:00:00Z"}""";
         assertThat(CrmJson.mapper().writeValueAsString(order)).isEqualTo(stored);
         assertThat(CrmJson.mapper().readValue(stored, RewardOrder.class)).isEqualTo(order);
 
@@ -271,6 +352,8 @@ class RewardsTest {
                 .isEqualTo(new RewardEvent.RewardOrdered("mug", 30));
         assertThat(EventBodies.decode("reward-fulfilled", "{\"reward\":\"mug\"}"))
                 .isEqualTo(new RewardEvent.RewardFulfilled("mug"));
+        assertThat(EventBodies.decode("reward-returned", "{\"reward\":\"mug\",\"points\":30}"))
+                .isEqualTo(new RewardEvent.RewardReturned("mug", 30));
         assertThat(EventBodies.decode("reward-cancelled", "{\"reward\":\"mug\",\"points\":30}"))
                 .isEqualTo(new RewardEvent.RewardCancelled("mug", 30));
     }

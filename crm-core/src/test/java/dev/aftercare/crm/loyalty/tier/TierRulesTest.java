@@ -252,4 +252,52 @@ class TierRulesTest {
                     .isInstanceOf(InvalidInputException.class);
         }
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "1, 2026-05-31T22:00:00Z, 2026-06-30T22:00:00Z",
+        "2, 2026-04-30T22:00:00Z, 2026-06-30T22:00:00Z",
+        "3, 2026-03-31T22:00:00Z, 2026-06-30T22:00:00Z",
+        "4, 2026-04-30T22:00:00Z, 2026-08-31T22:00:00Z",
+        "6, 2025-12-31T23:00:00Z, 2026-06-30T22:00:00Z",
+        "12, 2025-12-31T23:00:00Z, 2026-12-31T23:00:00Z"
+    })
+    void partsOfTheCalendarBeginAndEndWhereTheZoneSaysSo(int months, Instant start, Instant end) {
+        TierWindow window = TierWindow.calendar(months);
+        ZoneId paris = ZoneId.of("Europe/Paris");
+        Instant last = Instant.parse("2026-06-30T21:59:59.999999Z");
+
+        assertThat(window.start(JOINED, last, paris)).isEqualTo(start);
+        assertThat(window.end(last, paris)).isEqualTo(end);
+        assertThat(window.end(start, paris)).isEqualTo(end);
+        assertThat(window.start(JOINED, end, paris)).isEqualTo(end);
+    }
+
+    @Test
+    void onlyPartsThatDivideTheYearAreCalendarWindows() {
+        for (int months : new int[] {0, 5, 7, 8, 9, 10, 11, 13, 24, -3}) {
+            assertThatThrownBy(() -> TierWindow.calendar(months)).isInstanceOf(InvalidInputException.class);
+        }
+        assertThatThrownBy(() -> new TierWindow(TierWindow.Kind.CALENDAR, Period.of(0, 3, 1)))
+                .isInstanceOf(InvalidInputException.class);
+        assertThat(new TierWindow(TierWindow.Kind.CALENDAR, Period.ofYears(1))).isEqualTo(TierWindow.year());
+    }
+
+    @Test
+    void aQuarterIsSettledByWhatItBrought() {
+        TierProgramme programme = programme(TierWindow.calendar(3)).withDowngrade(Downgrade.BY_MEASURE, Period.ZERO);
+        gained("2026-02-01", "250");
+        Membership gold = evaluate(programme, Membership.joined(programme, MEI, JOINED), on("2026-02-01"));
+        gained("2026-04-05", "100");
+
+        assertThat(evaluate(programme, gold, Instant.parse("2026-06-30T23:59:59Z"))
+                        .level())
+                .isEqualTo("Gold");
+        assertThat(evaluate(programme, gold, Instant.parse("2026-07-01T00:00:00Z"))
+                        .level())
+                .isEqualTo("Silver");
+        assertThat(evaluate(programme, gold, Instant.parse("2026-10-01T00:00:00Z"))
+                        .level())
+                .isEqualTo("Bronze");
+    }
 }

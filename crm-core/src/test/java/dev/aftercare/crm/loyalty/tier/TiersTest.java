@@ -11,6 +11,7 @@ import dev.aftercare.crm.command.NotFoundException;
 import dev.aftercare.crm.due.DueReport;
 import dev.aftercare.crm.loyalty.Programme;
 import dev.aftercare.crm.loyalty.Rate;
+import dev.aftercare.crm.loyalty.Shortfall;
 import dev.aftercare.crm.model.Money;
 import dev.aftercare.crm.model.customer.CustomerId;
 import dev.aftercare.crm.model.customer.Identity;
@@ -231,5 +232,68 @@ class TiersTest {
                 "{\"programme\":\"club\",\"from\":\"Bronze\",\"to\":\"Gold\",\"move\":\"UP\",\"periodEnd\":\"2026-01-10T12:00:00Z\"}";
         assertThat(EventBodies.encode(event)).isEqualTo(body);
         assertThat(EventBodies.decode("tier-changed", body)).isEqualTo(event);
+    }
+
+    private void defineGold() {
+        shop.loyalty()
+                .define(
+                        Programme.builder("gold")
+                                .earning(Rate.of(1, Money.of("1", "EUR")))
+                                .build(),
+                        CLERK);
+    }
+
+    private BigDecimal measure(ReturnsCount returns) {
+        define(Qualification.points(GOLD).withReturns(returns));
+        return tiers.standing(mei, "club").measure();
+    }
+
+    @Test
+    void pointsOfReturnedGoodsDoNotQualify() {
+        defineGold();
+        PurchaseLine two = new PurchaseLine("sku", null, null, 2, Money.of("120", "EUR"));
+        Purchase order = Purchase.sale("O-1", mei, START, List.of(two));
+        shop.loyalty().earnFor(GOLD, order, CLERK);
+        shop.loyalty().redeem(mei, GOLD, 100, new Cause("reward", "mug"), CLERK);
+        clock.turnBy(Duration.ofDays(10));
+        // 20 points are there, the other 40 are owed: both were taken back of what was earned.
+        shop.loyalty()
+                .returns()
+                .take(GOLD, Purchase.giveBack("R-1", order.id(), mei, clock.instant(), lines("60")), CLERK);
+
+        assertThat(measure(ReturnsCount.AT_ORDER)).isEqualByComparingTo("60");
+        assertThat(measure(ReturnsCount.AT_RETURN)).isEqualByComparingTo("60");
+        assertThat(measure(ReturnsCount.IGNORED)).isEqualByComparingTo("120");
+
+        clock.turnTo(START.plus(Duration.ofDays(91)));
+        assertThat(measure(ReturnsCount.AT_ORDER)).isEqualByComparingTo("0");
+        assertThat(measure(ReturnsCount.AT_RETURN)).isEqualByComparingTo("-60");
+    }
+
+    @Test
+    void pendingPointsQualifyOnceTheyMature() {
+        defineGold();
+        Instant later = START.plus(Duration.ofDays(14));
+        Cause why = new Cause("order", "O-1");
+        shop.loyalty().pending().earn(mei, GOLD, "O-1", 100, later, why, CLERK);
+        shop.loyalty().pending().cancel(mei, GOLD, "O-1", 30, why, CLERK);
+        assertThat(measure(ReturnsCount.AT_ORDER)).isEqualByComparingTo("0");
+
+        clock.turnTo(later);
+        shop.runDue(10);
+
+        assertThat(measure(ReturnsCount.AT_ORDER)).isEqualByComparingTo("70");
+    }
+
+    @Test
+    void whatComesByHandOrFromOthersDoesNotQualify() {
+        defineGold();
+        CustomerId other =
+                shop.customers().register(Identity.shopUser("other"), CLERK).id();
+        shop.loyalty().earn(other, GOLD, 50, new Cause("gift", "welcome"), CLERK);
+        shop.loyalty().corrections().transfer(other, mei, GOLD, 50, new Cause("gift", "friend"), CLERK);
+        shop.loyalty().corrections().adjust(mei, GOLD, 70, Shortfall.REJECT, new Cause("goodwill", "x"), CLERK);
+
+        assertThat(measure(ReturnsCount.AT_ORDER)).isEqualByComparingTo("0");
     }
 }

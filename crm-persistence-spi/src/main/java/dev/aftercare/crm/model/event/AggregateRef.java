@@ -5,6 +5,7 @@ import dev.aftercare.crm.model.aftersales.AfterSalesId;
 import dev.aftercare.crm.model.customer.CustomerId;
 import dev.aftercare.crm.model.loyalty.PointsAccountId;
 import dev.aftercare.crm.model.purchase.PurchaseId;
+import dev.aftercare.crm.model.ticket.ActionRef;
 import dev.aftercare.crm.model.ticket.TicketId;
 
 /**
@@ -70,5 +71,15 @@ public record AggregateRef(String kind, String id) {
      */
     public static AggregateRef of(PurchaseId id) {
         return new AggregateRef("purchase", id.value());
+    }
+
+    /**
+     * A preventive action.
+     *
+     * @param action names it
+     * @return the reference
+     */
+    public static AggregateRef of(ActionRef action) {
+        return new AggregateRef("preventive-action", action.text());
     }
 }

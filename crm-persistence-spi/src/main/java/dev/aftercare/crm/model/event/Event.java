@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param customer whose timeline shows it, or null if it concerns no customer
  * @param at when it happened, in whole microseconds
  * @param actor who caused it
- * @param body what happened
+ * @param body what happened; a {@link RedactedEvent} once the customer was erased
  */
 public record Event(
         EventId id,
@@ -38,5 +38,15 @@ public record Event(
         at = Input.instant("event.at", at);
         Input.present("event.actor", actor);
         Input.present("event.body", body);
+    }
+
+    /**
+     * The same event without what it told.
+     *
+     * @param type the stored name of the body's type
+     * @return the event with a {@link RedactedEvent} for its body
+     */
+    public Event redacted(String type) {
+        return new Event(id, aggregate, sequence, customer, at, actor, new RedactedEvent(type));
     }
 }

@@ -65,4 +65,18 @@ public sealed interface CouponEvent extends EventBody {
             Input.present("why", why);
         }
     }
+
+    /**
+     * A code can no longer be used.
+     *
+     * @param campaign of which campaign
+     * @param ending by which the code may be named
+     */
+    record CouponWithdrawn(String campaign, String ending) implements CouponEvent {
+        /** Checks the parts. */
+        public CouponWithdrawn {
+            Input.present("campaign", campaign);
+            Input.present("ending", ending);
+        }
+    }
 }

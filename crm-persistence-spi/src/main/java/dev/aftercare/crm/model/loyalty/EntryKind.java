@@ -39,7 +39,10 @@ public enum EntryKind {
     OWE(-1, 0, 0, 0, 1),
     /** Points that paid what the customer owed. */
     SETTLE(-1, -1, 0, 0, -1),
-    /** Points that moved from one lot to another which expires no sooner, so that an account's lots stay few. */
+    /**
+     * Points that moved from one lot to another which expires no sooner, so that an account's lots stay few; or out of a lot and into the
+     * same one, which expires later from then on.
+     */
     FOLD(1, 0, 0, 0, 0);
 
     private final int sign;

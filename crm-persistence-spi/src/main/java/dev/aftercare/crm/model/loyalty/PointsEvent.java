@@ -2,6 +2,7 @@ package dev.aftercare.crm.model.loyalty;
 
 import dev.aftercare.crm.model.EventBody;
 import dev.aftercare.crm.model.Input;
+import java.time.Instant;
 
 /** What happens to points. */
 public sealed interface PointsEvent extends EventBody {
@@ -25,6 +26,24 @@ public sealed interface PointsEvent extends EventBody {
             Input.present("cause", cause);
             // Events of the time before points could stand aside do not tell of it.
             aside = aside == null ? PointsAside.NONE : aside;
+        }
+    }
+
+    /**
+     * Points of an account will expire: a warning, told once for each expiry and time before it.
+     *
+     * @param programme of which programme
+     * @param account whose; the event has an aggregate of its own
+     * @param points how many are left that expire then
+     * @param expiresAt the first instant at which they cannot be spent
+     */
+    record PointsExpiring(ProgrammeId programme, PointsAccountId account, long points, Instant expiresAt)
+            implements PointsEvent {
+        /** Checks the parts. */
+        public PointsExpiring {
+            Input.present("programme", programme);
+            Input.present("account", account);
+            expiresAt = Input.instant("expiresAt", expiresAt);
         }
     }
 }

@@ -32,6 +32,19 @@ public sealed interface RewardEvent extends EventBody {
     }
 
     /**
+     * The reward that was handed over came back, and so did stock and points.
+     *
+     * @param reward which
+     * @param points what it had cost
+     */
+    record RewardReturned(String reward, long points) implements RewardEvent {
+        /** Checks the parts. */
+        public RewardReturned {
+            Input.present("reward", reward);
+        }
+    }
+
+    /**
      * The reward was not handed over: stock and points came back.
      *
      * @param reward which

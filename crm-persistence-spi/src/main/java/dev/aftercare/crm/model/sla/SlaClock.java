@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param dueAt when the target will be used up, or null
  * @param stoppedAt when what it waits for happened, or null
  * @param breachedAt when the target was used up, set once that has been noticed; or null
+ * @param notBefore it is never due before this instant: the end of a budget of working days, which may lie outside the hours; or null
+ * @param cycle which time it measures the same thing on the same ticket, from 1
  */
 public record SlaClock(
         Metric metric,
@@ -33,9 +35,11 @@ public record SlaClock(
         @Nullable Instant runningSince,
         @Nullable Instant dueAt,
         @Nullable Instant stoppedAt,
-        @Nullable Instant breachedAt) {
+        @Nullable Instant breachedAt,
+        @Nullable Instant notBefore,
+        int cycle) {
 
-    /** Checks the parts. */
+    /** Checks the parts. A clock that was stored before there were cycles is of the first. */
     public SlaClock {
         Input.present("clock.metric", metric);
         Input.code("clock.policy", policy, 120);
@@ -51,12 +55,43 @@ public record SlaClock(
         dueAt = Input.instantOrNull("clock.dueAt", dueAt);
         stoppedAt = Input.instantOrNull("clock.stoppedAt", stoppedAt);
         breachedAt = Input.instantOrNull("clock.breachedAt", breachedAt);
+        notBefore = Input.instantOrNull("clock.notBefore", notBefore);
+        cycle = Math.toIntExact(Input.within("clock.cycle", cycle, 0, 1_000_000));
+        cycle = Math.max(1, cycle);
         if (runningSince != null && stoppedAt != null) {
             throw new InvalidInputException("clock.stoppedAt", "is set on a running clock", "null while it runs");
         }
         if ((runningSince == null) != (dueAt == null)) {
             throw new InvalidInputException("clock.dueAt", "does not fit", "set exactly while the clock runs");
         }
+    }
+
+    /**
+     * A clock of the first cycle, due when its business time is used up.
+     *
+     * @param metric what it measures
+     * @param policy the policy that set the target, as {@code id@version}
+     * @param calendar the calendar it counts by, as {@code id@version}
+     * @param target how long it may take, above zero
+     * @param startedAt when it started first
+     * @param elapsed the business time counted
+     * @param runningSince from when it has been running without a pause, or null
+     * @param dueAt when the target will be used up, or null
+     * @param stoppedAt when what it waits for happened, or null
+     * @param breachedAt when the target was used up, or null
+     */
+    public SlaClock(
+            Metric metric,
+            String policy,
+            String calendar,
+            Duration target,
+            Instant startedAt,
+            Duration elapsed,
+            @Nullable Instant runningSince,
+            @Nullable Instant dueAt,
+            @Nullable Instant stoppedAt,
+            @Nullable Instant breachedAt) {
+        this(metric, policy, calendar, target, startedAt, elapsed, runningSince, dueAt, stoppedAt, breachedAt, null, 1);
     }
 
     /**

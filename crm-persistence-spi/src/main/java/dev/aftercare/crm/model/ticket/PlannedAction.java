@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param mandatory whether the ticket cannot be resolved before it is done
  * @param status how it stands
  * @param closedAt when it was done or given up; null while open
+ * @param reason why it was given up, or more about how it was done; or null
  */
 public record PlannedAction(
         int number,
@@ -25,7 +26,8 @@ public record PlannedAction(
         @Nullable Instant dueAt,
         boolean mandatory,
         ActionStatus status,
-        @Nullable Instant closedAt) {
+        @Nullable Instant closedAt,
+        @Nullable FreeText reason) {
 
     /** Checks the parts. */
     public PlannedAction {
@@ -43,9 +45,10 @@ public record PlannedAction(
      *
      * @param next done or void
      * @param at when
+     * @param why why it was given up, or more about how it was done; or null
      * @return the closed action
      */
-    public PlannedAction closed(ActionStatus next, Instant at) {
-        return new PlannedAction(number, kind, description, owner, dueAt, mandatory, next, at);
+    public PlannedAction closed(ActionStatus next, Instant at, @Nullable FreeText why) {
+        return new PlannedAction(number, kind, description, owner, dueAt, mandatory, next, at, why);
     }
 }

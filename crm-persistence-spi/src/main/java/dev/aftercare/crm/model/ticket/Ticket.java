@@ -5,6 +5,7 @@ import dev.aftercare.crm.model.UnknownFields;
 import dev.aftercare.crm.model.customer.CustomerId;
 import dev.aftercare.crm.model.sla.Metric;
 import dev.aftercare.crm.model.sla.SlaClock;
+import dev.aftercare.crm.model.sla.TermsRef;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,9 @@ import org.jspecify.annotations.Nullable;
  * @param cancellation how it ended without a resolution, or null
  * @param handling who works on it
  * @param clocks its service-level clocks, at most one per metric
+ * @param place where it stands in a workflow that the shop defined; null if the library's own six steps govern it, whose states are
+ *     the stages
+ * @param terms what is promised to it; null if nothing ever was
  * @param unknown what a newer version of the library stored here
  */
 public record Ticket(
@@ -51,10 +55,15 @@ public record Ticket(
         @Nullable Cancellation cancellation,
         Handling handling,
         List<SlaClock> clocks,
+        @Nullable WorkflowPlace place,
+        @Nullable TermsRef terms,
         UnknownFields unknown) {
 
     /** The most actions that a plan can have. */
     public static final int MAX_ACTIONS = 200;
+
+    /** The most clocks that a ticket can have: one for each action, and fifty others. */
+    public static final int MAX_CLOCKS = MAX_ACTIONS + 50;
 
     /** Checks and copies the parts. */
     public Ticket {
@@ -67,8 +76,72 @@ public record Ticket(
         Input.present("ticket.intake", intake);
         plan = List.copyOf(Input.atMost("ticket.plan", plan, MAX_ACTIONS));
         Input.present("ticket.handling", handling);
-        clocks = List.copyOf(Input.atMost("ticket.clocks", clocks, 50));
+        clocks = List.copyOf(Input.atMost("ticket.clocks", clocks, MAX_CLOCKS));
         Input.present("ticket.unknown", unknown);
+    }
+
+    /**
+     * A ticket to which nothing is promised.
+     *
+     * @param id names the ticket
+     * @param version the number of changes so far
+     * @param type what sort of matter
+     * @param customer whose
+     * @param stage how far it has come
+     * @param priority how pressing it is
+     * @param category where it stands in the shop's tree, or null
+     * @param intake how it reached the shop
+     * @param confirmation what the problem was agreed to be, or null
+     * @param analysis what the analysis found, or null
+     * @param plan the actions planned
+     * @param resolution what solved it, or null
+     * @param feedback what the customer was told and said, or null
+     * @param followUp what the check of the lasting effect found, or null
+     * @param cancellation how it ended without a resolution, or null
+     * @param handling who works on it
+     * @param clocks its service-level clocks
+     * @param unknown what a newer version of the library stored here
+     */
+    public Ticket(
+            TicketId id,
+            long version,
+            TicketType type,
+            CustomerId customer,
+            Stage stage,
+            Priority priority,
+            @Nullable Category category,
+            Intake intake,
+            @Nullable Confirmation confirmation,
+            @Nullable Analysis analysis,
+            List<PlannedAction> plan,
+            @Nullable Resolution resolution,
+            @Nullable Feedback feedback,
+            @Nullable FollowUp followUp,
+            @Nullable Cancellation cancellation,
+            Handling handling,
+            List<SlaClock> clocks,
+            UnknownFields unknown) {
+        this(
+                id,
+                version,
+                type,
+                customer,
+                stage,
+                priority,
+                category,
+                intake,
+                confirmation,
+                analysis,
+                plan,
+                resolution,
+                feedback,
+                followUp,
+                cancellation,
+                handling,
+                clocks,
+                null,
+                null,
+                unknown);
     }
 
     /**
@@ -100,6 +173,8 @@ public record Ticket(
                 null,
                 Handling.NEW,
                 List.of(),
+                null,
+                null,
                 UnknownFields.NONE);
     }
 
@@ -120,6 +195,36 @@ public record Ticket(
      */
     public Ticket withClocks(List<SlaClock> clocks) {
         return new TicketDraft(this, version).clocks(clocks).build();
+    }
+
+    /**
+     * The name of the state of its workflow that it is in.
+     *
+     * @return the state's name; the stage's if the library's own six steps govern it
+     */
+    public String state() {
+        return place == null ? stage.name() : place.state();
+    }
+
+    /**
+     * The same version at the start of a workflow: it follows from a change that is already counted.
+     *
+     * @param start the stage of the workflow's first state
+     * @param place the place in a workflow that the shop defined, or null for the library's own six steps
+     * @return the ticket at this stage and place
+     */
+    public Ticket withStart(Stage start, @Nullable WorkflowPlace place) {
+        return new TicketDraft(this, version).stage(start).place(place).build();
+    }
+
+    /**
+     * The same version under other terms: they follow from a change that is already counted.
+     *
+     * @param terms what is promised, or null
+     * @return the ticket with these terms
+     */
+    public Ticket withTerms(@Nullable TermsRef terms) {
+        return new TicketDraft(this, version).terms(terms).build();
     }
 
     /**

@@ -1,6 +1,7 @@
 package dev.aftercare.crm.model.ticket;
 
 import dev.aftercare.crm.model.sla.SlaClock;
+import dev.aftercare.crm.model.sla.TermsRef;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,8 @@ public final class TicketDraft {
     private @Nullable Cancellation cancellation;
     private Handling handling;
     private List<SlaClock> clocks;
+    private @Nullable WorkflowPlace place;
+    private @Nullable TermsRef terms;
 
     TicketDraft(Ticket base, long version) {
         this.base = base;
@@ -40,6 +43,8 @@ public final class TicketDraft {
         cancellation = base.cancellation();
         handling = base.handling();
         clocks = base.clocks();
+        place = base.place();
+        terms = base.terms();
     }
 
     /**
@@ -175,6 +180,28 @@ public final class TicketDraft {
     }
 
     /**
+     * Sets where it stands in a workflow that the shop defined.
+     *
+     * @param value the value, or null if the library's own six steps govern it
+     * @return this draft
+     */
+    public TicketDraft place(@Nullable WorkflowPlace value) {
+        place = value;
+        return this;
+    }
+
+    /**
+     * Sets what is promised to it.
+     *
+     * @param value the value, or null
+     * @return this draft
+     */
+    public TicketDraft terms(@Nullable TermsRef value) {
+        terms = value;
+        return this;
+    }
+
+    /**
      * Builds the ticket.
      *
      * @return the ticket
@@ -198,6 +225,8 @@ public final class TicketDraft {
                 cancellation,
                 handling,
                 clocks,
+                place,
+                terms,
                 base.unknown());
     }
 }

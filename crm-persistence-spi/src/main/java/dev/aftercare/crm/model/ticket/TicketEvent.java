@@ -4,7 +4,9 @@ import dev.aftercare.crm.model.Channel;
 import dev.aftercare.crm.model.EventBody;
 import dev.aftercare.crm.model.FreeText;
 import dev.aftercare.crm.model.Input;
+import dev.aftercare.crm.model.InvalidInputException;
 import dev.aftercare.crm.model.sla.Metric;
+import dev.aftercare.crm.model.sla.TermsRef;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -20,20 +22,67 @@ public sealed interface TicketEvent extends EventBody {
     Stage to();
 
     /**
+     * The event with what is promised from then on, if it is one at which that can change.
+     *
+     * @param promised what is promised
+     * @return the event that says so, or this one
+     */
+    default TicketEvent under(TermsRef promised) {
+        return this;
+    }
+
+    /**
+     * What the event says is promised from then on.
+     *
+     * @return what is promised; null if the event changes nothing of it
+     */
+    default @Nullable TermsRef terms() {
+        return null;
+    }
+
+    /**
      * A matter reached the shop.
      *
      * @param to the first stage
      * @param type what sort of matter
      * @param channel by which way
      * @param priority how pressing
+     * @param place the workflow that governs the ticket and the state it begins in; null for the library's own six steps
+     * @param standing what the shop knew of the customer; null if nothing
+     * @param terms what is promised from then on; null if that does not change
      */
-    record TicketReceived(Stage to, TicketType type, Channel channel, Priority priority) implements TicketEvent {
+    record TicketReceived(
+            Stage to,
+            TicketType type,
+            Channel channel,
+            Priority priority,
+            @Nullable WorkflowPlace place,
+            @Nullable Standing standing,
+            @Nullable TermsRef terms)
+            implements TicketEvent {
         /** Checks the parts. */
         public TicketReceived {
             Input.present("to", to);
             Input.present("type", type);
             Input.present("channel", channel);
             Input.present("priority", priority);
+        }
+
+        /**
+         * The same where nothing else is promised from then on.
+         *
+         * @param to the first stage
+         * @param type what sort of matter
+         * @param channel by which way
+         * @param priority how pressing
+         */
+        public TicketReceived(Stage to, TicketType type, Channel channel, Priority priority) {
+            this(to, type, channel, priority, null, null, null);
+        }
+
+        @Override
+        public TicketEvent under(TermsRef promised) {
+            return new TicketReceived(to, type, channel, priority, place, standing, promised);
         }
     }
 
@@ -44,14 +93,37 @@ public sealed interface TicketEvent extends EventBody {
      * @param to the stage after
      * @param category the category set
      * @param priority the priority set
+     * @param terms what is promised from then on; null if that does not change
      */
-    record TicketConfirmed(Stage from, Stage to, Category category, Priority priority) implements TicketEvent {
+    record TicketConfirmed(
+            Stage from,
+            Stage to,
+            Category category,
+            Priority priority,
+            @Nullable TermsRef terms) implements TicketEvent {
         /** Checks the parts. */
         public TicketConfirmed {
             Input.present("from", from);
             Input.present("to", to);
             Input.present("category", category);
             Input.present("priority", priority);
+        }
+
+        /**
+         * The same where nothing else is promised from then on.
+         *
+         * @param from the stage before
+         * @param to the stage after
+         * @param category the category set
+         * @param priority the priority set
+         */
+        public TicketConfirmed(Stage from, Stage to, Category category, Priority priority) {
+            this(from, to, category, priority, null);
+        }
+
+        @Override
+        public TicketEvent under(TermsRef promised) {
+            return new TicketConfirmed(from, to, category, priority, promised);
         }
     }
 
@@ -93,8 +165,13 @@ public sealed interface TicketEvent extends EventBody {
      * @param to the stage, unchanged
      * @param action the action's number
      * @param status done or void
+     * @param reason why it was given up, or more about how it was done; or null
      */
-    record ActionClosed(Stage to, int action, ActionStatus status) implements TicketEvent {
+    record ActionClosed(
+            Stage to,
+            int action,
+            ActionStatus status,
+            @Nullable FreeText reason) implements TicketEvent {
         /** Checks the parts. */
         public ActionClosed {
             Input.present("to", to);
@@ -153,13 +230,36 @@ public sealed interface TicketEvent extends EventBody {
      * @param to the stage after
      * @param reason why
      * @param count how often it has been reopened, this time included
+     * @param terms what is promised from then on; null if that does not change
      */
-    record TicketReopened(Stage from, Stage to, FreeText reason, int count) implements TicketEvent {
+    record TicketReopened(
+            Stage from,
+            Stage to,
+            FreeText reason,
+            int count,
+            @Nullable TermsRef terms) implements TicketEvent {
         /** Checks the parts. */
         public TicketReopened {
             Input.present("from", from);
             Input.present("to", to);
             Input.present("reason", reason);
+        }
+
+        /**
+         * The same where nothing else is promised from then on.
+         *
+         * @param from the stage before
+         * @param to the stage after
+         * @param reason why
+         * @param count how often it has been reopened, this time included
+         */
+        public TicketReopened(Stage from, Stage to, FreeText reason, int count) {
+            this(from, to, reason, count, null);
+        }
+
+        @Override
+        public TicketEvent under(TermsRef promised) {
+            return new TicketReopened(from, to, reason, count, promised);
         }
     }
 
@@ -265,13 +365,34 @@ public sealed interface TicketEvent extends EventBody {
      * @param to the stage, unchanged
      * @param previous the priority before
      * @param priority the priority from now on
+     * @param terms what is promised from then on; null if that does not change
      */
-    record PriorityChanged(Stage to, Priority previous, Priority priority) implements TicketEvent {
+    record PriorityChanged(
+            Stage to,
+            Priority previous,
+            Priority priority,
+            @Nullable TermsRef terms) implements TicketEvent {
         /** Checks the parts. */
         public PriorityChanged {
             Input.present("to", to);
             Input.present("previous", previous);
             Input.present("priority", priority);
+        }
+
+        /**
+         * The same where nothing else is promised from then on.
+         *
+         * @param to the stage, unchanged
+         * @param previous the priority before
+         * @param priority the priority from now on
+         */
+        public PriorityChanged(Stage to, Priority previous, Priority priority) {
+            this(to, previous, priority, null);
+        }
+
+        @Override
+        public TicketEvent under(TermsRef promised) {
+            return new PriorityChanged(to, previous, priority, promised);
         }
     }
 
@@ -300,6 +421,127 @@ public sealed interface TicketEvent extends EventBody {
         /** Checks the parts. */
         public FollowUpDue {
             Input.present("to", to);
+        }
+    }
+
+    /**
+     * The ticket went on in a workflow that the shop defined. A step of the library tells first what it did, and then, by this event,
+     * between which states of the workflow it led.
+     *
+     * @param from the stage before
+     * @param to the stage after, possibly the same
+     * @param step the workflow's own step, or the name of the library's
+     * @param left the state before
+     * @param entered the state after, possibly the same
+     * @param note why, or null
+     */
+    record TicketMoved(
+            Stage from,
+            Stage to,
+            String step,
+            String left,
+            String entered,
+            @Nullable FreeText note) implements TicketEvent {
+
+        /** Checks the parts. */
+        public TicketMoved {
+            Input.present("from", from);
+            Input.present("to", to);
+            Input.present("step", step);
+            Input.present("left", left);
+            Input.present("entered", entered);
+        }
+    }
+
+    /**
+     * A fact that the workflow asks for was recorded.
+     *
+     * @param to the stage, unchanged
+     * @param fact the fact's name
+     * @param value what was recorded
+     */
+    record FactRecorded(Stage to, String fact, FreeText value) implements TicketEvent {
+
+        /** Checks the parts. */
+        public FactRecorded {
+            Input.present("to", to);
+            Input.present("fact", fact);
+            Input.present("value", value);
+        }
+    }
+
+    /**
+     * The shop looked anew at what it promises: other terms apply, although nothing happened to the matter.
+     *
+     * @param to the stage, unchanged
+     * @param terms what is promised from then on; null if it is what was promised before
+     */
+    record TermsReconsidered(Stage to, @Nullable TermsRef terms) implements TicketEvent {
+        /** Checks the part. */
+        public TermsReconsidered {
+            Input.present("to", to);
+        }
+
+        @Override
+        public TicketEvent under(TermsRef promised) {
+            return new TermsReconsidered(to, promised);
+        }
+    }
+
+    /**
+     * Somebody wrote: the customer to the shop, the shop to the customer, or the shop to itself.
+     *
+     * @param to the stage, unchanged
+     * @param direction to the shop, or from it
+     * @param author what sort of author
+     * @param visibility whether the customer can see it
+     * @param channel by which way; null exactly for what the customer cannot see
+     * @param text what was written
+     */
+    record MessageAdded(
+            Stage to,
+            MessageDirection direction,
+            MessageAuthor author,
+            MessageVisibility visibility,
+            @Nullable Channel channel,
+            FreeText text)
+            implements TicketEvent {
+        /** Checks the parts. */
+        public MessageAdded {
+            Input.present("to", to);
+            Input.present("direction", direction);
+            Input.present("author", author);
+            Input.present("visibility", visibility);
+            Input.present("text", text);
+            if ((channel == null) != (visibility == MessageVisibility.INTERNAL)) {
+                throw new InvalidInputException(
+                        "channel", "does not fit the visibility", "a channel exactly for what the customer can see");
+            }
+            if (direction == MessageDirection.IN && visibility == MessageVisibility.INTERNAL) {
+                throw new InvalidInputException(
+                        "visibility", "is INTERNAL for a message to the shop", "PUBLIC, or a message from the shop");
+            }
+            if (author == (direction == MessageDirection.IN ? MessageAuthor.AGENT : MessageAuthor.CUSTOMER)) {
+                throw new InvalidInputException(
+                        "author", "does not fit the direction", "no AGENT writes to the shop, no CUSTOMER from it");
+            }
+        }
+    }
+
+    /**
+     * Another cause was found, beside those recorded before.
+     *
+     * @param to the stage, unchanged
+     * @param dimension the bone of the fishbone
+     * @param cause the entry of the shop's list
+     */
+    record CauseAdded(Stage to, CauseDimension dimension, String cause) implements TicketEvent {
+
+        /** Checks the parts. */
+        public CauseAdded {
+            Input.present("to", to);
+            Input.present("dimension", dimension);
+            Input.present("cause", cause);
         }
     }
 }

@@ -18,6 +18,7 @@ import dev.aftercare.crm.model.loyalty.ProgrammeId;
 import dev.aftercare.crm.model.purchase.PurchaseId;
 import dev.aftercare.crm.model.sla.Metric;
 import dev.aftercare.crm.model.team.TaskId;
+import dev.aftercare.crm.model.ticket.ActionRef;
 import dev.aftercare.crm.model.ticket.Category;
 import dev.aftercare.crm.model.ticket.Ticket;
 import dev.aftercare.crm.model.ticket.TicketId;
@@ -48,6 +49,7 @@ final class CrmModule extends SimpleModule {
         text(FreeText.class, FreeText::value, FreeText::new);
         text(Category.class, Category::path, Category::new);
         text(TicketType.class, TicketType::code, TicketType::new);
+        text(ActionRef.class, ActionRef::text, ActionRef::parse);
         text(Metric.class, Metric::code, Metric::new);
         addSerializer(UnknownFields.class, new UnknownFieldsSlot.Writer());
         addDeserializer(UnknownFields.class, new UnknownFieldsSlot.Reader());

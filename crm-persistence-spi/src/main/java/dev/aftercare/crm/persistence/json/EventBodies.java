@@ -2,8 +2,12 @@ package dev.aftercare.crm.persistence.json;
 
 import dev.aftercare.crm.model.CrmException;
 import dev.aftercare.crm.model.EventBody;
+import dev.aftercare.crm.model.event.RedactedEvent;
 import dev.aftercare.crm.model.event.UnrecognizedEvent;
 import dev.aftercare.crm.persistence.StorageException;
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
+import java.util.List;
 import tools.jackson.core.JacksonException;
 
 /**
@@ -13,6 +17,9 @@ import tools.jackson.core.JacksonException;
  * that is not known in a body of a known type is passed over, which loses nothing because events are never written again.
  */
 public final class EventBodies {
+
+    /** What stands in the store for the body of a {@link RedactedEvent}; no body of any other event is written so. */
+    public static final String REDACTED = "{\"redacted\":true}";
 
     private EventBodies() {}
 
@@ -24,7 +31,25 @@ public final class EventBodies {
      * @throws IllegalArgumentException if the class of the body is not the library's
      */
     public static String type(EventBody body) {
+        if (body instanceof RedactedEvent redacted) {
+            return redacted.type();
+        }
         return body instanceof UnrecognizedEvent unrecognized ? unrecognized.type() : EventTypes.name(body.getClass());
+    }
+
+    /**
+     * The names of the fields that bodies of a type have in JSON.
+     *
+     * @param type the stored name of the type
+     * @return the names in their order, unmodifiable; empty if the type is not known
+     */
+    public static List<String> fields(String type) {
+        Class<? extends EventBody> known = EventTypes.type(type);
+        return known == null
+                ? List.of()
+                : Arrays.stream(known.getRecordComponents())
+                        .map(RecordComponent::getName)
+                        .toList();
     }
 
     /**
@@ -34,6 +59,9 @@ public final class EventBodies {
      * @return its JSON text; of an {@link UnrecognizedEvent}, what was stored
      */
     public static String encode(EventBody body) {
+        if (body instanceof RedactedEvent) {
+            return REDACTED;
+        }
         return body instanceof UnrecognizedEvent unrecognized
                 ? unrecognized.json()
                 : Mappers.STORE.writeValueAsString(body);
@@ -44,10 +72,14 @@ public final class EventBodies {
      *
      * @param type the stored name of its type
      * @param json the stored text
-     * @return the body; an {@link UnrecognizedEvent} if the type is not known
+     * @return the body; a {@link RedactedEvent} if {@link #REDACTED} is stored, else an {@link UnrecognizedEvent} if the type is not
+     *     known
      * @throws StorageException {@code CORRUPT} if the text of a known type cannot be read
      */
     public static EventBody decode(String type, String json) {
+        if (json.equals(REDACTED)) {
+            return new RedactedEvent(type);
+        }
         Class<? extends EventBody> known = EventTypes.type(type);
         if (known == null) {
             return new UnrecognizedEvent(type, json);

@@ -4,6 +4,7 @@ import dev.aftercare.crm.model.EventBody;
 import dev.aftercare.crm.model.aftersales.AfterSalesEvent;
 import dev.aftercare.crm.model.aftersales.OrderFactEvent;
 import dev.aftercare.crm.model.customer.CustomerEvent;
+import dev.aftercare.crm.model.knowledge.KnowledgeEvent;
 import dev.aftercare.crm.model.loyalty.CouponEvent;
 import dev.aftercare.crm.model.loyalty.CreditEvent;
 import dev.aftercare.crm.model.loyalty.PointsEvent;
@@ -11,6 +12,7 @@ import dev.aftercare.crm.model.loyalty.RewardEvent;
 import dev.aftercare.crm.model.loyalty.TierEvent;
 import dev.aftercare.crm.model.purchase.PurchaseEvent;
 import dev.aftercare.crm.model.team.TaskEvent;
+import dev.aftercare.crm.model.ticket.PreventionEvent;
 import dev.aftercare.crm.model.ticket.TicketEvent;
 import java.util.Map;
 import java.util.Map.Entry;
@@ -42,6 +44,10 @@ final class EventTypes {
             Map.entry("priority-changed", TicketEvent.PriorityChanged.class),
             Map.entry("target-breached", TicketEvent.TargetBreached.class),
             Map.entry("follow-up-due", TicketEvent.FollowUpDue.class),
+            Map.entry("article-saved", KnowledgeEvent.ArticleSaved.class),
+            Map.entry("article-published", KnowledgeEvent.ArticlePublished.class),
+            Map.entry("article-withdrawn", KnowledgeEvent.ArticleWithdrawn.class),
+            Map.entry("article-voted", KnowledgeEvent.ArticleVoted.class),
             Map.entry("after-sales-requested", AfterSalesEvent.AfterSalesRequested.class),
             Map.entry("after-sales-approved", AfterSalesEvent.AfterSalesApproved.class),
             Map.entry("after-sales-rejected", AfterSalesEvent.AfterSalesRejected.class),
@@ -60,16 +66,29 @@ final class EventTypes {
             Map.entry("task-done", TaskEvent.TaskDone.class),
             Map.entry("task-declined", TaskEvent.TaskDeclined.class),
             Map.entry("task-overdue", TaskEvent.TaskOverdue.class),
+            Map.entry("ticket-moved", TicketEvent.TicketMoved.class),
+            Map.entry("fact-recorded", TicketEvent.FactRecorded.class),
+            Map.entry("terms-reconsidered", TicketEvent.TermsReconsidered.class),
+            Map.entry("message-added", TicketEvent.MessageAdded.class),
+            Map.entry("cause-added", TicketEvent.CauseAdded.class),
+            Map.entry("prevention-planned", PreventionEvent.PreventionPlanned.class),
+            Map.entry("prevention-overdue", PreventionEvent.PreventionOverdue.class),
+            Map.entry("prevention-closed", PreventionEvent.PreventionClosed.class),
+            Map.entry("effect-check-due", PreventionEvent.EffectCheckDue.class),
+            Map.entry("effect-checked", PreventionEvent.EffectChecked.class),
             Map.entry("points-moved", PointsEvent.PointsMoved.class),
             Map.entry("coupons-issued", CouponEvent.CouponsIssued.class),
             Map.entry("coupons-reserved", CouponEvent.CouponsReserved.class),
             Map.entry("coupons-confirmed", CouponEvent.CouponsConfirmed.class),
+            Map.entry("coupon-withdrawn", CouponEvent.CouponWithdrawn.class),
             Map.entry("coupons-released", CouponEvent.CouponsReleased.class),
             Map.entry("credit-moved", CreditEvent.CreditMoved.class),
             Map.entry("reward-ordered", RewardEvent.RewardOrdered.class),
             Map.entry("reward-fulfilled", RewardEvent.RewardFulfilled.class),
+            Map.entry("reward-returned", RewardEvent.RewardReturned.class),
             Map.entry("reward-cancelled", RewardEvent.RewardCancelled.class),
             Map.entry("tier-changed", TierEvent.TierChanged.class),
+            Map.entry("points-expiring", PointsEvent.PointsExpiring.class),
             Map.entry("purchase-recorded", PurchaseEvent.PurchaseRecorded.class));
 
     private static final Map<Class<?>, String> BY_TYPE =

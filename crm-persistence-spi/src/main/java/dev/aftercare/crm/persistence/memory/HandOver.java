@@ -37,6 +37,14 @@ final class HandOver {
         transaction.put(waiting.get(Journal.partition(event.aggregate())), place(event), event);
     }
 
+    /** Nothing happens if the event does not wait. */
+    void replace(Event before, Event next, Transaction transaction) {
+        NavigableMap<Place, Event> partition = waiting.get(Journal.partition(before.aggregate()));
+        if (partition.containsKey(place(before))) {
+            transaction.put(partition, place(next), next);
+        }
+    }
+
     /** Partitions take turns, so that a busy one does not starve the others. */
     Optional<EventBatch> claim(Lease lease, Instant now, int limit, Transaction transaction) {
         for (int step = 1; step <= Journal.PARTITIONS; step++) {

@@ -5,6 +5,7 @@ import dev.aftercare.crm.model.customer.CustomerId;
 import dev.aftercare.crm.model.event.AggregateRef;
 import dev.aftercare.crm.model.event.Event;
 import dev.aftercare.crm.model.event.EventId;
+import dev.aftercare.crm.model.event.RedactedEvent;
 import dev.aftercare.crm.persistence.EventBatch;
 import dev.aftercare.crm.persistence.Journal;
 import dev.aftercare.crm.persistence.Page;
@@ -12,6 +13,7 @@ import dev.aftercare.crm.persistence.PageKey;
 import dev.aftercare.crm.persistence.PageRequest;
 import dev.aftercare.crm.persistence.StorageException;
 import dev.aftercare.crm.persistence.StorageException.Reason;
+import dev.aftercare.crm.persistence.json.EventBodies;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -33,7 +35,7 @@ final class MemoryJournal implements Journal {
         private final HandOver handOver = new HandOver();
     }
 
-    private record Place(AggregateRef aggregate, long sequence) {}
+    private record Position(AggregateRef aggregate, long sequence) {}
 
     private final Table table;
     private final Transaction transaction;
@@ -49,15 +51,9 @@ final class MemoryJournal implements Journal {
         refuseTaken(Input.atMost("events", events, PageRequest.MAX_LIMIT));
         for (Event event : events) {
             transaction.put(table.byId, event.id(), event);
-            transaction.put(
-                    table.histories.computeIfAbsent(event.aggregate(), aggregate -> new TreeMap<>()),
-                    event.sequence(),
-                    event);
+            transaction.put(history(event.aggregate()), event.sequence(), event);
             if (event.customer() != null) {
-                transaction.put(
-                        table.timelines.computeIfAbsent(event.customer(), customer -> Order.lastFirst()),
-                        new PageKey(event.at(), event.id().value().toString()),
-                        event);
+                transaction.put(timelineOf(event.customer()), place(event), event);
             }
             table.handOver.await(event, transaction);
         }
@@ -82,6 +78,37 @@ final class MemoryJournal implements Journal {
     }
 
     @Override
+    public int redact(CustomerId customer, int limit) {
+        transaction.check();
+        Input.within("limit", limit, 1, PageRequest.MAX_LIMIT);
+        List<Event> told = table.timelines.getOrDefault(customer, Order.lastFirst()).descendingMap().values().stream()
+                .filter(event -> !(event.body() instanceof RedactedEvent))
+                .limit(limit)
+                .toList();
+        told.forEach(event -> replace(event, event.redacted(EventBodies.type(event.body())), customer));
+        return told.size();
+    }
+
+    private void replace(Event before, Event next, CustomerId customer) {
+        transaction.put(table.byId, next.id(), next);
+        transaction.put(history(next.aggregate()), next.sequence(), next);
+        transaction.put(timelineOf(customer), place(next), next);
+        table.handOver.replace(before, next, transaction);
+    }
+
+    private NavigableMap<Long, Event> history(AggregateRef aggregate) {
+        return table.histories.computeIfAbsent(aggregate, of -> new TreeMap<>());
+    }
+
+    private NavigableMap<PageKey, Event> timelineOf(CustomerId customer) {
+        return table.timelines.computeIfAbsent(customer, of -> Order.lastFirst());
+    }
+
+    private static PageKey place(Event event) {
+        return new PageKey(event.at(), event.id().value().toString());
+    }
+
+    @Override
     public Optional<EventBatch> claim(UUID token, Instant now, Duration lease, int limit) {
         transaction.check();
         Input.within("limit", limit, 1, PageRequest.MAX_LIMIT);
@@ -96,12 +123,12 @@ final class MemoryJournal implements Journal {
 
     private void refuseTaken(List<Event> events) {
         Set<EventId> ids = new HashSet<>();
-        Set<Place> places = new HashSet<>();
+        Set<Position> places = new HashSet<>();
         for (Event event : events) {
             NavigableMap<Long, Event> history = table.histories.get(event.aggregate());
             boolean taken =
                     table.byId.containsKey(event.id()) || (history != null && history.containsKey(event.sequence()));
-            boolean twice = !ids.add(event.id()) || !places.add(new Place(event.aggregate(), event.sequence()));
+            boolean twice = !ids.add(event.id()) || !places.add(new Position(event.aggregate(), event.sequence()));
             if (taken || twice) {
                 throw new StorageException(
                         Reason.CONFLICT,

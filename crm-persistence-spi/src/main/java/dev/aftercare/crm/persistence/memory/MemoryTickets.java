@@ -7,6 +7,7 @@ import dev.aftercare.crm.persistence.Page;
 import dev.aftercare.crm.persistence.PageKey;
 import dev.aftercare.crm.persistence.PageRequest;
 import dev.aftercare.crm.persistence.TicketFacet;
+import dev.aftercare.crm.persistence.TicketOrder;
 import dev.aftercare.crm.persistence.TicketQuery;
 import dev.aftercare.crm.persistence.TicketStore;
 import java.time.Instant;
@@ -15,6 +16,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 final class MemoryTickets implements TicketStore {
@@ -70,7 +72,9 @@ final class MemoryTickets implements TicketStore {
     @Override
     public Page<Ticket> page(TicketQuery query, PageRequest request) {
         transaction.check();
-        return Order.page(candidates(query, request.after()), request.limit(), ticket -> matches(ticket, query));
+        return query.order() == TicketOrder.LAST_RECEIVED
+                ? Order.page(candidates(query, request.after()), request.limit(), query::matches)
+                : Order.page(Order.part(sorted(query), request.after(), null), request.limit(), ticket -> true);
     }
 
     @Override
@@ -78,9 +82,8 @@ final class MemoryTickets implements TicketStore {
         transaction.check();
         Map<String, Long> counts = new HashMap<>();
         for (Ticket ticket : candidates(query, null).values()) {
-            String value = value(ticket, facet);
-            if (value != null && matches(ticket, query)) {
-                counts.merge(value, 1L, Long::sum);
+            if (query.matches(ticket)) {
+                facet.value(ticket).ifPresent(value -> counts.merge(value, 1L, Long::sum));
             }
         }
         return Map.copyOf(counts);
@@ -105,6 +108,14 @@ final class MemoryTickets implements TicketStore {
         return assignee == null ? null : table.ofAssignee.computeIfAbsent(assignee, agent -> Order.lastFirst());
     }
 
+    private NavigableMap<PageKey, Ticket> sorted(TicketQuery query) {
+        NavigableMap<PageKey, Ticket> sorted = new TreeMap<>(query.order().comparator());
+        candidates(query, null).values().stream()
+                .filter(query::matches)
+                .forEach(ticket -> sorted.put(query.order().place(ticket), ticket));
+        return sorted;
+    }
+
     /** Of the narrowest order that holds all tickets wanted, the period asked for, from the key on. */
     private NavigableMap<PageKey, Ticket> candidates(TicketQuery query, @Nullable PageKey after) {
         NavigableMap<PageKey, Ticket> ordered = table.ordered;
@@ -126,30 +137,7 @@ final class MemoryTickets implements TicketStore {
         return at == null ? null : new PageKey(at, "!");
     }
 
-    private static boolean matches(Ticket ticket, TicketQuery query) {
-        return (query.stages().isEmpty() || query.stages().contains(ticket.stage()))
-                && (query.priorities().isEmpty() || query.priorities().contains(ticket.priority()))
-                && (query.category() == null || query.category().equals(ticket.category()))
-                && (query.customer() == null || query.customer().equals(ticket.customer()))
-                && (query.assignee() == null
-                        || query.assignee().equals(ticket.handling().assignee()));
-    }
-
-    private static @Nullable String value(Ticket ticket, TicketFacet facet) {
-        return switch (facet) {
-            case STAGE -> ticket.stage().name();
-            case PRIORITY -> ticket.priority().name();
-            case TYPE -> ticket.type().code();
-            case CHANNEL -> ticket.intake().channel().name();
-            case CATEGORY ->
-                ticket.category() == null ? null : ticket.category().path();
-            case CAUSE ->
-                ticket.analysis() == null ? null : ticket.analysis().cause().cause();
-            case ASSIGNEE -> ticket.handling().assignee();
-        };
-    }
-
     private static PageKey place(Ticket ticket) {
-        return new PageKey(ticket.intake().at(), ticket.id().value().toString());
+        return TicketOrder.LAST_RECEIVED.place(ticket);
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.aftercare.crm.model.EventBody;
+import dev.aftercare.crm.model.event.RedactedEvent;
 import dev.aftercare.crm.model.event.UnrecognizedEvent;
 import dev.aftercare.crm.model.ticket.Stage;
 import dev.aftercare.crm.model.ticket.TicketEvent;
@@ -14,6 +15,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class EventBodiesTest {
 
@@ -46,6 +48,16 @@ class EventBodiesTest {
         assertThat(body).isEqualTo(new UnrecognizedEvent("not-invented-yet", json));
         assertThat(EventBodies.type(body)).isEqualTo("not-invented-yet");
         assertThat(EventBodies.encode(body)).isEqualTo(json);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ticket-resumed", "not-invented-yet"})
+    void aRedactedBodyKeepsItsTypeOnly(String type) {
+        EventBody body = new RedactedEvent(type);
+
+        assertThat(EventBodies.type(body)).isEqualTo(type);
+        assertThat(EventBodies.encode(body)).isEqualTo(EventBodies.REDACTED);
+        assertThat(EventBodies.decode(type, EventBodies.REDACTED)).isEqualTo(body);
     }
 
     @Test

@@ -23,6 +23,7 @@ import dev.aftercare.crm.model.purchase.PurchaseId;
 import dev.aftercare.crm.model.purchase.PurchaseLine;
 import dev.aftercare.crm.model.sla.Metric;
 import dev.aftercare.crm.model.sla.SlaClock;
+import dev.aftercare.crm.model.sla.TermsRef;
 import dev.aftercare.crm.model.ticket.ActionKind;
 import dev.aftercare.crm.model.ticket.ActionStatus;
 import dev.aftercare.crm.model.ticket.Analysis;
@@ -42,17 +43,20 @@ import dev.aftercare.crm.model.ticket.Rating;
 import dev.aftercare.crm.model.ticket.Resolution;
 import dev.aftercare.crm.model.ticket.RootCause;
 import dev.aftercare.crm.model.ticket.Stage;
+import dev.aftercare.crm.model.ticket.Standing;
 import dev.aftercare.crm.model.ticket.Ticket;
 import dev.aftercare.crm.model.ticket.TicketEvent;
 import dev.aftercare.crm.model.ticket.TicketId;
 import dev.aftercare.crm.model.ticket.TicketType;
 import dev.aftercare.crm.model.ticket.WaitingFor;
+import dev.aftercare.crm.model.ticket.WorkflowPlace;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -120,7 +124,9 @@ class GoldenPayloadsTest {
                 AT,
                 AT.plusSeconds(60),
                 null,
-                null);
+                null,
+                AT,
+                2);
         SlaClock stopped = new SlaClock(
                 Metric.FIRST_RESPONSE,
                 "gold@2",
@@ -132,8 +138,17 @@ class GoldenPayloadsTest {
                 null,
                 AT,
                 AT);
+        Standing standing = Standing.NONE.ofClass("loyal").inTier("gold").in("vip", "tea");
         PlannedAction action = new PlannedAction(
-                1, ActionKind.CORRECTIVE, new FreeText("send anew"), "logistics", AT, true, ActionStatus.DONE, AT);
+                1,
+                ActionKind.CORRECTIVE,
+                new FreeText("send anew"),
+                "logistics",
+                AT,
+                true,
+                ActionStatus.DONE,
+                AT,
+                null);
         Ticket ticket = new Ticket(
                 new TicketId(ONE),
                 9,
@@ -142,9 +157,9 @@ class GoldenPayloadsTest {
                 Stage.FEEDBACK,
                 Priority.HIGH,
                 new Category("logistics/damage"),
-                new Intake(Channel.EMAIL, new FreeText("broken 😀"), new PurchaseId("A-1"), AT, ANN),
+                new Intake(Channel.EMAIL, new FreeText("broken 😀"), new PurchaseId("A-1"), AT, ANN, standing),
                 new Confirmation(new FreeText("cup is broken"), AT, ANN),
-                new Analysis(new RootCause(CauseDimension.METHOD, "courier-handling", new FreeText("thrown")), AT, ANN),
+                Analysis.of(new RootCause(CauseDimension.METHOD, "courier-handling", new FreeText("thrown")), AT, ANN),
                 List.of(action),
                 new Resolution(new FreeText("new cup"), AT, ANN),
                 new Feedback(new FreeText("told"), Rating.SATISFIED, new FreeText("thanks"), AT, ANN),
@@ -152,13 +167,16 @@ class GoldenPayloadsTest {
                 new Cancellation(CancelReason.DUPLICATE, new TicketId(TWO), new FreeText("twice"), AT, ANN),
                 new Handling("bob", 1, 2, new Hold(WaitingFor.CUSTOMER, new FreeText("photo"), AT, ANN), AT),
                 List.of(running, stopped),
+                null,
+                TermsRef.of(running),
                 UnknownFields.NONE);
 
         assertGolden(CrmJson.tickets(), ticket, """
                 {"schema":1,"id":"01890000-0000-7000-8000-000000000001","version":9,"type":"complaint",\
                 "customer":"01890000-0000-7000-8000-000000000002","stage":"FEEDBACK","priority":"HIGH",\
                 "category":"logistics/damage","intake":{"channel":"EMAIL","statement":"broken 😀","purchase":"A-1",\
-                "at":"2026-03-29T00:59:59.999999Z","by":{"kind":"AGENT","id":"ann"}},\
+                "at":"2026-03-29T00:59:59.999999Z","by":{"kind":"AGENT","id":"ann"},\
+                "standing":{"customerClass":"loyal","tier":"gold","segments":["tea","vip"]}},\
                 "confirmation":{"problem":"cup is broken","at":"2026-03-29T00:59:59.999999Z",\
                 "by":{"kind":"AGENT","id":"ann"}},\
                 "analysis":{"cause":{"dimension":"METHOD","cause":"courier-handling","detail":"thrown"},\
@@ -179,10 +197,50 @@ class GoldenPayloadsTest {
                 "by":{"kind":"AGENT","id":"ann"}},"firstAnsweredAt":"2026-03-29T00:59:59.999999Z"},\
                 "clocks":[{"metric":"resolution","policy":"gold@2","calendar":"office@1","target":"PT8H",\
                 "startedAt":"2026-03-29T00:59:59.999999Z","elapsed":"PT1M30S",\
-                "runningSince":"2026-03-29T00:59:59.999999Z","dueAt":"2026-03-29T01:00:59.999999Z"},\
+                "runningSince":"2026-03-29T00:59:59.999999Z","dueAt":"2026-03-29T01:00:59.999999Z",\
+                "notBefore":"2026-03-29T00:59:59.999999Z","cycle":2},\
                 {"metric":"first-response","policy":"gold@2","calendar":"office@1","target":"PT1H",\
                 "startedAt":"2026-03-29T00:59:59.999999Z","elapsed":"PT0S",\
-                "stoppedAt":"2026-03-29T00:59:59.999999Z","breachedAt":"2026-03-29T00:59:59.999999Z"}]}""");
+                "stoppedAt":"2026-03-29T00:59:59.999999Z","breachedAt":"2026-03-29T00:59:59.999999Z","cycle":1}],\
+                "terms":{"policy":"gold@2","calendar":"office@1"}}""");
+    }
+
+    @Test
+    void aTicketOfTheTimeBeforeClocksHadCycles() {
+        String before = """
+                {"schema":1,"id":"01890000-0000-7000-8000-000000000001","version":1,"type":"complaint",\
+                "customer":"01890000-0000-7000-8000-000000000002","stage":"RECEIVED","priority":"LOW",\
+                "intake":{"channel":"APP","statement":"hi","at":"2026-01-01T00:00:00Z",\
+                "by":{"kind":"AGENT","id":"ann"}},"handling":{"escalationLevel":0,"reopened":0},\
+                "clocks":[{"metric":"resolution","policy":"p@1","calendar":"c@1","target":"PT8H",\
+                "startedAt":"2026-01-01T00:00:00Z","elapsed":"PT0S"}]}""";
+
+        Ticket ticket = CrmJson.tickets().decode(before);
+
+        assertThat(ticket.clocks()).extracting(SlaClock::cycle).containsExactly(1);
+        assertThat(ticket.terms()).isNull();
+        assertThat(ticket.intake().standing()).isNull();
+    }
+
+    @Test
+    void aTicketInAWorkflowOfTheShop() {
+        Ticket ticket = Ticket.received(
+                        new TicketId(ONE),
+                        new TicketType("warranty"),
+                        new CustomerId(TWO),
+                        Priority.LOW,
+                        new Intake(Channel.EMAIL, new FreeText("broken"), null, AT, ANN))
+                .withStart(
+                        Stage.RECEIVED,
+                        new WorkflowPlace(
+                                "warranty@2", "waits-for-parts", Map.of("serial-number", new FreeText("S-1"))));
+
+        assertGolden(CrmJson.tickets(), ticket, """
+                {"schema":1,"id":"01890000-0000-7000-8000-000000000001","version":1,"type":"warranty",\
+                "customer":"01890000-0000-7000-8000-000000000002","stage":"RECEIVED","priority":"LOW",\
+                "intake":{"channel":"EMAIL","statement":"broken","at":"2026-03-29T00:59:59.999999Z",\
+                "by":{"kind":"AGENT","id":"ann"}},"handling":{"escalationLevel":0,"reopened":0},\
+                "place":{"workflow":"warranty@2","state":"waits-for-parts","facts":{"serial-number":"S-1"}}}""");
     }
 
     @Test

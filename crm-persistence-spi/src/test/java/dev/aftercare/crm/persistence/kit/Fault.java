@@ -133,6 +133,26 @@ record Fault(String name, UnaryOperator<CrmStorage> breaks, String contract, Str
                     "Transactions",
                     "ifTheWorkThrowsNothingRemainsAndTheExceptionArrivesAsItIs"),
             new Fault(
+                    "waiting events told",
+                    StoreFaults::waitingEventsTold,
+                    "Redaction",
+                    "whatWaitsIsHandedOverRedactedAndNothingWaitsTwice"),
+            new Fault(
+                    "one redaction too many",
+                    StoreFaults::oneRedactionTooMany,
+                    "Redaction",
+                    "aLimitIsKeptTheFirstComeFirstAndRedactedOnesAreNotCountedAgain"),
+            new Fault(
+                    "a commit lost now and then",
+                    TransactionFaults::aCommitLostNowAndThen,
+                    "Counting",
+                    "noAcknowledgedVersionOfADocumentIsLost"),
+            new Fault(
+                    "a change overwritten now and then",
+                    TransactionFaults::aChangeOverwrittenNowAndThen,
+                    "Counting",
+                    "noAcknowledgedPointsAreLostNorTheirEvents"),
+            new Fault(
                     "work repeated",
                     TransactionFaults::workRepeated,
                     "Transactions",

@@ -7,6 +7,7 @@ import dev.aftercare.crm.model.document.Document;
 import dev.aftercare.crm.model.due.DueClaim;
 import dev.aftercare.crm.model.due.DueEntry;
 import dev.aftercare.crm.model.event.Event;
+import dev.aftercare.crm.model.event.EventId;
 import dev.aftercare.crm.model.purchase.Purchase;
 import dev.aftercare.crm.model.ticket.Ticket;
 import dev.aftercare.crm.persistence.CrmStorage;
@@ -28,9 +29,11 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Faults that others made in stores, and that a reviewer reads past. */
 final class StoreFaults {
@@ -189,6 +192,34 @@ final class StoreFaults {
                 return new EventBatch(batch.partition(), batch.token(), batch.leaseEnd(), events);
             });
         });
+    }
+
+    /** As a store does that keeps what waits for a relay in a second place and forgets it there. */
+    static CrmStorage waitingEventsTold(CrmStorage sound) {
+        Map<EventId, Event> asAppended = new ConcurrentHashMap<>();
+        CrmStorage remembering = Twist.of(sound, "journal", "append", call -> {
+            for (Object event : call.argument(0, List.class)) {
+                asAppended.put(((Event) event).id(), (Event) event);
+            }
+            return call.proceed();
+        });
+        return Twist.of(remembering, "journal", "claim", call -> {
+            Optional<?> claimed = (Optional<?>) call.proceed();
+            return claimed.map(EventBatch.class::cast).map(batch -> {
+                List<Event> events = batch.events().stream()
+                        .map(event -> asAppended.getOrDefault(event.id(), event))
+                        .toList();
+                return new EventBatch(batch.partition(), batch.token(), batch.leaseEnd(), events);
+            });
+        });
+    }
+
+    static CrmStorage oneRedactionTooMany(CrmStorage sound) {
+        return Twist.of(
+                sound,
+                "journal",
+                "redact",
+                call -> call.proceed(call.argument(0), call.argument(1, Integer.class) + 1));
     }
 
     static CrmStorage tiesTheOtherWayRound(CrmStorage sound) {

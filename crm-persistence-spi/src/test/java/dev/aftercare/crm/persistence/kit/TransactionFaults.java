@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** Faults in what a transaction is. */
@@ -45,6 +46,39 @@ final class TransactionFaults {
                 return result.orElse(null);
             }
         };
+    }
+
+    /** As an engine does that writes its file while another transaction changes it: seldom, and without telling. */
+    static CrmStorage aCommitLostNowAndThen(CrmStorage sound) {
+        AtomicInteger transactions = new AtomicInteger();
+        return new Wrapped(sound) {
+            @Override
+            public <R> R inTransaction(TenantId tenant, TransactionWork<R> work) {
+                if (transactions.incrementAndGet() % 100 != 0) {
+                    return super.inTransaction(tenant, work);
+                }
+                AtomicReference<R> result = new AtomicReference<>();
+                try {
+                    return super.inTransaction(tenant, unit -> {
+                        result.set(work.run(unit));
+                        throw new LostException();
+                    });
+                } catch (LostException lost) {
+                    return result.get();
+                }
+            }
+        };
+    }
+
+    /** The same, seen from a store: one update in a hundred leaves what was there before. */
+    static CrmStorage aChangeOverwrittenNowAndThen(CrmStorage sound) {
+        AtomicInteger updates = new AtomicInteger();
+        return Twist.of(
+                sound, "points", "update", call -> updates.incrementAndGet() % 100 == 0 ? null : call.proceed());
+    }
+
+    private static final class LostException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
     }
 
     static CrmStorage workRepeated(CrmStorage sound) {

@@ -96,6 +96,13 @@ public abstract class CrmStorageContract extends GeneratedContract {
     }
 
     @Nested
+    class TicketViews extends TicketViewContract {
+        TicketViews() {
+            super(opened);
+        }
+    }
+
+    @Nested
     class Points extends PointsContract {
         Points() {
             super(opened);
@@ -112,6 +119,13 @@ public abstract class CrmStorageContract extends GeneratedContract {
     @Nested
     class History extends JournalContract {
         History() {
+            super(opened);
+        }
+    }
+
+    @Nested
+    class Redaction extends RedactionContract {
+        Redaction() {
             super(opened);
         }
     }
@@ -147,6 +161,13 @@ public abstract class CrmStorageContract extends GeneratedContract {
     @Nested
     class Races extends RaceContract {
         Races() {
+            super(opened);
+        }
+    }
+
+    @Nested
+    class Counting extends CountingContract {
+        Counting() {
             super(opened);
         }
     }

@@ -14,10 +14,13 @@ import dev.aftercare.crm.model.customer.CustomerEvent;
 import dev.aftercare.crm.model.customer.CustomerId;
 import dev.aftercare.crm.model.event.Event;
 import dev.aftercare.crm.model.event.EventId;
+import dev.aftercare.crm.model.event.RedactedEvent;
 import dev.aftercare.crm.model.event.UnrecognizedEvent;
+import dev.aftercare.crm.model.knowledge.KnowledgeEvent;
 import dev.aftercare.crm.model.loyalty.Cause;
 import dev.aftercare.crm.model.loyalty.CouponEvent;
 import dev.aftercare.crm.model.loyalty.CreditEvent;
+import dev.aftercare.crm.model.loyalty.PointsAccountId;
 import dev.aftercare.crm.model.loyalty.PointsAside;
 import dev.aftercare.crm.model.loyalty.PointsEvent;
 import dev.aftercare.crm.model.loyalty.ProgrammeId;
@@ -26,14 +29,19 @@ import dev.aftercare.crm.model.loyalty.TierEvent;
 import dev.aftercare.crm.model.purchase.PurchaseEvent;
 import dev.aftercare.crm.model.purchase.PurchaseId;
 import dev.aftercare.crm.model.sla.Metric;
+import dev.aftercare.crm.model.sla.TermsRef;
 import dev.aftercare.crm.model.team.TaskEvent;
 import dev.aftercare.crm.model.ticket.Category;
+import dev.aftercare.crm.model.ticket.PreventionEvent;
+import dev.aftercare.crm.model.ticket.Standing;
 import dev.aftercare.crm.model.ticket.TicketEvent;
 import dev.aftercare.crm.model.ticket.TicketId;
 import dev.aftercare.crm.model.ticket.TicketType;
+import dev.aftercare.crm.model.ticket.WorkflowPlace;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Parameter;
 import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -60,9 +68,13 @@ public final class EventSamples {
             Map.entry(FreeText.class, freeTexts()),
             Map.entry(Category.class, code(200).map(Category::new)),
             Map.entry(TicketType.class, code(40).map(TicketType::new)),
+            Map.entry(WorkflowPlace.class, TicketSamples.places()),
             Map.entry(TicketId.class, uuids().map(TicketId::new)),
             Map.entry(Metric.class, code(40).map(Metric::new)),
+            Map.entry(TermsRef.class, TicketSamples.terms()),
+            Map.entry(Standing.class, TicketSamples.standings()),
             Map.entry(ProgrammeId.class, code(64).map(ProgrammeId::new)),
+            Map.entry(PointsAccountId.class, uuids().map(PointsAccountId::new)),
             Map.entry(PurchaseId.class, code(100).map(PurchaseId::new)),
             Map.entry(PointsAside.class, PointsSamples.asides()),
             Map.entry(Cause.class, Combinators.combine(code(40), code(100)).as(Cause::new)),
@@ -71,7 +83,7 @@ public final class EventSamples {
     private EventSamples() {}
 
     /**
-     * Every record that says what happened, but {@link UnrecognizedEvent}.
+     * Every record that says what happened, but {@link UnrecognizedEvent} and {@link RedactedEvent}.
      *
      * @return the classes
      */
@@ -79,7 +91,9 @@ public final class EventSamples {
         return Stream.of(
                         CustomerEvent.class,
                         TicketEvent.class,
+                        PreventionEvent.class,
                         PointsEvent.class,
+                        KnowledgeEvent.class,
                         AfterSalesEvent.class,
                         OrderFactEvent.class,
                         TaskEvent.class,
@@ -94,7 +108,7 @@ public final class EventSamples {
     }
 
     /**
-     * Bodies of every type, and of one that is not known.
+     * Bodies of every type, of one that is not known, and redacted ones.
      *
      * @return the generator
      */
@@ -102,7 +116,9 @@ public final class EventSamples {
         Arbitrary<EventBody> known = Arbitraries.of(bodyTypes()).flatMap(EventSamples::bodies);
         Arbitrary<EventBody> unknown = Arbitraries.of(
                 new UnrecognizedEvent("not-invented-yet", "{\"b\":1,\"a\":[null,\"中😀\"]}"),
-                new UnrecognizedEvent("not-invented-yet", "7"));
+                new UnrecognizedEvent("not-invented-yet", "7"),
+                new RedactedEvent("not-invented-yet"),
+                new RedactedEvent("ticket-received"));
         return Arbitraries.frequencyOf(Tuple.of(9, known), Tuple.of(1, unknown));
     }
 
@@ -113,7 +129,10 @@ public final class EventSamples {
      * @return the generator
      */
     public static Arbitrary<EventBody> bodies(Class<? extends EventBody> type) {
-        Constructor<?> constructor = type.getConstructors()[0];
+        if (type == TicketEvent.MessageAdded.class) {
+            return TicketSamples.messages();
+        }
+        Constructor<?> constructor = canonical(type);
         List<Arbitrary<?>> parts = new ArrayList<>();
         for (Parameter parameter : constructor.getParameters()) {
             Arbitrary<?> part = part(parameter.getParameterizedType());
@@ -151,6 +170,17 @@ public final class EventSamples {
             throw new IllegalStateException("teach this class to make a " + type);
         }
         return part;
+    }
+
+    private static Constructor<?> canonical(Class<?> type) {
+        Class<?>[] parts = Arrays.stream(type.getRecordComponents())
+                .map(RecordComponent::getType)
+                .toArray(Class<?>[]::new);
+        try {
+            return type.getConstructor(parts);
+        } catch (NoSuchMethodException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static List<Arbitrary<Object>> widened(List<Arbitrary<?>> parts) {

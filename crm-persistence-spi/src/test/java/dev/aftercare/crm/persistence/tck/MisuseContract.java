@@ -3,6 +3,7 @@ package dev.aftercare.crm.persistence.tck;
 import static dev.aftercare.crm.persistence.tck.Given.T;
 import static dev.aftercare.crm.persistence.tck.Given.aggregate;
 import static dev.aftercare.crm.persistence.tck.Given.customer;
+import static dev.aftercare.crm.persistence.tck.Given.customerId;
 import static dev.aftercare.crm.persistence.tck.Given.document;
 import static dev.aftercare.crm.persistence.tck.Given.due;
 import static dev.aftercare.crm.persistence.tck.Given.event;
@@ -43,6 +44,7 @@ abstract class MisuseContract extends StorageRules {
         assertInvalid(unit -> unit.points().entries(new PointsAccountId(uuid(1)), Long.MAX_VALUE, limit));
         assertInvalid(unit -> unit.journal().history(aggregate("a"), 0, limit));
         assertInvalid(unit -> unit.journal().claim(uuid(1), T, LEASE, limit));
+        assertInvalid(unit -> unit.journal().redact(customerId(1), limit));
         assertInvalid(unit -> unit.due().claim(uuid(1), T, limit, LEASE));
         assertInvalid(unit -> unit.commands().forget(T, limit));
     }

@@ -6,6 +6,7 @@ import static dev.aftercare.crm.persistence.tck.Given.customerId;
 import static dev.aftercare.crm.persistence.tck.Given.identities;
 import static dev.aftercare.crm.persistence.tck.Given.ticketId;
 
+import dev.aftercare.crm.model.FreeText;
 import dev.aftercare.crm.model.IdempotencyKey;
 import dev.aftercare.crm.model.customer.Customer;
 import dev.aftercare.crm.model.customer.Identity;
@@ -17,25 +18,27 @@ import dev.aftercare.crm.model.loyalty.PointsAccount;
 import dev.aftercare.crm.model.loyalty.ProgrammeId;
 import dev.aftercare.crm.model.purchase.Purchase;
 import dev.aftercare.crm.model.purchase.PurchaseId;
+import dev.aftercare.crm.model.sla.Metric;
+import dev.aftercare.crm.model.sla.SlaClock;
 import dev.aftercare.crm.model.ticket.Category;
 import dev.aftercare.crm.model.ticket.Handling;
 import dev.aftercare.crm.model.ticket.Priority;
+import dev.aftercare.crm.model.ticket.Resolution;
 import dev.aftercare.crm.model.ticket.Ticket;
 import dev.aftercare.crm.persistence.EventBatch;
 import dev.aftercare.crm.persistence.PageKey;
 import dev.aftercare.crm.persistence.PageRequest;
 import dev.aftercare.crm.persistence.TicketFacet;
+import dev.aftercare.crm.persistence.TicketOrder;
 import dev.aftercare.crm.persistence.TicketQuery;
 import dev.aftercare.crm.persistence.UnitOfWork;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 
 /** What a {@link Script} can do with a storage. Each gives everything that a caller can learn from it. */
@@ -85,6 +88,8 @@ enum Move {
                     .priority(PRIORITIES.get(b))
                     .category(b == 0 ? null : new Category("c/" + b))
                     .handling(new Handling(b == 0 ? null : "agent-" + b % 2, 0, 0, null, null))
+                    .resolution(new Resolution(new FreeText("Solved-" + b), T, Given.ANN))
+                    .clocks(b == 1 ? List.of() : List.of(clock(at(a + b))))
                     .build();
             unit.tickets().update(next, b == 3 ? stored.version() - 1 : stored.version());
             return "stored";
@@ -93,17 +98,25 @@ enum Move {
     READ_TICKETS {
         @Override
         Object on(UnitOfWork unit, int a, int b, Script script) {
-            TicketQuery query = new TicketQuery(
-                    Set.of(),
-                    b == 0 ? Set.of() : EnumSet.of(PRIORITIES.get(b), Priority.NORMAL),
-                    b == 1 ? new Category("c/" + a) : null,
-                    a == 1 ? customerId(1) : null,
-                    b == 2 ? "agent-" + a % 2 : null,
-                    a == 2 ? at(b) : null,
-                    a == 3 ? at(b) : null);
+            TicketQuery query = TicketQuery.builder()
+                    .priorities(
+                            b == 0 ? new Priority[0] : new Priority[] {PRIORITIES.get(b), PRIORITIES.get((b + 1) % 4)})
+                    .category(b == 1 ? new Category("c/" + a) : null)
+                    .customer(a == 1 ? customerId(1) : null)
+                    .assignee(b == 2 ? "agent-" + a % 2 : null)
+                    .received(a == 2 ? at(b) : null, a == 3 ? at(b) : null)
+                    .due(a == 0 && b > 1 ? at(b) : null, b == 3 ? at(9) : null)
+                    .containing(a == 3 ? "solved-" + b : null)
+                    .order(ORDERS.get((a + b) % 3))
+                    .build();
             List<Object> read = new ArrayList<>();
             read.add(unit.tickets().find(ticketId(a)));
-            read.add(unit.tickets().page(query, PageRequest.first(2).after(after(b))));
+            read.add(unit.tickets()
+                    .page(
+                            query,
+                            PageRequest.first(2)
+                                    .after(new PageKey(
+                                            b, at(b - 1), Given.uuid(b).toString()))));
             read.add(unit.tickets().page(query, PageRequest.first(9)));
             for (TicketFacet facet : TicketFacet.values()) {
                 read.add(new TreeMap<>(unit.tickets().count(query, facet)));
@@ -207,6 +220,12 @@ enum Move {
                     unit.journal().history(aggregate("a-" + a), b, 3),
                     unit.journal()
                             .timeline(customerId(b), PageRequest.first(a + 1).after(after(b))));
+        }
+    },
+    REDACT_EVENTS {
+        @Override
+        Object on(UnitOfWork unit, int a, int b, Script script) {
+            return unit.journal().redact(customerId(b), a + 1);
         }
     },
     HAND_OVER {
@@ -316,7 +335,7 @@ enum Move {
             List.of(INSERT_TICKET, CHANGE_TICKET, READ_TICKETS),
             List.of(OPEN_ACCOUNT, MOVE_POINTS, READ_POINTS),
             List.of(APPEND_PURCHASE, READ_PURCHASES),
-            List.of(APPEND_EVENTS, READ_EVENTS, HAND_OVER),
+            List.of(APPEND_EVENTS, READ_EVENTS, REDACT_EVENTS, HAND_OVER),
             List.of(SCHEDULE, CANCEL, CLAIM_DUE, END_DUE, READ_DUE),
             List.of(INSERT_DOCUMENT, CHANGE_DOCUMENT, DELETE_DOCUMENT, READ_DOCUMENTS),
             List.of(APPEND_COMMAND, FORGET_COMMANDS, READ_COMMANDS));
@@ -328,6 +347,7 @@ enum Move {
     }
 
     private static final List<Priority> PRIORITIES = List.of(Priority.values());
+    private static final List<TicketOrder> ORDERS = List.of(TicketOrder.values());
 
     private static Instant at(int seconds) {
         return T.plusSeconds(seconds);
@@ -335,6 +355,10 @@ enum Move {
 
     private static PageKey after(int n) {
         return new PageKey(at(n - 1), Given.uuid(n).toString());
+    }
+
+    private static SlaClock clock(Instant due) {
+        return new SlaClock(Metric.RESOLUTION, "p@1", "c@1", Duration.ofHours(1), T, Duration.ZERO, T, due, null, null);
     }
 
     private static ProgrammeId programme(int n) {

@@ -26,7 +26,6 @@ import dev.aftercare.crm.persistence.TicketFacet;
 import dev.aftercare.crm.persistence.TicketQuery;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -51,7 +50,7 @@ abstract class TicketQueryContract extends StorageRules {
             .stage(Stage.ANALYZED)
             .priority(Priority.HIGH)
             .category(DAMAGE)
-            .analysis(new Analysis(new RootCause(CauseDimension.METHOD, "courier", null), T, ANN))
+            .analysis(Analysis.of(new RootCause(CauseDimension.METHOD, "courier", null), T, ANN))
             .handling(new Handling("Ann", 0, 0, null, null))
             .build();
 
@@ -67,7 +66,7 @@ abstract class TicketQueryContract extends StorageRules {
     private final Ticket four = ticket(4, customerId(2), T.plusSeconds(1))
             .next()
             .category(OTHER_CASE)
-            .analysis(new Analysis(new RootCause(CauseDimension.PEOPLE, "courier", null), T, ANN))
+            .analysis(Analysis.of(new RootCause(CauseDimension.PEOPLE, "courier", null), T, ANN))
             .handling(new Handling("ann", 0, 0, null, null))
             .build();
 
@@ -138,18 +137,24 @@ abstract class TicketQueryContract extends StorageRules {
 
     @Test
     void allConditionsMustHold() {
-        TicketQuery query = new TicketQuery(
-                Set.of(Stage.CONFIRMED, Stage.ANALYZED),
-                Set.of(Priority.HIGH),
-                DAMAGE,
-                customerId(1),
-                "ann",
-                T,
-                T.plusSeconds(1));
+        TicketQuery query = TicketQuery.builder()
+                .stages(Stage.CONFIRMED, Stage.ANALYZED)
+                .priorities(Priority.HIGH)
+                .types(TicketType.COMPLAINT)
+                .channels(Channel.EMAIL)
+                .category(DAMAGE)
+                .customer(customerId(1))
+                .assignee("ann")
+                .received(T, T.plusSeconds(1))
+                .containing("BROKEN")
+                .build();
 
         assertThat(find(query)).containsExactly(one);
         assertThat(find(query.receivedWithin(micros(T, 1), null))).isEmpty();
-        assertThat(find(new TicketQuery(Set.of(), Set.of(), DAMAGE, customerId(2), null, null, null)))
+        assertThat(find(TicketQuery.builder()
+                        .category(DAMAGE)
+                        .customer(customerId(2))
+                        .build()))
                 .isEmpty();
     }
 
@@ -217,15 +222,15 @@ abstract class TicketQueryContract extends StorageRules {
     }
 
     private static TicketQuery priorities(Priority... priorities) {
-        return new TicketQuery(Set.of(), Set.of(priorities), null, null, null, null, null);
+        return TicketQuery.builder().priorities(priorities).build();
     }
 
     private static TicketQuery category(Category category) {
-        return new TicketQuery(Set.of(), Set.of(), category, null, null, null, null);
+        return TicketQuery.builder().category(category).build();
     }
 
     private static TicketQuery assignee(String assignee) {
-        return new TicketQuery(Set.of(), Set.of(), null, null, assignee, null, null);
+        return TicketQuery.builder().assignee(assignee).build();
     }
 
     private List<Ticket> find(TicketQuery query) {

@@ -7,11 +7,13 @@ import static dev.aftercare.crm.persistence.tck.Texts.instants;
 import static dev.aftercare.crm.persistence.tck.Texts.uuids;
 
 import dev.aftercare.crm.model.Channel;
+import dev.aftercare.crm.model.EventBody;
 import dev.aftercare.crm.model.UnknownFields;
 import dev.aftercare.crm.model.customer.CustomerId;
 import dev.aftercare.crm.model.purchase.PurchaseId;
 import dev.aftercare.crm.model.sla.Metric;
 import dev.aftercare.crm.model.sla.SlaClock;
+import dev.aftercare.crm.model.sla.TermsRef;
 import dev.aftercare.crm.model.ticket.ActionKind;
 import dev.aftercare.crm.model.ticket.ActionStatus;
 import dev.aftercare.crm.model.ticket.Analysis;
@@ -25,21 +27,28 @@ import dev.aftercare.crm.model.ticket.FollowUp;
 import dev.aftercare.crm.model.ticket.Handling;
 import dev.aftercare.crm.model.ticket.Hold;
 import dev.aftercare.crm.model.ticket.Intake;
+import dev.aftercare.crm.model.ticket.MessageAuthor;
+import dev.aftercare.crm.model.ticket.MessageDirection;
+import dev.aftercare.crm.model.ticket.MessageVisibility;
 import dev.aftercare.crm.model.ticket.PlannedAction;
 import dev.aftercare.crm.model.ticket.Priority;
 import dev.aftercare.crm.model.ticket.Rating;
 import dev.aftercare.crm.model.ticket.Resolution;
 import dev.aftercare.crm.model.ticket.RootCause;
 import dev.aftercare.crm.model.ticket.Stage;
+import dev.aftercare.crm.model.ticket.Standing;
 import dev.aftercare.crm.model.ticket.Ticket;
+import dev.aftercare.crm.model.ticket.TicketEvent.MessageAdded;
 import dev.aftercare.crm.model.ticket.TicketId;
 import dev.aftercare.crm.model.ticket.TicketType;
 import dev.aftercare.crm.model.ticket.WaitingFor;
+import dev.aftercare.crm.model.ticket.WorkflowPlace;
 import java.time.Duration;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import net.jqwik.api.Tuple;
 
 /** Generators of tickets and their parts. Stages and parts need not fit each other: a store does not judge. */
 public final class TicketSamples {
@@ -53,8 +62,15 @@ public final class TicketSamples {
      */
     public static Arbitrary<Ticket> tickets() {
         return Combinators.combine(
-                        head(), end(), handlings(), plans(), clocks().list().ofMaxSize(3), unknown())
-                .as((head, end, handling, plan, clocks, unknown) -> new Ticket(
+                        head(),
+                        end(),
+                        handlings(),
+                        plans(),
+                        clocks().list().ofMaxSize(3),
+                        Combinators.combine(places().injectNull(0.5), terms().injectNull(0.5))
+                                .as(Tuple::of),
+                        unknown())
+                .as((head, end, handling, plan, clocks, governing, unknown) -> new Ticket(
                         head.id(),
                         head.version(),
                         head.type(),
@@ -72,7 +88,23 @@ public final class TicketSamples {
                         end.cancellation(),
                         handling,
                         clocks,
+                        governing.get1(),
+                        governing.get2(),
                         unknown));
+    }
+
+    /**
+     * Places in workflows of a shop, with and without facts.
+     *
+     * @return the generator
+     */
+    public static Arbitrary<WorkflowPlace> places() {
+        return Combinators.combine(
+                        code(100),
+                        code(WorkflowPlace.MAX_NAME),
+                        Arbitraries.maps(code(WorkflowPlace.MAX_NAME), Samples.freeTexts())
+                                .ofMaxSize(3))
+                .as(WorkflowPlace::new);
     }
 
     private record Head(
@@ -111,7 +143,7 @@ public final class TicketSamples {
                         Combinators.combine(freeTexts(), instants(), actors())
                                 .as(Confirmation::new)
                                 .injectNull(0.3),
-                        Combinators.combine(rootCauses(), instants(), actors())
+                        Combinators.combine(rootCauses(), rootCauses().list().ofMaxSize(2), instants(), actors())
                                 .as(Analysis::new)
                                 .injectNull(0.3),
                         Combinators.combine(freeTexts(), instants(), actors())
@@ -131,8 +163,47 @@ public final class TicketSamples {
                         freeTexts(),
                         code(100).map(PurchaseId::new).injectNull(0.5),
                         instants(),
-                        actors())
+                        actors(),
+                        standings().injectNull(0.5))
                 .as(Intake::new);
+    }
+
+    static Arbitrary<Standing> standings() {
+        return Combinators.combine(
+                        code(80).injectNull(0.3),
+                        code(80).injectNull(0.3),
+                        code(80).set().ofMaxSize(3),
+                        code(80).injectNull(0.3))
+                .as(Standing::new);
+    }
+
+    static Arbitrary<TermsRef> terms() {
+        return Combinators.combine(code(120), code(120)).as(TermsRef::new);
+    }
+
+    /** Not every sort of author writes in every direction. */
+    static Arbitrary<EventBody> messages() {
+        Arbitrary<MessageAdded> in = Combinators.combine(
+                        Arbitraries.of(Stage.class),
+                        Arbitraries.of(MessageAuthor.CUSTOMER, MessageAuthor.BOT, MessageAuthor.AUTO),
+                        Arbitraries.of(Channel.class),
+                        freeTexts())
+                .as((stage, author, channel, text) ->
+                        new MessageAdded(stage, MessageDirection.IN, author, MessageVisibility.PUBLIC, channel, text));
+        Arbitrary<MessageAdded> out = Combinators.combine(
+                        Arbitraries.of(Stage.class),
+                        Arbitraries.of(MessageAuthor.AGENT, MessageAuthor.BOT, MessageAuthor.AUTO),
+                        Arbitraries.of(MessageVisibility.class),
+                        Arbitraries.of(Channel.class),
+                        freeTexts())
+                .as((stage, author, visibility, channel, text) -> new MessageAdded(
+                        stage,
+                        MessageDirection.OUT,
+                        author,
+                        visibility,
+                        visibility == MessageVisibility.INTERNAL ? null : channel,
+                        text));
+        return Arbitraries.oneOf(in, out).map(EventBody.class::cast);
     }
 
     private static Arbitrary<RootCause> rootCauses() {
@@ -186,7 +257,16 @@ public final class TicketSamples {
                         Arbitraries.of(true, false),
                         Arbitraries.of(ActionStatus.class),
                         instants().injectNull(0.3))
-                .as(PlannedAction::new)
+                .as((number, kind, description, owner, dueAt, mandatory, status, closedAt) -> new PlannedAction(
+                        number,
+                        kind,
+                        description,
+                        owner,
+                        dueAt,
+                        mandatory,
+                        status,
+                        closedAt,
+                        status == ActionStatus.VOID ? description : null))
                 .list()
                 .ofMaxSize(3);
     }
@@ -195,9 +275,16 @@ public final class TicketSamples {
         Arbitrary<Duration> durations = Arbitraries.of(
                 Duration.ofNanos(1), Duration.ofSeconds(90, 5_000), Duration.ofHours(8), Duration.ofDays(400));
         Arbitrary<SlaClock> running = Combinators.combine(
-                        code(40).map(Metric::new), code(120), durations, durations, instants(), instants())
-                .as((metric, policy, target, elapsed, since, due) ->
-                        new SlaClock(metric, policy, "always@1", target, since, elapsed, since, due, null, null));
+                        code(40).map(Metric::new),
+                        code(120),
+                        durations,
+                        durations,
+                        instants(),
+                        instants(),
+                        instants().injectNull(0.5),
+                        Arbitraries.integers().between(1, 1_000_000))
+                .as((metric, policy, target, elapsed, since, due, earliest, cycle) -> new SlaClock(
+                        metric, policy, "always@1", target, since, elapsed, since, due, null, null, earliest, cycle));
         Arbitrary<SlaClock> stopped = Combinators.combine(
                         code(120),
                         durations,

@@ -29,7 +29,7 @@ record Arguments(
         boolean help) {
 
     static final String USAGE = """
-            Usage: java -Xmx512m -jar quickstart.jar [options]
+            Usage: java -Xmx512m -jar quickstart.jar [bottlenecks] [options]
 
             Loads purchases and tickets into a shop, drives every ticket through its steps under
             service-level clocks, lets points expire, and prints how the shop stands.
@@ -48,6 +48,9 @@ record Arguments(
               --rejects FILE      where the lines go that cannot be used; without it: a temporary file
               --progress HOW      auto (the default), bar, lines or none
               --help              this text
+
+            With bottlenecks, it learns a workflow from the log in --tickets (case_id;activity;timestamp),
+            replays the log as tickets in that workflow, and prints where they wait.
 
             Or: java -Xmx512m -jar quickstart.jar train TEXTS.csv MODEL.json
                 java -Xmx512m -jar quickstart.jar evaluate TEXTS.csv MODEL.json

@@ -3,10 +3,12 @@ package dev.aftercare.crm.examples.quickstart;
 import dev.aftercare.crm.command.IdempotencyKeyReusedException;
 import dev.aftercare.crm.command.RejectedException;
 import dev.aftercare.crm.examples.quickstart.input.InputFileException;
+import dev.aftercare.crm.persistence.CrmStorage;
 import dev.aftercare.crm.persistence.StorageException;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
+import java.util.Arrays;
 
 /** The command line; {@code --help} says what it takes. */
 public final class Main {
@@ -38,14 +40,20 @@ public final class Main {
                 ClassifierArguments.parse(args).run(out);
                 return DONE;
             }
-            Arguments arguments = Arguments.parse(args);
+            boolean bottlenecks = args.length > 0 && args[0].equals(Bottlenecks.COMMAND);
+            Arguments arguments = Arguments.parse(bottlenecks ? Arrays.copyOfRange(args, 1, args.length) : args);
             if (arguments.help()) {
                 out.print(Arguments.USAGE);
                 return DONE;
             }
             Progress progress = new Progress(err, arguments.progress().resolved(), System::nanoTime);
             try (Storages storages = new Storages()) {
-                new Quickstart(arguments, out, progress).run(storages.open(arguments.storage()));
+                CrmStorage storage = storages.open(arguments.storage());
+                if (bottlenecks) {
+                    new Bottlenecks(arguments, out, progress).run(storage);
+                } else {
+                    new Quickstart(arguments, out, progress).run(storage);
+                }
             }
             return DONE;
         } catch (UsageException e) {

@@ -2,7 +2,6 @@ package dev.aftercare.crm.examples.quickstart.input;
 
 import dev.aftercare.crm.model.Channel;
 import dev.aftercare.crm.model.InvalidInputException;
-import dev.aftercare.crm.model.ticket.ActionStatus;
 import dev.aftercare.crm.model.ticket.CancelReason;
 import dev.aftercare.crm.model.ticket.CauseDimension;
 import dev.aftercare.crm.model.ticket.Priority;
@@ -12,7 +11,6 @@ import dev.aftercare.crm.ticket.ActionRequest;
 import dev.aftercare.crm.ticket.TicketCommand;
 import dev.aftercare.crm.ticket.TicketCommand.Assign;
 import dev.aftercare.crm.ticket.TicketCommand.ChangePriority;
-import dev.aftercare.crm.ticket.TicketCommand.CloseAction;
 import dev.aftercare.crm.ticket.TicketCommand.Resume;
 import dev.aftercare.crm.ticket.TicketCommands;
 import dev.aftercare.crm.ticket.TicketStep;
@@ -30,11 +28,14 @@ final class ComplaintStep {
             // value: the bone of the fishbone and the cause, such as "METHOD packing"
             case ANALYZE ->
                 TicketCommands.analyze(CauseDimension.valueOf(first(value)), second(value), blankAsNull(text));
+            // value: as of ANALYZE
+            case ADD_CAUSE ->
+                TicketCommands.addCause(CauseDimension.valueOf(first(value)), second(value), blankAsNull(text));
             // value: who does it
             case PLAN ->
                 TicketCommands.plan(ActionRequest.corrective(words(text), value).required());
             // value: the action's number
-            case CLOSE_ACTION -> new CloseAction(Integer.parseInt(value), ActionStatus.DONE);
+            case CLOSE_ACTION -> TicketCommands.done(Integer.parseInt(value));
             case RESOLVE -> TicketCommands.resolve(words(text));
             // value: the rating, or nothing
             case FEEDBACK ->
@@ -56,6 +57,7 @@ final class ComplaintStep {
             // value: the agent's login
             case ASSIGN -> new Assign(value);
             case CHANGE_PRIORITY -> new ChangePriority(Priority.valueOf(value));
+            case MOVE, RECORD -> throw new IllegalArgumentException("complaints take the library's own steps");
             case RECEIVE -> throw new IllegalArgumentException("a receipt is no command");
         };
     }

@@ -2,6 +2,8 @@ package dev.aftercare.crm.examples.quickstart.replay;
 
 import dev.aftercare.crm.model.ticket.Stage;
 import dev.aftercare.crm.ticket.TicketStep;
+import dev.aftercare.crm.ticket.TicketWorkflow;
+import dev.aftercare.crm.ticket.WorkflowState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -30,16 +32,16 @@ final class Bridge {
      * @return the steps in order, {@code wanted} being the last unless another step has its effect; empty if it does not apply
      */
     static List<TicketStep> way(Stage stage, boolean onHold, TicketStep wanted) {
-        if (TicketStep.legalAt(stage, onHold).contains(wanted)) {
+        if (TicketWorkflow.STANDARD.legalSteps(stage.name(), onHold).contains(wanted)) {
             return List.of(wanted);
         }
         List<TicketStep> way = new ArrayList<>();
         if (onHold && wanted != TicketStep.HOLD) {
             way.add(TicketStep.RESUME);
         }
-        if (TicketStep.REOPEN.from(stage).isPresent() && wanted == TicketStep.ANALYZE) {
+        if (after(stage, TicketStep.REOPEN).isPresent() && wanted == TicketStep.ANALYZE) {
             way.add(TicketStep.REOPEN);
-        } else if (TicketStep.REOPEN.from(stage).isPresent()
+        } else if (after(stage, TicketStep.REOPEN).isPresent()
                 && wanted == TicketStep.RESOLVE
                 && stage != Stage.RESOLVED) {
             way.addAll(List.of(TicketStep.REOPEN, TicketStep.RESOLVE));
@@ -52,17 +54,22 @@ final class Bridge {
     private static List<TicketStep> straight(Stage from, TicketStep wanted) {
         List<TicketStep> way = new ArrayList<>();
         Stage stage = from;
-        while (wanted.from(stage).isEmpty()) {
+        while (after(stage, wanted).isEmpty()) {
             Stage here = stage;
-            Optional<TicketStep> next =
-                    FORWARD.stream().filter(step -> step.from(here).isPresent()).findFirst();
+            Optional<TicketStep> next = FORWARD.stream()
+                    .filter(step -> after(here, step).isPresent())
+                    .findFirst();
             if (next.isEmpty()) {
                 return List.of();
             }
             way.add(next.get());
-            stage = next.get().from(here).orElseThrow();
+            stage = after(here, next.get()).orElseThrow();
         }
         way.add(wanted);
         return way;
+    }
+
+    private static Optional<Stage> after(Stage stage, TicketStep step) {
+        return TicketWorkflow.STANDARD.after(stage.name(), step).map(WorkflowState::stage);
     }
 }

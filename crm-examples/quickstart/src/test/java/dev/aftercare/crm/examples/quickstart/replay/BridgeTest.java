@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.aftercare.crm.model.ticket.Stage;
 import dev.aftercare.crm.ticket.TicketStep;
+import dev.aftercare.crm.ticket.TicketWorkflow;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,8 +54,12 @@ class BridgeTest {
                 Stage stage = start;
                 boolean held = onHold && start.isOpen();
                 for (TicketStep step : Bridge.way(start, held, wanted)) {
-                    assertThat(TicketStep.legalAt(stage, held)).contains(step);
-                    stage = step.from(stage).orElseThrow();
+                    assertThat(TicketWorkflow.STANDARD.legalSteps(stage.name(), held))
+                            .contains(step);
+                    stage = TicketWorkflow.STANDARD
+                            .after(stage.name(), step)
+                            .orElseThrow()
+                            .stage();
                     held = step == TicketStep.HOLD || (held && step != TicketStep.RESUME);
                 }
             }

@@ -1,0 +1,125 @@
+package dev.aftercare.crm.loyalty;
+
+import dev.aftercare.crm.command.CommandContext;
+import dev.aftercare.crm.document.TypedDocuments;
+import dev.aftercare.crm.loyalty.CapWindow.Cap;
+import dev.aftercare.crm.loyalty.EarningRules.Settlement;
+import dev.aftercare.crm.loyalty.condition.EarningOccasion;
+import dev.aftercare.crm.model.customer.CustomerId;
+import dev.aftercare.crm.model.loyalty.ProgrammeId;
+import dev.aftercare.crm.persistence.StorageException;
+import dev.aftercare.crm.persistence.UnitOfWork;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Counts what caps allow: one document per customer and programme, guarded by the lock on the points account, and one per programme for
+ * its budgets, guarded by its version. Programmes without caps read and write none.
+ *
+ * <p>All customers of a campaign meet at its budget. Whoever finds that another was faster reads again within the transaction, which
+ * holds nothing yet that others wait for but its own account; only a store that goes on showing the old budget makes the command
+ * be run again.
+ */
+final class CapCounters {
+
+    private static final TypedDocuments<EarningUsage> USAGE = new TypedDocuments<>("points-caps", EarningUsage.class);
+    private static final TypedDocuments<EarningUsage> BUDGETS =
+            new TypedDocuments<>("points-budgets", EarningUsage.class);
+    private static final int MAX_ROUNDS = 200;
+
+    private CapCounters() {}
+
+    /** What was used so far, without locking. */
+    static EarningUsage used(UnitOfWork unit, Programme rules, CustomerId customer) {
+        EarningUsage usage = countCustomers(rules)
+                ? USAGE.find(unit, key(rules.id(), customer)).orElse(EarningUsage.NONE)
+                : EarningUsage.NONE;
+        return hasBudget(rules)
+                ? usage.and(BUDGETS.find(unit, rules.id().value()).orElse(EarningUsage.NONE))
+                : usage;
+    }
+
+    /** Lets the rules decide on what was used before, and counts what they use. */
+    static Settlement settle(CommandContext context, Programme rules, CustomerId customer, EarningOccasion occasion) {
+        boolean perCustomer = countCustomers(rules);
+        boolean budget = hasBudget(rules);
+        if (!perCustomer && !budget) {
+            return EarningRules.settle(rules, occasion, EarningUsage.NONE);
+        }
+        Ledger.locked(context, customer, rules.id());
+        String key = key(rules.id(), customer);
+        Optional<TypedDocuments.Stored<EarningUsage>> before =
+                perCustomer ? USAGE.stored(context.unit(), key) : Optional.empty();
+        EarningUsage usage = before.map(TypedDocuments.Stored::value).orElse(EarningUsage.NONE);
+        Settlement settlement =
+                budget ? withinBudget(context, rules, occasion, usage) : EarningRules.settle(rules, occasion, usage);
+        write(context, USAGE, key, customer, before, only(settlement, false));
+        return settlement;
+    }
+
+    private static Settlement withinBudget(
+            CommandContext context, Programme rules, EarningOccasion occasion, EarningUsage usage) {
+        String key = rules.id().value();
+        long seen = -1;
+        for (int round = 1; ; round++) {
+            Optional<TypedDocuments.Stored<EarningUsage>> before = BUDGETS.stored(context.unit(), key);
+            EarningUsage budgets = before.map(TypedDocuments.Stored::value).orElse(EarningUsage.NONE);
+            Settlement settlement = EarningRules.settle(rules, occasion, usage.and(budgets));
+            try {
+                write(context, BUDGETS, key, null, before, only(settlement, true));
+                return settlement;
+            } catch (StorageException e) {
+                long version = before.map(TypedDocuments.Stored::version).orElse(0L);
+                boolean again = e.reason() == StorageException.Reason.CONFLICT && version != seen;
+                if (!again || version == 0 || round == MAX_ROUNDS) {
+                    throw e;
+                }
+                seen = version;
+            }
+        }
+    }
+
+    private static void write(
+            CommandContext context,
+            TypedDocuments<EarningUsage> documents,
+            String key,
+            @Nullable CustomerId owner,
+            Optional<TypedDocuments.Stored<EarningUsage>> before,
+            List<CapUse> uses) {
+        if (uses.isEmpty()) {
+            return;
+        }
+        String ownerId = owner == null ? null : owner.value().toString();
+        EarningUsage next = before.map(TypedDocuments.Stored::value)
+                .orElse(EarningUsage.NONE)
+                .plus(uses);
+        if (before.isEmpty()) {
+            documents.insert(context, key, ownerId, next);
+        } else {
+            documents.update(context, key, ownerId, before.get().version(), next);
+        }
+    }
+
+    private static List<CapUse> only(Settlement settlement, boolean budgets) {
+        List<CapUse> uses = new ArrayList<>(settlement.uses());
+        uses.removeIf(use -> (use.window().cap() == Cap.BUDGET) != budgets);
+        return uses;
+    }
+
+    private static boolean countCustomers(Programme rules) {
+        return rules.caps().countCustomers()
+                || rules.bonuses().stream().anyMatch(rule -> rule.caps().countCustomers());
+    }
+
+    private static boolean hasBudget(Programme rules) {
+        return rules.caps().budget() != null
+                || rules.bonuses().stream().anyMatch(rule -> rule.caps().budget() != null);
+    }
+
+    /** Without its dashes the customer's id leaves room for the longest programme. */
+    private static String key(ProgrammeId programme, CustomerId customer) {
+        return customer.value().toString().replace("-", "") + "/" + programme.value();
+    }
+}

@@ -1,0 +1,59 @@
+package dev.aftercare.crm.sla;
+
+import dev.aftercare.crm.command.CommandContext;
+import dev.aftercare.crm.command.NotFoundException;
+import dev.aftercare.crm.command.RejectedException;
+import dev.aftercare.crm.model.InvalidInputException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The policies in force while a command changes them. */
+final class PolicyBook {
+
+    private final CommandContext context;
+    private final Set<String> put = new HashSet<>();
+    private final Map<String, PolicyEntry> entries = new LinkedHashMap<>();
+
+    PolicyBook(CommandContext context) {
+        this.context = context;
+        new StoredPromises(context.unit()).index().entries().forEach(entry -> entries.put(entry.id(), entry));
+    }
+
+    PolicyBook emptied() {
+        entries.clear();
+        return this;
+    }
+
+    void put(SlaPolicy policy) {
+        if (!put.add(policy.id())) {
+            throw new InvalidInputException("policies", "have an id twice", "each id once");
+        }
+        if (StoredPromises.CALENDARS.inForce(context.unit(), policy.calendar()).isEmpty()) {
+            throw new NotFoundException("calendar", policy.calendar());
+        }
+        StoredPromises.POLICIES.define(context, policy.id(), policy);
+        long version =
+                StoredPromises.POLICIES.required(context.unit(), policy.id()).number();
+        entries.put(policy.id(), PolicyEntry.of(policy, version));
+    }
+
+    void remove(String id) {
+        if (entries.remove(id) == null) {
+            throw new NotFoundException("policy", id);
+        }
+    }
+
+    PolicyIndex close() {
+        PolicyIndex index = PolicyIndex.of(new ArrayList<>(entries.values()));
+        List<PolicyTie.Pair> ties = index.ties();
+        if (!ties.isEmpty()) {
+            throw new RejectedException(new PolicyTie(ties));
+        }
+        StoredPromises.put(context, index);
+        return index;
+    }
+}

@@ -1,0 +1,91 @@
+package dev.aftercare.crm.ticket;
+
+import dev.aftercare.crm.model.Actor;
+import dev.aftercare.crm.model.Channel;
+import dev.aftercare.crm.model.FreeText;
+import dev.aftercare.crm.model.Input;
+import dev.aftercare.crm.model.InvalidInputException;
+import dev.aftercare.crm.model.ticket.MessageAuthor;
+import dev.aftercare.crm.model.ticket.MessageDirection;
+import dev.aftercare.crm.model.ticket.MessageVisibility;
+import dev.aftercare.crm.model.ticket.Stage;
+import dev.aftercare.crm.model.ticket.TicketEvent.MessageAdded;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What somebody wrote about a matter.
+ *
+ * @param direction to the shop, or from it
+ * @param author what sort of author; no {@code AGENT} writes to the shop, no {@code CUSTOMER} from it
+ * @param visibility whether the customer can see it; what is written to the shop is {@code PUBLIC}
+ * @param channel by which way; null exactly for what the customer cannot see
+ * @param text what was written
+ */
+public record TicketMessage(
+        MessageDirection direction,
+        MessageAuthor author,
+        MessageVisibility visibility,
+        @Nullable Channel channel,
+        FreeText text) {
+
+    /** Checks the parts. */
+    public TicketMessage {
+        new MessageAdded(Stage.RECEIVED, direction, author, visibility, channel, text);
+    }
+
+    /**
+     * What the customer wrote.
+     *
+     * @param channel by which way
+     * @param text what was written
+     * @return the message
+     */
+    public static TicketMessage ofCustomer(Channel channel, String text) {
+        return new TicketMessage(
+                MessageDirection.IN,
+                MessageAuthor.CUSTOMER,
+                MessageVisibility.PUBLIC,
+                channel,
+                FreeText.of("message.text", text));
+    }
+
+    /**
+     * What the shop wrote to the customer.
+     *
+     * @param author a person, a bot, or a program that writes to everybody alike
+     * @param channel by which way
+     * @param text what was written
+     * @return the message
+     */
+    public static TicketMessage toCustomer(MessageAuthor author, Channel channel, String text) {
+        return new TicketMessage(
+                MessageDirection.OUT, author, MessageVisibility.PUBLIC, channel, FreeText.of("message.text", text));
+    }
+
+    /**
+     * What the shop wrote down for itself.
+     *
+     * @param author a person or a program
+     * @param text what was written
+     * @return the message
+     */
+    public static TicketMessage note(MessageAuthor author, String text) {
+        return new TicketMessage(
+                MessageDirection.OUT, author, MessageVisibility.INTERNAL, null, FreeText.of("message.text", text));
+    }
+
+    /** What sort of author an actor of the shop is. */
+    static MessageAuthor author(Actor actor) {
+        return switch (Input.present("actor", actor).kind()) {
+            case AGENT -> MessageAuthor.AGENT;
+            case SYSTEM -> MessageAuthor.BOT;
+            case RULE -> MessageAuthor.AUTO;
+            case CUSTOMER ->
+                throw new InvalidInputException("by.actor", "is the customer", "somebody who writes for the shop");
+        };
+    }
+
+    MessageAdded at(Stage stage) {
+        return new MessageAdded(stage, direction, author, visibility, channel, text);
+    }
+}

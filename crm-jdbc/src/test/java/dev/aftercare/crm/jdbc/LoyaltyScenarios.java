@@ -1,0 +1,52 @@
+package dev.aftercare.crm.jdbc;
+
+import static dev.aftercare.crm.jdbc.Scenario.once;
+import static dev.aftercare.crm.jdbc.ShopAtWork.GOLD;
+import static dev.aftercare.crm.jdbc.ShopAtWork.WHY;
+import static dev.aftercare.crm.jdbc.ShopAtWork.days;
+import static dev.aftercare.crm.jdbc.TillAtWork.eur;
+
+import dev.aftercare.crm.loyalty.condition.Activity;
+import dev.aftercare.crm.loyalty.condition.KnownFacts;
+import dev.aftercare.crm.loyalty.coupon.CouponCampaign;
+import dev.aftercare.crm.loyalty.coupon.Discount;
+import dev.aftercare.crm.loyalty.reward.Reward;
+import java.time.ZoneId;
+import java.util.List;
+
+/** The commands of earning rules, coupons, credit, rewards and tiers. */
+final class LoyaltyScenarios {
+
+    static final List<Scenario> COMMANDS = List.of(
+            once(w -> w.shop.loyalty().earning().order(GOLD, w.order("1003", 2), KnownFacts.NONE, w.by())),
+            once(w -> w.shop.loyalty()
+                    .earning()
+                    .activity(GOLD, w.mei, new Activity(Activity.REVIEW, "r-1", days(0)), KnownFacts.NONE, w.by())),
+            once(w -> w.shop.loyalty()
+                    .earning()
+                    .delivered(GOLD, w.order("1001", 4).id(), days(2), w.by())),
+            once(w -> w.shop.coupons().define(CouponCampaign.of("summer", Discount.percent("5")), w.by())),
+            once(w -> w.shop.coupons().issue("spring", 1, w.mei, w.by())),
+            once(w -> w.shop.coupons().withdraw(w.till.code, w.by())),
+            once(w -> w.till.reserve("new", w.by())),
+            once(w -> w.shop.coupons().confirm("held", w.by())),
+            once(w -> w.shop.coupons().cancel("held", w.by())),
+            once(w -> w.shop.coupons().giveBack("used", w.by())),
+            once(w -> w.shop.credit().issue(w.jo, eur("5"), days(30), WHY, w.by())),
+            once(w -> w.shop.credit().issueCard(eur("25"), null, WHY, w.by())),
+            once(w -> w.shop.credit().redeem(w.mei, eur("10"), WHY, w.by())),
+            once(w -> w.shop.credit().redeemCard(w.till.card, eur("10"), WHY, w.by())),
+            once(w -> w.shop.credit().refund(w.till.creditAccount, w.till.redemption, eur("2"), null, WHY, w.by())),
+            once(w -> w.shop.credit().takeBack(w.till.cardAccount, eur("3"), WHY, w.by())),
+            once(w -> w.shop.rewards().define(Reward.of("pin", GOLD, 5), w.by())),
+            once(w -> w.shop.rewards().restock("mug", 5, w.by())),
+            once(w -> w.shop.rewards().redeem(w.mei, "mug", w.by())),
+            once(w -> w.shop.rewards().fulfil(w.till.ordered, w.by())),
+            once(w -> w.shop.rewards().cancel(w.till.ordered, w.by())),
+            once(w -> w.shop.rewards().takeBack(w.till.fulfilled, w.by())),
+            Scenario.again(w -> w.shop.rewards().left("mug")),
+            once(w -> w.shop.tiers().define(TillAtWork.CLUB.withZone(ZoneId.of("Asia/Shanghai")), w.by())),
+            once(w -> w.shop.tiers().evaluate(w.mei, "club", w.by())));
+
+    private LoyaltyScenarios() {}
+}

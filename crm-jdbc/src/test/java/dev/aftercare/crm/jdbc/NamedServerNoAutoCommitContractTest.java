@@ -1,0 +1,8 @@
+package dev.aftercare.crm.jdbc;
+
+class NamedServerNoAutoCommitContractTest extends NamedServerContract {
+
+    NamedServerNoAutoCommitContractTest() {
+        super("kit_off_", false);
+    }
+}

@@ -1,0 +1,85 @@
+package dev.aftercare.crm.jdbc;
+
+import static dev.aftercare.crm.jdbc.ShopAtWork.CLERK;
+import static dev.aftercare.crm.jdbc.ShopAtWork.GOLD;
+import static dev.aftercare.crm.jdbc.ShopAtWork.WHY;
+
+import dev.aftercare.crm.Shop;
+import dev.aftercare.crm.command.By;
+import dev.aftercare.crm.loyalty.coupon.CouponCampaign;
+import dev.aftercare.crm.loyalty.coupon.CouponLimits;
+import dev.aftercare.crm.loyalty.coupon.CouponReservation;
+import dev.aftercare.crm.loyalty.coupon.Discount;
+import dev.aftercare.crm.loyalty.reward.Reward;
+import dev.aftercare.crm.loyalty.tier.Qualification;
+import dev.aftercare.crm.loyalty.tier.TierLevel;
+import dev.aftercare.crm.loyalty.tier.TierProgramme;
+import dev.aftercare.crm.loyalty.tier.TierWindow;
+import dev.aftercare.crm.model.Money;
+import dev.aftercare.crm.model.customer.CustomerId;
+import dev.aftercare.crm.model.purchase.PurchaseLine;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Period;
+import java.util.List;
+
+/** What lies at the till of a {@link ShopAtWork}: coupons, credit, rewards and tiers, each with its beginning. */
+final class TillAtWork {
+
+    static final CouponCampaign SPRING =
+            CouponCampaign.of("spring", Discount.percent("10")).withLimits(new CouponLimits(1_000, null, null));
+    static final TierProgramme CLUB = TierProgramme.of(
+            "club",
+            Qualification.spend("EUR"),
+            TierWindow.rolling(Period.ofDays(90)),
+            TierLevel.of("Bronze", "0", "1"),
+            TierLevel.of("Silver", "20", "1.25"));
+    static final List<PurchaseLine> CART =
+            List.of(PurchaseLine.of("TEA", "Jasmine tea", 2, new BigDecimal("25.00"), "EUR"));
+
+    final String code;
+    final String card;
+    final String cardAccount;
+    final String creditAccount;
+    final long redemption;
+    final String ordered;
+    final String fulfilled;
+
+    private final Shop shop;
+
+    TillAtWork(ShopAtWork work) {
+        this.shop = work.shop;
+        CustomerId mei = work.mei;
+        shop.coupons().define(SPRING, CLERK);
+        work.useCodes(1);
+        code = shop.coupons().issue("spring", 1, null, CLERK).codes().get(0).printed();
+        reserve("held");
+        reserve("used");
+        shop.coupons().confirm("used", CLERK);
+        creditAccount = shop.credit().issue(mei, eur("50"), null, WHY, CLERK).account();
+        redemption = shop.credit().redeem(mei, eur("5"), WHY, CLERK).sequence();
+        work.useCodes(2);
+        var issued = shop.credit().issueCard(eur("50"), null, WHY, CLERK);
+        card = issued.code().printed();
+        cardAccount = issued.account();
+        shop.rewards().define(Reward.of("mug", GOLD, 10), CLERK);
+        shop.rewards().restock("mug", 25, CLERK);
+        ordered = shop.rewards().redeem(mei, "mug", CLERK).id();
+        fulfilled = shop.rewards().redeem(mei, "mug", CLERK).id();
+        shop.rewards().fulfil(fulfilled, CLERK);
+        shop.tiers().define(CLUB, CLERK);
+        work.useCodes(3);
+    }
+
+    static Money eur(String amount) {
+        return Money.of(amount, "EUR");
+    }
+
+    CouponReservation reserve(String checkout) {
+        return reserve(checkout, ShopAtWork.CLERK);
+    }
+
+    CouponReservation reserve(String checkout, By by) {
+        return shop.coupons().reserve(checkout, List.of(code), null, CART, Duration.ofDays(6), by);
+    }
+}

@@ -1,0 +1,5 @@
+/** What happens to knowledge articles. */
+@NullMarked
+package dev.aftercare.crm.model.knowledge;
+
+import org.jspecify.annotations.NullMarked;

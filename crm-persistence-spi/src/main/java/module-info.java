@@ -13,6 +13,7 @@ module dev.aftercare.crm.persistence.spi {
     exports dev.aftercare.crm.model.loyalty;
     exports dev.aftercare.crm.model.purchase;
     exports dev.aftercare.crm.model.sla;
+    exports dev.aftercare.crm.model.team;
     exports dev.aftercare.crm.model.ticket;
     exports dev.aftercare.crm.persistence;
     exports dev.aftercare.crm.persistence.json;

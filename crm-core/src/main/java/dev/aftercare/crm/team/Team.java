@@ -23,6 +23,7 @@ import java.util.Optional;
 public final class Team {
 
     private final CommandRunner runner;
+    private final Tasks tasks;
 
     /**
      * Creates the service.
@@ -31,6 +32,16 @@ public final class Team {
      */
     public Team(CommandRunner runner) {
         this.runner = runner;
+        this.tasks = new Tasks(runner);
+    }
+
+    /**
+     * What departments ask of each other inside tickets.
+     *
+     * @return the service
+     */
+    public Tasks tasks() {
+        return tasks;
     }
 
     /**

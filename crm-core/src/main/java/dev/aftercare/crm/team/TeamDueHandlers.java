@@ -5,14 +5,16 @@ import dev.aftercare.crm.document.TypedDocuments.Stored;
 import dev.aftercare.crm.due.DueHandler;
 import dev.aftercare.crm.model.Actor;
 import dev.aftercare.crm.model.due.DueEntry;
+import dev.aftercare.crm.model.team.TaskId;
 import dev.aftercare.crm.model.ticket.Ticket;
 import dev.aftercare.crm.persistence.Page;
 import dev.aftercare.crm.persistence.PageRequest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
-/** Gives what an agent has to others when the agent goes. */
+/** Gives what an agent has to others when the agent goes, and says which tasks are overdue. */
 public final class TeamDueHandlers {
 
     private static final Actor RULE = Actor.rule("agent-went");
@@ -26,7 +28,13 @@ public final class TeamDueHandlers {
      * @return the handlers by the kind of entry
      */
     public static Map<String, DueHandler> all() {
-        return Map.of(TeamDesk.OFF_SHIFT, TeamDueHandlers::offShift);
+        return Map.of(TeamDesk.OFF_SHIFT, TeamDueHandlers::offShift, TaskRules.OVERDUE, TeamDueHandlers::taskOverdue);
+    }
+
+    private static void taskOverdue(CommandContext context, DueEntry entry) {
+        TaskId id = new TaskId(UUID.fromString(entry.key().aggregate().id()));
+        Stored<TicketTask> task = TaskDesk.load(context.unit(), id);
+        TaskDesk.store(context, task, TaskRules.overdue(task.value(), context.now()));
     }
 
     /** Tickets that wait for the customer or a third party stay, and so do those that nobody else can have. */

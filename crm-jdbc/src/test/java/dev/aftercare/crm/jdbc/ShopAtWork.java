@@ -22,6 +22,7 @@ import dev.aftercare.crm.model.purchase.Purchase;
 import dev.aftercare.crm.model.purchase.PurchaseId;
 import dev.aftercare.crm.model.purchase.PurchaseLine;
 import dev.aftercare.crm.model.sla.Metric;
+import dev.aftercare.crm.model.team.TaskId;
 import dev.aftercare.crm.model.ticket.ActionRef;
 import dev.aftercare.crm.model.ticket.CauseDimension;
 import dev.aftercare.crm.model.ticket.Priority;
@@ -34,6 +35,7 @@ import dev.aftercare.crm.persistence.CrmStorage;
 import dev.aftercare.crm.sla.BusinessCalendar;
 import dev.aftercare.crm.sla.SlaPolicy;
 import dev.aftercare.crm.team.Agent;
+import dev.aftercare.crm.team.NewTask;
 import dev.aftercare.crm.ticket.ActionRequest;
 import dev.aftercare.crm.ticket.NewTicket;
 import dev.aftercare.crm.ticket.TicketWorkflow;
@@ -47,6 +49,7 @@ import java.util.stream.IntStream;
 /** A small shop in which everything there is a command for has its beginning. Its clock and its ids are turned by hand. */
 final class ShopAtWork {
 
+    static final NewTask WEIGH = NewTask.of("logistics", "Weigh the parcel").within(Duration.ofDays(300), null);
     static final ProgrammeId GOLD = new ProgrammeId("gold");
     static final Cause WHY = new Cause("test", "why");
     static final By CLERK = By.agent("clerk");
@@ -93,6 +96,9 @@ final class ShopAtWork {
     final ActionRef prevention;
 
     final ActionRef prevented;
+
+    /** A task of another department, to be done within 300 days. */
+    final TaskId task;
 
     private long codes;
     private Instant now = OPENING;
@@ -142,6 +148,7 @@ final class ShopAtWork {
         prevented = prevention("The cork is dry");
         shop.tickets().preventions().done(prevented, "Another supplier", days(40), CLERK);
         shop.team().put(Agent.of("ann").carrying(3), CLERK);
+        task = shop.team().tasks().give(received, WEIGH, CLERK).id();
         turnTo(OPENING.plusSeconds(600));
     }
 

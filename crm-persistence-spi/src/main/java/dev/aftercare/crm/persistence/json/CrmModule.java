@@ -17,6 +17,7 @@ import dev.aftercare.crm.model.loyalty.PointsAccountId;
 import dev.aftercare.crm.model.loyalty.ProgrammeId;
 import dev.aftercare.crm.model.purchase.PurchaseId;
 import dev.aftercare.crm.model.sla.Metric;
+import dev.aftercare.crm.model.team.TaskId;
 import dev.aftercare.crm.model.ticket.ActionRef;
 import dev.aftercare.crm.model.ticket.Category;
 import dev.aftercare.crm.model.ticket.Ticket;
@@ -37,6 +38,7 @@ final class CrmModule extends SimpleModule {
         super("aftercare-crm-" + name);
         uuid(CustomerId.class, CustomerId::value, CustomerId::new);
         uuid(TicketId.class, TicketId::value, TicketId::new);
+        uuid(TaskId.class, TaskId::value, TaskId::new);
         uuid(AfterSalesId.class, AfterSalesId::value, AfterSalesId::new);
         uuid(PointsAccountId.class, PointsAccountId::value, PointsAccountId::new);
         uuid(EventId.class, EventId::value, EventId::new);

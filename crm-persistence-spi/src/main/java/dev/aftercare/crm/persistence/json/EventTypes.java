@@ -11,6 +11,7 @@ import dev.aftercare.crm.model.loyalty.PointsEvent;
 import dev.aftercare.crm.model.loyalty.RewardEvent;
 import dev.aftercare.crm.model.loyalty.TierEvent;
 import dev.aftercare.crm.model.purchase.PurchaseEvent;
+import dev.aftercare.crm.model.team.TaskEvent;
 import dev.aftercare.crm.model.ticket.PreventionEvent;
 import dev.aftercare.crm.model.ticket.TicketEvent;
 import java.util.Map;
@@ -61,6 +62,10 @@ final class EventTypes {
             Map.entry("points-followed", AfterSalesEvent.PointsFollowed.class),
             Map.entry("order-delivered", OrderFactEvent.OrderDelivered.class),
             Map.entry("order-charged", OrderFactEvent.OrderCharged.class),
+            Map.entry("task-given", TaskEvent.TaskGiven.class),
+            Map.entry("task-done", TaskEvent.TaskDone.class),
+            Map.entry("task-declined", TaskEvent.TaskDeclined.class),
+            Map.entry("task-overdue", TaskEvent.TaskOverdue.class),
             Map.entry("ticket-moved", TicketEvent.TicketMoved.class),
             Map.entry("fact-recorded", TicketEvent.FactRecorded.class),
             Map.entry("terms-reconsidered", TicketEvent.TermsReconsidered.class),

@@ -30,6 +30,7 @@ import dev.aftercare.crm.model.purchase.PurchaseEvent;
 import dev.aftercare.crm.model.purchase.PurchaseId;
 import dev.aftercare.crm.model.sla.Metric;
 import dev.aftercare.crm.model.sla.TermsRef;
+import dev.aftercare.crm.model.team.TaskEvent;
 import dev.aftercare.crm.model.ticket.Category;
 import dev.aftercare.crm.model.ticket.PreventionEvent;
 import dev.aftercare.crm.model.ticket.Standing;
@@ -95,6 +96,7 @@ public final class EventSamples {
                         KnowledgeEvent.class,
                         AfterSalesEvent.class,
                         OrderFactEvent.class,
+                        TaskEvent.class,
                         CouponEvent.class,
                         CreditEvent.class,
                         RewardEvent.class,

@@ -18,9 +18,9 @@ final class JdbcCommands implements CommandStore {
             "SELECT idempotency_key, done_at FROM {command} WHERE tenant_id = ? AND done_at < ?"
                     + " ORDER BY tenant_id, done_at, idempotency_key LIMIT ?";
 
-    /** With the range of instants, so that every engine finds them by the index of ages: H2 compares a list with all keys of the tenant. */
+    /** From the oldest to the last one found: a range of the index of ages, where H2 would compare a list of keys with all the tenant's. */
     private static final String FORGET = "DELETE FROM {command} WHERE tenant_id = ? AND done_at >= ? AND done_at <= ?"
-            + " AND idempotency_key IN (?";
+            + " AND (done_at < ? OR idempotency_key <= ?)";
 
     private final Sql sql;
 
@@ -57,14 +57,14 @@ final class JdbcCommands implements CommandStore {
         if (old.isEmpty()) {
             return 0;
         }
-        return sql.change(FORGET + ", ?".repeat(old.size() - 1) + ")", p -> {
-            p.tenant()
-                    .instant(old.get(0).doneAt())
-                    .instant(old.get(old.size() - 1).doneAt());
-            for (Old one : old) {
-                p.text(one.key());
-            }
-        });
+        Old last = old.get(old.size() - 1);
+        return sql.change(
+                FORGET,
+                p -> p.tenant()
+                        .instant(old.get(0).doneAt())
+                        .instant(last.doneAt())
+                        .instant(last.doneAt())
+                        .text(last.key()));
     }
 
     private record Old(String key, Instant doneAt) {}

@@ -29,6 +29,7 @@ import dev.aftercare.crm.purchase.Purchases;
 import dev.aftercare.crm.sla.ServiceLevels;
 import dev.aftercare.crm.team.Team;
 import dev.aftercare.crm.team.TeamDueHandlers;
+import dev.aftercare.crm.ticket.Conversation;
 import dev.aftercare.crm.ticket.TicketDueHandlers;
 import dev.aftercare.crm.ticket.Tickets;
 import java.time.Instant;
@@ -48,6 +49,7 @@ public final class Shop {
     private final Rewards rewards;
     private final Credits credit;
     private final Tickets tickets;
+    private final Conversation conversation;
     private final Templates templates;
     private final Knowledge knowledge;
     private final AfterSales afterSales;
@@ -68,6 +70,7 @@ public final class Shop {
         this.rewards = new Rewards(runner);
         this.credit = new Credits(runner, parts.codes());
         this.tickets = new Tickets(runner);
+        this.conversation = new Conversation(runner);
         this.templates = new Templates(runner);
         this.knowledge = new Knowledge(tenant, runner, parts.articles());
         this.afterSales = new AfterSales(runner);
@@ -119,6 +122,15 @@ public final class Shop {
      */
     public Tickets tickets() {
         return tickets;
+    }
+
+    /**
+     * What customers and the shop write to each other about tickets.
+     *
+     * @return the service
+     */
+    public Conversation conversation() {
+        return conversation;
     }
 
     /**

@@ -68,9 +68,9 @@ final class DeskScenarios {
             once(w -> w.shop.team().assign(w.received, w.by())),
             once(w -> w.shop.serviceLevels().definePolicies(List.of(ShopAtWork.policy(Duration.ofHours(3))), w.by())),
             once(w -> w.shop.serviceLevels().retirePolicy(SlaPolicy.DEFAULT, w.by())),
-            once(w -> w.shop.tickets().reply(w.received, Channel.EMAIL, "We look into it", w.by())),
-            once(w -> w.shop.tickets().note(w.received, "Ask the warehouse", w.by())),
-            once(w -> w.shop.tickets().customerWrote(w.received, Channel.EMAIL, "Any news?", w.by())),
+            once(w -> w.shop.conversation().reply(w.received, Channel.EMAIL, "We look into it", w.by())),
+            once(w -> w.shop.conversation().note(w.received, "Ask the warehouse", w.by())),
+            once(w -> w.shop.conversation().customerWrote(w.received, Channel.EMAIL, "Any news?", w.by())),
             once(w -> w.shop.tickets().reconsiderTerms(w.received, w.by()))
                     .after(w ->
                             w.shop.serviceLevels().define(ShopAtWork.policy(Duration.ofHours(2)), ShopAtWork.CLERK)));

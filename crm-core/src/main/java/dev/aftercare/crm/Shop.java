@@ -18,6 +18,8 @@ import dev.aftercare.crm.loyalty.coupon.ReservationRules;
 import dev.aftercare.crm.loyalty.credit.CreditExpiry;
 import dev.aftercare.crm.loyalty.credit.CreditRules;
 import dev.aftercare.crm.loyalty.credit.Credits;
+import dev.aftercare.crm.loyalty.guard.Guards;
+import dev.aftercare.crm.loyalty.merge.LoyaltyMerges;
 import dev.aftercare.crm.loyalty.reward.RewardRules;
 import dev.aftercare.crm.loyalty.reward.RewardTimeout;
 import dev.aftercare.crm.loyalty.reward.Rewards;
@@ -194,6 +196,24 @@ public final class Shop {
      */
     public Credits credit() {
         return credit;
+    }
+
+    /**
+     * Limits against fraud, and the queue of what they hold back.
+     *
+     * @return the service
+     */
+    public Guards guards() {
+        return new Guards(runner, coupons);
+    }
+
+    /**
+     * Merging the loyalty of customers who turned out to be one, and undoing it.
+     *
+     * @return the service
+     */
+    public LoyaltyMerges loyaltyMerges() {
+        return new LoyaltyMerges(runner);
     }
 
     /**

@@ -7,6 +7,8 @@ import dev.aftercare.crm.model.customer.CustomerEvent;
 import dev.aftercare.crm.model.knowledge.KnowledgeEvent;
 import dev.aftercare.crm.model.loyalty.CouponEvent;
 import dev.aftercare.crm.model.loyalty.CreditEvent;
+import dev.aftercare.crm.model.loyalty.GuardEvent;
+import dev.aftercare.crm.model.loyalty.MergeEvent;
 import dev.aftercare.crm.model.loyalty.PointsEvent;
 import dev.aftercare.crm.model.loyalty.RewardEvent;
 import dev.aftercare.crm.model.loyalty.TierEvent;
@@ -87,6 +89,11 @@ final class EventTypes {
             Map.entry("reward-fulfilled", RewardEvent.RewardFulfilled.class),
             Map.entry("reward-returned", RewardEvent.RewardReturned.class),
             Map.entry("reward-cancelled", RewardEvent.RewardCancelled.class),
+            Map.entry("earning-held-back", GuardEvent.EarningHeldBack.class),
+            Map.entry("earning-approved", GuardEvent.EarningApproved.class),
+            Map.entry("earning-rejected", GuardEvent.EarningRejected.class),
+            Map.entry("loyalty-merged", MergeEvent.LoyaltyMerged.class),
+            Map.entry("loyalty-unmerged", MergeEvent.LoyaltyUnmerged.class),
             Map.entry("tier-changed", TierEvent.TierChanged.class),
             Map.entry("points-expiring", PointsEvent.PointsExpiring.class),
             Map.entry("purchase-recorded", PurchaseEvent.PurchaseRecorded.class));

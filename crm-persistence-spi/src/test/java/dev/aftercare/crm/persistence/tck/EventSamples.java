@@ -20,6 +20,8 @@ import dev.aftercare.crm.model.knowledge.KnowledgeEvent;
 import dev.aftercare.crm.model.loyalty.Cause;
 import dev.aftercare.crm.model.loyalty.CouponEvent;
 import dev.aftercare.crm.model.loyalty.CreditEvent;
+import dev.aftercare.crm.model.loyalty.GuardEvent;
+import dev.aftercare.crm.model.loyalty.MergeEvent;
 import dev.aftercare.crm.model.loyalty.PointsAccountId;
 import dev.aftercare.crm.model.loyalty.PointsAside;
 import dev.aftercare.crm.model.loyalty.PointsEvent;
@@ -69,6 +71,7 @@ public final class EventSamples {
             Map.entry(Category.class, code(200).map(Category::new)),
             Map.entry(TicketType.class, code(40).map(TicketType::new)),
             Map.entry(WorkflowPlace.class, TicketSamples.places()),
+            Map.entry(CustomerId.class, uuids().map(CustomerId::new)),
             Map.entry(TicketId.class, uuids().map(TicketId::new)),
             Map.entry(Metric.class, code(40).map(Metric::new)),
             Map.entry(TermsRef.class, TicketSamples.terms()),
@@ -101,6 +104,8 @@ public final class EventSamples {
                         CreditEvent.class,
                         RewardEvent.class,
                         TierEvent.class,
+                        MergeEvent.class,
+                        GuardEvent.class,
                         PurchaseEvent.class)
                 .flatMap(domain -> Arrays.stream(domain.getPermittedSubclasses()))
                 .<Class<? extends EventBody>>map(type -> type.asSubclass(EventBody.class))

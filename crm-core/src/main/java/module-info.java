@@ -16,6 +16,7 @@ module dev.aftercare.crm.core {
     exports dev.aftercare.crm.due;
     exports dev.aftercare.crm.event;
     exports dev.aftercare.crm.holiday;
+    exports dev.aftercare.crm.intake;
     exports dev.aftercare.crm.knowledge;
     exports dev.aftercare.crm.loyalty;
     exports dev.aftercare.crm.loyalty.code;

@@ -8,6 +8,7 @@ import dev.aftercare.crm.due.DueHandler;
 import dev.aftercare.crm.due.DueReport;
 import dev.aftercare.crm.due.DueRunner;
 import dev.aftercare.crm.event.Events;
+import dev.aftercare.crm.intake.MessageIntake;
 import dev.aftercare.crm.knowledge.Knowledge;
 import dev.aftercare.crm.knowledge.Templates;
 import dev.aftercare.crm.loyalty.Loyalty;
@@ -52,6 +53,7 @@ public final class Shop {
     private final Credits credit;
     private final Tickets tickets;
     private final Conversation conversation;
+    private final MessageIntake intake;
     private final Templates templates;
     private final Knowledge knowledge;
     private final AfterSales afterSales;
@@ -73,6 +75,7 @@ public final class Shop {
         this.credit = new Credits(runner, parts.codes());
         this.tickets = new Tickets(runner);
         this.conversation = new Conversation(runner);
+        this.intake = new MessageIntake(runner);
         this.templates = new Templates(runner);
         this.knowledge = new Knowledge(tenant, runner, parts.articles());
         this.afterSales = new AfterSales(runner);
@@ -133,6 +136,15 @@ public final class Shop {
      */
     public Conversation conversation() {
         return conversation;
+    }
+
+    /**
+     * Messages that reach the shop by its channels, and their way to a ticket.
+     *
+     * @return the service
+     */
+    public MessageIntake intake() {
+        return intake;
     }
 
     /**

@@ -35,6 +35,7 @@ class HouseTest {
                         "dev.aftercare.crm.due..",
                         "dev.aftercare.crm.event..",
                         "dev.aftercare.crm.holiday..",
+                        "dev.aftercare.crm.intake..",
                         "dev.aftercare.crm.knowledge..",
                         "dev.aftercare.crm.loyalty..",
                         "dev.aftercare.crm.purchase..",

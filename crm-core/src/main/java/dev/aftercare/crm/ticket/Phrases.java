@@ -1,7 +1,10 @@
 package dev.aftercare.crm.ticket;
 
+import dev.aftercare.crm.model.Channel;
 import dev.aftercare.crm.model.EventBody;
 import dev.aftercare.crm.model.event.Event;
+import dev.aftercare.crm.model.ticket.MessageAuthor;
+import dev.aftercare.crm.model.ticket.MessageDetails;
 import dev.aftercare.crm.model.ticket.MessageDirection;
 import dev.aftercare.crm.model.ticket.MessageVisibility;
 import dev.aftercare.crm.model.ticket.Stage;
@@ -48,7 +51,11 @@ final class Phrases {
                         + e.priority()
                         + (e.place() == null
                                 ? ""
-                                : ", under the workflow " + e.place().workflow()));
+                                : ", under the workflow " + e.place().workflow())
+                        + (e.author() == MessageAuthor.AUTO ? ", which no person wrote" : "")
+                        + (e.follows() == null
+                                ? ""
+                                : ", which takes up " + e.follows().value()));
         put(
                 TicketConfirmed.class,
                 (e, words) -> "confirmed the problem as " + e.category().path() + ", priority " + e.priority());
@@ -99,6 +106,8 @@ final class Phrases {
                                         ? "added a note"
                                         : "added a message to the customer")
                         + " by " + e.author()
+                        + by(e.channel())
+                        + known(e.details())
                         + words.told(e.text()));
         put(FollowUpDue.class, (e, words) -> "asked for the check of the effect");
         put(
@@ -109,6 +118,20 @@ final class Phrases {
     }
 
     private Phrases() {}
+
+    private static String by(@Nullable Channel channel) {
+        return channel == null ? "" : ", channel " + channel;
+    }
+
+    private static String known(@Nullable MessageDetails details) {
+        if (details == null) {
+            return "";
+        }
+        String files = details.attachments().isEmpty()
+                ? ""
+                : ", files: " + details.attachments().size();
+        return (details.automatic() == null ? "" : ", automatic: " + details.automatic()) + files;
+    }
 
     /** The kinds of event that have a phrase; a test compares them with all there are. */
     static Set<Class<? extends TicketEvent>> known() {

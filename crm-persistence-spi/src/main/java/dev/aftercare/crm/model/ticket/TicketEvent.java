@@ -50,6 +50,8 @@ public sealed interface TicketEvent extends EventBody {
      * @param place the workflow that governs the ticket and the state it begins in; null for the library's own six steps
      * @param standing what the shop knew of the customer; null if nothing
      * @param terms what is promised from then on; null if that does not change
+     * @param author what sort of author wrote it; null if it did not come as a message that the channel has an id for
+     * @param follows the closed ticket that it takes up again, or null
      */
     record TicketReceived(
             Stage to,
@@ -58,7 +60,9 @@ public sealed interface TicketEvent extends EventBody {
             Priority priority,
             @Nullable WorkflowPlace place,
             @Nullable Standing standing,
-            @Nullable TermsRef terms)
+            @Nullable TermsRef terms,
+            @Nullable MessageAuthor author,
+            @Nullable TicketId follows)
             implements TicketEvent {
         /** Checks the parts. */
         public TicketReceived {
@@ -77,12 +81,12 @@ public sealed interface TicketEvent extends EventBody {
          * @param priority how pressing
          */
         public TicketReceived(Stage to, TicketType type, Channel channel, Priority priority) {
-            this(to, type, channel, priority, null, null, null);
+            this(to, type, channel, priority, null, null, null, null, null);
         }
 
         @Override
         public TicketEvent under(TermsRef promised) {
-            return new TicketReceived(to, type, channel, priority, place, standing, promised);
+            return new TicketReceived(to, type, channel, priority, place, standing, promised, author, follows);
         }
     }
 
@@ -497,6 +501,7 @@ public sealed interface TicketEvent extends EventBody {
      * @param visibility whether the customer can see it
      * @param channel by which way; null exactly for what the customer cannot see
      * @param text what was written
+     * @param details what else is known of it; null if nothing, as of what was stored before details were
      */
     record MessageAdded(
             Stage to,
@@ -504,7 +509,8 @@ public sealed interface TicketEvent extends EventBody {
             MessageAuthor author,
             MessageVisibility visibility,
             @Nullable Channel channel,
-            FreeText text)
+            FreeText text,
+            @Nullable MessageDetails details)
             implements TicketEvent {
         /** Checks the parts. */
         public MessageAdded {
@@ -525,6 +531,26 @@ public sealed interface TicketEvent extends EventBody {
                 throw new InvalidInputException(
                         "author", "does not fit the direction", "no AGENT writes to the shop, no CUSTOMER from it");
             }
+        }
+
+        /**
+         * A message of which nothing else is known.
+         *
+         * @param to the stage, unchanged
+         * @param direction to the shop, or from it
+         * @param author what sort of author
+         * @param visibility whether the customer can see it
+         * @param channel by which way; null exactly for what the customer cannot see
+         * @param text what was written
+         */
+        public MessageAdded(
+                Stage to,
+                MessageDirection direction,
+                MessageAuthor author,
+                MessageVisibility visibility,
+                @Nullable Channel channel,
+                FreeText text) {
+            this(to, direction, author, visibility, channel, text, null);
         }
     }
 

@@ -14,6 +14,7 @@ module dev.aftercare.crm.core {
     exports dev.aftercare.crm.command;
     exports dev.aftercare.crm.customer;
     exports dev.aftercare.crm.due;
+    exports dev.aftercare.crm.escalation;
     exports dev.aftercare.crm.event;
     exports dev.aftercare.crm.holiday;
     exports dev.aftercare.crm.intake;

@@ -4,12 +4,14 @@ import dev.aftercare.crm.command.CommandRunner;
 import dev.aftercare.crm.command.IdGenerator;
 import dev.aftercare.crm.command.RequestCodec;
 import dev.aftercare.crm.command.RetryPolicy;
+import dev.aftercare.crm.escalation.EscalationHook;
 import dev.aftercare.crm.event.Listeners;
 import dev.aftercare.crm.knowledge.ArticleIndexes;
 import dev.aftercare.crm.model.TenantId;
 import dev.aftercare.crm.persistence.CrmStorage;
 import java.time.InstantSource;
 import java.util.Collection;
+import java.util.Map;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import tools.jackson.databind.json.JsonMapper;
@@ -25,6 +27,7 @@ record Parts(
         RequestCodec codec,
         Listeners listeners,
         ArticleIndexes articles,
+        Map<String, EscalationHook> hooks,
         Supplier<? extends Collection<TenantId>> tenants) {
 
     CommandRunner runner(TenantId tenant) {

@@ -7,6 +7,8 @@ import dev.aftercare.crm.customer.Customers;
 import dev.aftercare.crm.due.DueHandler;
 import dev.aftercare.crm.due.DueReport;
 import dev.aftercare.crm.due.DueRunner;
+import dev.aftercare.crm.escalation.EscalationSweep;
+import dev.aftercare.crm.escalation.Escalations;
 import dev.aftercare.crm.event.Events;
 import dev.aftercare.crm.intake.MessageIntake;
 import dev.aftercare.crm.knowledge.Knowledge;
@@ -58,6 +60,7 @@ public final class Shop {
     private final Knowledge knowledge;
     private final AfterSales afterSales;
     private final Team team;
+    private final Escalations escalations;
     private final Events events;
     private final DueRunner due;
     private final CommandRunner runner;
@@ -80,12 +83,14 @@ public final class Shop {
         this.knowledge = new Knowledge(tenant, runner, parts.articles());
         this.afterSales = new AfterSales(runner);
         this.team = new Team(runner);
+        this.escalations = new Escalations(runner);
         this.events = new Events(runner);
         Map<String, DueHandler> handlers = new HashMap<>();
         handlers.putAll(TicketDueHandlers.all());
         handlers.putAll(LoyaltyDueHandlers.all());
         handlers.putAll(AfterSalesDueHandlers.all());
         handlers.putAll(TeamDueHandlers.all());
+        handlers.putAll(EscalationSweep.handlers(tenant, parts.hooks()));
         handlers.put(CreditRules.EXPIRY_DUE, new CreditExpiry());
         handlers.put(TierRules.REVIEW_DUE, new TierReview());
         handlers.put(RewardRules.TIMEOUT_DUE, new RewardTimeout());
@@ -163,6 +168,15 @@ public final class Shop {
      */
     public Team team() {
         return team;
+    }
+
+    /**
+     * Warnings before promised times are over, and what is done afterwards.
+     *
+     * @return the service
+     */
+    public Escalations escalations() {
+        return escalations;
     }
 
     /**

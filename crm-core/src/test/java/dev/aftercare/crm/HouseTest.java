@@ -33,6 +33,7 @@ class HouseTest {
                         "dev.aftercare.crm.customer..",
                         "dev.aftercare.crm.document..",
                         "dev.aftercare.crm.due..",
+                        "dev.aftercare.crm.escalation..",
                         "dev.aftercare.crm.event..",
                         "dev.aftercare.crm.holiday..",
                         "dev.aftercare.crm.intake..",

@@ -142,6 +142,30 @@ public final class TypedDocuments<T> {
     }
 
     /**
+     * The records of an owner and their versions, the last changed first; those of the same instant by descending id.
+     *
+     * @param unit where
+     * @param owner whose; null for all
+     * @param request which part
+     * @return the page
+     */
+    public Page<Stored<T>> storedPage(UnitOfWork unit, @Nullable String owner, PageRequest request) {
+        Page<Document> page = unit.documents().page(kind, owner, request);
+        return new Page<>(page.items().stream().map(this::decoded).toList(), page.next());
+    }
+
+    /**
+     * Takes a record away.
+     *
+     * @param context where
+     * @param stored the record as it was read
+     * @throws StorageException {@code CONFLICT} if another version or nothing is stored
+     */
+    public void remove(CommandContext context, Stored<T> stored) {
+        context.unit().documents().delete(new DocumentKey(kind, stored.id()), stored.version());
+    }
+
+    /**
      * Stores a record, new or in the place of the one that was read.
      *
      * @param context where and when

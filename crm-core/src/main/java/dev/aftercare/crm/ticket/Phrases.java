@@ -7,12 +7,17 @@ import dev.aftercare.crm.model.ticket.MessageAuthor;
 import dev.aftercare.crm.model.ticket.MessageDetails;
 import dev.aftercare.crm.model.ticket.MessageDirection;
 import dev.aftercare.crm.model.ticket.MessageVisibility;
+import dev.aftercare.crm.model.ticket.Recipient;
 import dev.aftercare.crm.model.ticket.Stage;
 import dev.aftercare.crm.model.ticket.TicketEvent;
 import dev.aftercare.crm.model.ticket.TicketEvent.ActionClosed;
 import dev.aftercare.crm.model.ticket.TicketEvent.ActionsPlanned;
 import dev.aftercare.crm.model.ticket.TicketEvent.CauseAdded;
 import dev.aftercare.crm.model.ticket.TicketEvent.CustomerAnswered;
+import dev.aftercare.crm.model.ticket.TicketEvent.EscalationReached;
+import dev.aftercare.crm.model.ticket.TicketEvent.EscalationSnoozed;
+import dev.aftercare.crm.model.ticket.TicketEvent.EscalationTaken;
+import dev.aftercare.crm.model.ticket.TicketEvent.EscalationWoken;
 import dev.aftercare.crm.model.ticket.TicketEvent.FactRecorded;
 import dev.aftercare.crm.model.ticket.TicketEvent.FeedbackRecorded;
 import dev.aftercare.crm.model.ticket.TicketEvent.FollowUpDue;
@@ -37,6 +42,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Says in words what the events of a ticket say in data. */
@@ -109,6 +115,20 @@ final class Phrases {
                         + by(e.channel())
                         + known(e.details())
                         + words.told(e.text()));
+        put(
+                EscalationReached.class,
+                (e, words) -> "noticed that " + e.metric().code() + " came to " + e.rung() + " of its escalation at "
+                        + e.at());
+        put(
+                EscalationTaken.class,
+                (e, words) -> "did what " + e.rung() + " of " + e.metric().code() + " asks for"
+                        + told("; to be told: ", e.notified())
+                        + told("; to be told when the shop opens: ", e.held())
+                        + (e.undone().isEmpty() ? "" : "; not done: " + String.join(", ", e.undone())));
+        put(
+                EscalationSnoozed.class,
+                (e, words) -> "held back its escalation until " + e.until() + words.told(e.reason()));
+        put(EscalationWoken.class, (e, words) -> "let its escalation go on");
         put(FollowUpDue.class, (e, words) -> "asked for the check of the effect");
         put(
                 TicketMoved.class,
@@ -160,6 +180,12 @@ final class Phrases {
     private static String phrase(EventBody body, HistoryLine.Words words) {
         Phrase<EventBody> phrase = ALL.get(body.getClass());
         return phrase == null ? "did something that this version of the library cannot read" : phrase.of(body, words);
+    }
+
+    private static String told(String prefix, List<Recipient> recipients) {
+        return recipients.isEmpty()
+                ? ""
+                : prefix + recipients.stream().map(Recipient::text).collect(Collectors.joining(", "));
     }
 
     private static <E extends TicketEvent> void put(Class<E> type, Phrase<E> phrase) {

@@ -35,6 +35,7 @@ import org.jspecify.annotations.Nullable;
  * @param place where it stands in a workflow that the shop defined; null if the library's own six steps govern it, whose states are
  *     the stages
  * @param terms what is promised to it; null if nothing ever was
+ * @param escalation how far its escalation has come; null if there never was any
  * @param unknown what a newer version of the library stored here
  */
 public record Ticket(
@@ -57,6 +58,7 @@ public record Ticket(
         List<SlaClock> clocks,
         @Nullable WorkflowPlace place,
         @Nullable TermsRef terms,
+        @Nullable Escalation escalation,
         UnknownFields unknown) {
 
     /** The most actions that a plan can have. */
@@ -109,6 +111,7 @@ public record Ticket(
                 null,
                 Handling.NEW,
                 List.of(),
+                null,
                 null,
                 null,
                 UnknownFields.NONE);
@@ -171,6 +174,15 @@ public record Ticket(
      */
     public Optional<SlaClock> clock(Metric metric) {
         return clocks.stream().filter(clock -> clock.metric().equals(metric)).findFirst();
+    }
+
+    /**
+     * How far its escalation has come.
+     *
+     * @return the escalation; {@link Escalation#NONE} if there never was any
+     */
+    public Escalation escalated() {
+        return escalation == null ? Escalation.NONE : escalation;
     }
 
     /**

@@ -27,6 +27,7 @@ public final class TicketDraft {
     private List<SlaClock> clocks;
     private @Nullable WorkflowPlace place;
     private @Nullable TermsRef terms;
+    private @Nullable Escalation escalation;
 
     TicketDraft(Ticket base, long version) {
         this.base = base;
@@ -45,6 +46,7 @@ public final class TicketDraft {
         clocks = base.clocks();
         place = base.place();
         terms = base.terms();
+        escalation = base.escalation();
     }
 
     /**
@@ -202,6 +204,17 @@ public final class TicketDraft {
     }
 
     /**
+     * Sets how far its escalation has come.
+     *
+     * @param value the value; {@link Escalation#NONE} takes it away
+     * @return this draft
+     */
+    public TicketDraft escalation(Escalation value) {
+        escalation = value.equals(Escalation.NONE) ? null : value;
+        return this;
+    }
+
+    /**
      * Builds the ticket.
      *
      * @return the ticket
@@ -227,6 +240,7 @@ public final class TicketDraft {
                 clocks,
                 place,
                 terms,
+                escalation,
                 base.unknown());
     }
 }

@@ -570,4 +570,79 @@ public sealed interface TicketEvent extends EventBody {
             Input.present("cause", cause);
         }
     }
+
+    /**
+     * A rung of the escalation plan was reached: so much of a target is used up, or it was passed by so much.
+     *
+     * @param to the stage, unchanged
+     * @param metric of which clock
+     * @param rung the name of the rung
+     * @param at when it was reached, whenever that was noticed
+     */
+    record EscalationReached(Stage to, Metric metric, String rung, Instant at) implements TicketEvent {
+        /** Checks the parts. */
+        public EscalationReached {
+            Input.present("to", to);
+            Input.present("metric", metric);
+            Input.present("rung", rung);
+            Input.present("at", at);
+        }
+    }
+
+    /**
+     * What a rung asks for was done. What it changed of the ticket is told by events of its own, just before.
+     *
+     * @param to the stage, unchanged
+     * @param metric of which clock
+     * @param rung the name of the rung
+     * @param notified who is to be told now: a listener that hears this sees to it
+     * @param held who is to be told when the shop opens, by a {@link DigestEvent.DigestReady}
+     * @param undone what could not be done, or made no sense any more
+     */
+    record EscalationTaken(
+            Stage to,
+            Metric metric,
+            String rung,
+            List<Recipient> notified,
+            List<Recipient> held,
+            List<String> undone)
+            implements TicketEvent {
+        /** Checks and copies the parts. */
+        public EscalationTaken {
+            Input.present("to", to);
+            Input.present("metric", metric);
+            Input.present("rung", rung);
+            notified = List.copyOf(Input.present("notified", notified));
+            held = List.copyOf(Input.present("held", held));
+            undone = List.copyOf(Input.present("undone", undone));
+        }
+    }
+
+    /**
+     * Somebody asked not to be escalated over for a while; what was promised stays promised.
+     *
+     * @param to the stage, unchanged
+     * @param until until when
+     * @param reason why
+     */
+    record EscalationSnoozed(Stage to, Instant until, FreeText reason) implements TicketEvent {
+        /** Checks the parts. */
+        public EscalationSnoozed {
+            Input.present("to", to);
+            Input.present("until", until);
+            Input.present("reason", reason);
+        }
+    }
+
+    /**
+     * Somebody ended a snooze before its time.
+     *
+     * @param to the stage, unchanged
+     */
+    record EscalationWoken(Stage to) implements TicketEvent {
+        /** Checks the part. */
+        public EscalationWoken {
+            Input.present("to", to);
+        }
+    }
 }

@@ -14,6 +14,7 @@ import dev.aftercare.crm.model.loyalty.RewardEvent;
 import dev.aftercare.crm.model.loyalty.TierEvent;
 import dev.aftercare.crm.model.purchase.PurchaseEvent;
 import dev.aftercare.crm.model.team.TaskEvent;
+import dev.aftercare.crm.model.ticket.DigestEvent;
 import dev.aftercare.crm.model.ticket.PreventionEvent;
 import dev.aftercare.crm.model.ticket.TicketEvent;
 import java.util.Map;
@@ -73,6 +74,11 @@ final class EventTypes {
             Map.entry("terms-reconsidered", TicketEvent.TermsReconsidered.class),
             Map.entry("message-added", TicketEvent.MessageAdded.class),
             Map.entry("cause-added", TicketEvent.CauseAdded.class),
+            Map.entry("escalation-reached", TicketEvent.EscalationReached.class),
+            Map.entry("escalation-taken", TicketEvent.EscalationTaken.class),
+            Map.entry("escalation-snoozed", TicketEvent.EscalationSnoozed.class),
+            Map.entry("escalation-woken", TicketEvent.EscalationWoken.class),
+            Map.entry("digest-ready", DigestEvent.DigestReady.class),
             Map.entry("prevention-planned", PreventionEvent.PreventionPlanned.class),
             Map.entry("prevention-overdue", PreventionEvent.PreventionOverdue.class),
             Map.entry("prevention-closed", PreventionEvent.PreventionClosed.class),

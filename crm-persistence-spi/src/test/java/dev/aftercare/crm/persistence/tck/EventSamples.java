@@ -34,7 +34,9 @@ import dev.aftercare.crm.model.sla.Metric;
 import dev.aftercare.crm.model.sla.TermsRef;
 import dev.aftercare.crm.model.team.TaskEvent;
 import dev.aftercare.crm.model.ticket.Category;
+import dev.aftercare.crm.model.ticket.DigestEvent;
 import dev.aftercare.crm.model.ticket.PreventionEvent;
+import dev.aftercare.crm.model.ticket.Recipient;
 import dev.aftercare.crm.model.ticket.Standing;
 import dev.aftercare.crm.model.ticket.TicketEvent;
 import dev.aftercare.crm.model.ticket.TicketId;
@@ -76,6 +78,16 @@ public final class EventSamples {
             Map.entry(Metric.class, code(40).map(Metric::new)),
             Map.entry(TermsRef.class, TicketSamples.terms()),
             Map.entry(Standing.class, TicketSamples.standings()),
+            Map.entry(Recipient.class, TicketSamples.recipients()),
+            Map.entry(
+                    DigestEvent.DigestNote.class,
+                    Combinators.combine(
+                                    TicketSamples.recipients(),
+                                    uuids().map(TicketId::new),
+                                    code(40).map(Metric::new),
+                                    code(40),
+                                    instants())
+                            .as(DigestEvent.DigestNote::new)),
             Map.entry(ProgrammeId.class, code(64).map(ProgrammeId::new)),
             Map.entry(PointsAccountId.class, uuids().map(PointsAccountId::new)),
             Map.entry(PurchaseId.class, code(100).map(PurchaseId::new)),
@@ -95,6 +107,7 @@ public final class EventSamples {
                         CustomerEvent.class,
                         TicketEvent.class,
                         PreventionEvent.class,
+                        DigestEvent.class,
                         PointsEvent.class,
                         KnowledgeEvent.class,
                         AfterSalesEvent.class,

@@ -49,6 +49,11 @@ import dev.aftercare.crm.model.ticket.TicketType;
 import dev.aftercare.crm.model.ticket.WaitingFor;
 import dev.aftercare.crm.model.ticket.WorkflowPlace;
 import java.time.Duration;
+import dev.aftercare.crm.model.ticket.Escalation;
+import dev.aftercare.crm.model.ticket.EscalationRound;
+import dev.aftercare.crm.model.ticket.PendingRung;
+import dev.aftercare.crm.model.ticket.Recipient;
+import dev.aftercare.crm.model.ticket.Snooze;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -72,7 +77,10 @@ public final class TicketSamples {
                         handlings(),
                         plans(),
                         clocks().list().ofMaxSize(3),
-                        Combinators.combine(places().injectNull(0.5), terms().injectNull(0.5))
+                        Combinators.combine(
+                                        places().injectNull(0.5),
+                                        terms().injectNull(0.5),
+                                        escalations().injectNull(0.5))
                                 .as(Tuple::of),
                         unknown())
                 .as((head, end, handling, plan, clocks, governing, unknown) -> new Ticket(
@@ -95,6 +103,7 @@ public final class TicketSamples {
                         clocks,
                         governing.get1(),
                         governing.get2(),
+                        governing.get3(),
                         unknown));
     }
 
@@ -110,6 +119,39 @@ public final class TicketSamples {
                         Arbitraries.maps(code(WorkflowPlace.MAX_NAME), Samples.freeTexts())
                                 .ofMaxSize(3))
                 .as(WorkflowPlace::new);
+    }
+
+    /**
+     * Whom escalations speak to.
+     *
+     * @return the generator
+     */
+    public static Arbitrary<Recipient> recipients() {
+        return Combinators.combine(Arbitraries.of(Recipient.Kind.class), code(80))
+                .as(Recipient::new);
+    }
+
+    private static Arbitrary<Escalation> escalations() {
+        Arbitrary<EscalationRound> rounds = Combinators.combine(
+                        code(40).map(Metric::new),
+                        Arbitraries.integers().between(1, 9),
+                        instants(),
+                        code(40).list().ofMaxSize(3))
+                .as(EscalationRound::new);
+        Arbitrary<PendingRung> pending = Combinators.combine(
+                        code(40).map(Metric::new),
+                        Arbitraries.integers().between(1, 9),
+                        instants(),
+                        code(40),
+                        instants(),
+                        terms())
+                .as(PendingRung::new);
+        Arbitrary<Snooze> snoozes = Combinators.combine(
+                        instants(), Samples.freeTexts(), instants(), Samples.actors())
+                .as(Snooze::new);
+        return Combinators.combine(
+                        rounds.list().ofMaxSize(2), pending.list().ofMaxSize(2), snoozes.injectNull(0.5))
+                .as(Escalation::new);
     }
 
     private record Head(

@@ -8,10 +8,13 @@ import dev.aftercare.crm.event.Listeners;
 import dev.aftercare.crm.knowledge.ArticleIndexes;
 import dev.aftercare.crm.model.TenantId;
 import dev.aftercare.crm.persistence.CrmStorage;
+import dev.aftercare.crm.triage.HostClassifier;
+import dev.aftercare.crm.triage.LoadedModels;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What a {@link Crm} is made of, as the builder left it. */
@@ -25,6 +28,8 @@ record Parts(
         RequestCodec codec,
         Listeners listeners,
         ArticleIndexes articles,
+        LoadedModels models,
+        @Nullable HostClassifier classifier,
         Supplier<? extends Collection<TenantId>> tenants) {
 
     CommandRunner runner(TenantId tenant) {

@@ -31,6 +31,7 @@ import dev.aftercare.crm.team.Team;
 import dev.aftercare.crm.team.TeamDueHandlers;
 import dev.aftercare.crm.ticket.TicketDueHandlers;
 import dev.aftercare.crm.ticket.Tickets;
+import dev.aftercare.crm.triage.TicketClassification;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -52,6 +53,7 @@ public final class Shop {
     private final Knowledge knowledge;
     private final AfterSales afterSales;
     private final Team team;
+    private final TicketClassification classification;
     private final Events events;
     private final DueRunner due;
     private final CommandRunner runner;
@@ -72,6 +74,7 @@ public final class Shop {
         this.knowledge = new Knowledge(tenant, runner, parts.articles());
         this.afterSales = new AfterSales(runner);
         this.team = new Team(runner);
+        this.classification = new TicketClassification(tenant, runner, parts.models(), parts.classifier());
         this.events = new Events(runner);
         Map<String, DueHandler> handlers = new HashMap<>();
         handlers.putAll(TicketDueHandlers.all());
@@ -137,6 +140,15 @@ public final class Shop {
      */
     public Team team() {
         return team;
+    }
+
+    /**
+     * Where tickets stand in the shop's tree of categories, and what a classifier says of that.
+     *
+     * @return the service
+     */
+    public TicketClassification classification() {
+        return classification;
     }
 
     /**

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param customer whose
  * @param stage how far it has come
  * @param priority how pressing it is
- * @param category where it stands in the shop's tree; null before it is confirmed
+ * @param category where it stands in the shop's tree; null before somebody, or a classifier, set it
  * @param intake how it reached the shop
  * @param confirmation what the problem was agreed to be, or null
  * @param analysis what the analysis found, or null
@@ -35,6 +35,7 @@ import org.jspecify.annotations.Nullable;
  * @param place where it stands in a workflow that the shop defined; null if the library's own six steps govern it, whose states are
  *     the stages
  * @param terms what is promised to it; null if nothing ever was
+ * @param proposal what a classifier said of it last; null if none ever did
  * @param unknown what a newer version of the library stored here
  */
 public record Ticket(
@@ -57,6 +58,7 @@ public record Ticket(
         List<SlaClock> clocks,
         @Nullable WorkflowPlace place,
         @Nullable TermsRef terms,
+        @Nullable CategoryProposal proposal,
         UnknownFields unknown) {
 
     /** The most actions that a plan can have. */
@@ -109,6 +111,7 @@ public record Ticket(
                 null,
                 Handling.NEW,
                 List.of(),
+                null,
                 null,
                 null,
                 UnknownFields.NONE);

@@ -27,6 +27,7 @@ public final class TicketDraft {
     private List<SlaClock> clocks;
     private @Nullable WorkflowPlace place;
     private @Nullable TermsRef terms;
+    private @Nullable CategoryProposal proposal;
 
     TicketDraft(Ticket base, long version) {
         this.base = base;
@@ -45,6 +46,7 @@ public final class TicketDraft {
         clocks = base.clocks();
         place = base.place();
         terms = base.terms();
+        proposal = base.proposal();
     }
 
     /**
@@ -202,6 +204,17 @@ public final class TicketDraft {
     }
 
     /**
+     * Sets what a classifier said of it last.
+     *
+     * @param value the value, or null
+     * @return this draft
+     */
+    public TicketDraft proposal(@Nullable CategoryProposal value) {
+        proposal = value;
+        return this;
+    }
+
+    /**
      * Builds the ticket.
      *
      * @return the ticket
@@ -227,6 +240,7 @@ public final class TicketDraft {
                 clocks,
                 place,
                 terms,
+                proposal,
                 base.unknown());
     }
 }

@@ -30,6 +30,7 @@ import dev.aftercare.crm.model.ticket.Analysis;
 import dev.aftercare.crm.model.ticket.CancelReason;
 import dev.aftercare.crm.model.ticket.Cancellation;
 import dev.aftercare.crm.model.ticket.Category;
+import dev.aftercare.crm.model.ticket.CategoryProposal;
 import dev.aftercare.crm.model.ticket.CauseDimension;
 import dev.aftercare.crm.model.ticket.Confirmation;
 import dev.aftercare.crm.model.ticket.Feedback;
@@ -39,6 +40,7 @@ import dev.aftercare.crm.model.ticket.Hold;
 import dev.aftercare.crm.model.ticket.Intake;
 import dev.aftercare.crm.model.ticket.PlannedAction;
 import dev.aftercare.crm.model.ticket.Priority;
+import dev.aftercare.crm.model.ticket.ProposalStanding;
 import dev.aftercare.crm.model.ticket.Rating;
 import dev.aftercare.crm.model.ticket.Resolution;
 import dev.aftercare.crm.model.ticket.RootCause;
@@ -169,6 +171,7 @@ class GoldenPayloadsTest {
                 List.of(running, stopped),
                 null,
                 TermsRef.of(running),
+                new CategoryProposal(new Category("product"), 0.75, "naive-bayes@3", AT, ProposalStanding.OVERRULED),
                 UnknownFields.NONE);
 
         assertGolden(CrmJson.tickets(), ticket, """
@@ -202,7 +205,9 @@ class GoldenPayloadsTest {
                 {"metric":"first-response","policy":"gold@2","calendar":"office@1","target":"PT1H",\
                 "startedAt":"2026-03-29T00:59:59.999999Z","elapsed":"PT0S",\
                 "stoppedAt":"2026-03-29T00:59:59.999999Z","breachedAt":"2026-03-29T00:59:59.999999Z","cycle":1}],\
-                "terms":{"policy":"gold@2","calendar":"office@1"}}""");
+                "terms":{"policy":"gold@2","calendar":"office@1"},\
+                "proposal":{"category":"product","confidence":0.75,"classifier":"naive-bayes@3",\
+                "at":"2026-03-29T00:59:59.999999Z","standing":"OVERRULED"}}""");
     }
 
     @Test
@@ -219,6 +224,7 @@ class GoldenPayloadsTest {
 
         assertThat(ticket.clocks()).extracting(SlaClock::cycle).containsExactly(1);
         assertThat(ticket.terms()).isNull();
+        assertThat(ticket.proposal()).isNull();
         assertThat(ticket.intake().standing()).isNull();
     }
 

@@ -34,4 +34,5 @@ module dev.aftercare.crm.core {
     exports dev.aftercare.crm.sla;
     exports dev.aftercare.crm.team;
     exports dev.aftercare.crm.ticket;
+    exports dev.aftercare.crm.triage;
 }

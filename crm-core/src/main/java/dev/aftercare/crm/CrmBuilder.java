@@ -1,6 +1,7 @@
 package dev.aftercare.crm;
 
 import com.fasterxml.uuid.Generators;
+import dev.aftercare.crm.classification.TicketClassifier;
 import dev.aftercare.crm.command.IdGenerator;
 import dev.aftercare.crm.command.RequestCodec;
 import dev.aftercare.crm.command.RetryPolicy;
@@ -12,6 +13,8 @@ import dev.aftercare.crm.model.Input;
 import dev.aftercare.crm.model.TenantId;
 import dev.aftercare.crm.persistence.CrmStorage;
 import dev.aftercare.crm.persistence.json.CrmJson;
+import dev.aftercare.crm.triage.HostClassifier;
+import dev.aftercare.crm.triage.LoadedModels;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -21,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Puts a {@link Crm} together. Not safe for use by several threads. */
@@ -33,6 +37,7 @@ public final class CrmBuilder {
     private IdGenerator ids = Generators.timeBasedEpochGenerator()::generate;
     private RandomGenerator codes = new SecureRandom();
     private RetryPolicy retries = RetryPolicy.DEFAULT;
+    private @Nullable HostClassifier classifier;
     private JsonMapper json = CrmJson.mapper();
     private Supplier<? extends Collection<TenantId>> tenants = () -> List.of(TenantId.DEFAULT);
 
@@ -100,6 +105,19 @@ public final class CrmBuilder {
     }
 
     /**
+     * Sets a classifier of the host's own in the place of the built-in one.
+     *
+     * @param name which one, with the version of what it has learnt, such as {@code intent-model@2026-03}: events name it; 1 to 80
+     *     printable ASCII characters without spaces
+     * @param value what answers
+     * @return this builder
+     */
+    public CrmBuilder classifier(String name, TicketClassifier value) {
+        classifier = new HostClassifier(name, value);
+        return this;
+    }
+
+    /**
      * Adds a listener, told after those that are there.
      *
      * @param value the listener
@@ -151,6 +169,8 @@ public final class CrmBuilder {
                 new Listeners(listeners),
                 new ArticleIndexes(),
                 Map.copyOf(hooks),
+                new LoadedModels(),
+                classifier,
                 tenants));
     }
 }

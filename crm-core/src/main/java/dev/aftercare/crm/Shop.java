@@ -37,6 +37,7 @@ import dev.aftercare.crm.team.TeamDueHandlers;
 import dev.aftercare.crm.ticket.Conversation;
 import dev.aftercare.crm.ticket.TicketDueHandlers;
 import dev.aftercare.crm.ticket.Tickets;
+import dev.aftercare.crm.triage.TicketClassification;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -61,6 +62,7 @@ public final class Shop {
     private final AfterSales afterSales;
     private final Team team;
     private final Escalations escalations;
+    private final TicketClassification classification;
     private final Events events;
     private final DueRunner due;
     private final CommandRunner runner;
@@ -84,6 +86,7 @@ public final class Shop {
         this.afterSales = new AfterSales(runner);
         this.team = new Team(runner);
         this.escalations = new Escalations(runner);
+        this.classification = new TicketClassification(tenant, runner, parts.models(), parts.classifier());
         this.events = new Events(runner);
         Map<String, DueHandler> handlers = new HashMap<>();
         handlers.putAll(TicketDueHandlers.all());
@@ -177,6 +180,15 @@ public final class Shop {
      */
     public Escalations escalations() {
         return escalations;
+    }
+
+    /**
+     * Where tickets stand in the shop's tree of categories, and what a classifier says of that.
+     *
+     * @return the service
+     */
+    public TicketClassification classification() {
+        return classification;
     }
 
     /**

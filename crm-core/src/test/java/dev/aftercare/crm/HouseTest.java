@@ -43,7 +43,8 @@ class HouseTest {
                         "dev.aftercare.crm.sla..",
                         "dev.aftercare.crm.text..",
                         "dev.aftercare.crm.team..",
-                        "dev.aftercare.crm.ticket..")
+                        "dev.aftercare.crm.ticket..",
+                        "dev.aftercare.crm.triage..")
                 .check(HOUSE);
     }
 

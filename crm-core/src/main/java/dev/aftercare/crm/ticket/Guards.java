@@ -157,6 +157,11 @@ final class Guards implements TicketCases<List<Missing>> {
     }
 
     @Override
+    public List<Missing> categorize(TicketCommand.Categorize command) {
+        return List.of();
+    }
+
+    @Override
     public List<Missing> move(TicketCommand.Move command) {
         return List.of();
     }

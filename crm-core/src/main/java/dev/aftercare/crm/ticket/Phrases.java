@@ -5,6 +5,7 @@ import dev.aftercare.crm.model.EventBody;
 import dev.aftercare.crm.model.event.Event;
 import dev.aftercare.crm.model.ticket.MessageAuthor;
 import dev.aftercare.crm.model.ticket.MessageDetails;
+import dev.aftercare.crm.model.ticket.Category;
 import dev.aftercare.crm.model.ticket.MessageDirection;
 import dev.aftercare.crm.model.ticket.MessageVisibility;
 import dev.aftercare.crm.model.ticket.Recipient;
@@ -12,6 +13,9 @@ import dev.aftercare.crm.model.ticket.Stage;
 import dev.aftercare.crm.model.ticket.TicketEvent;
 import dev.aftercare.crm.model.ticket.TicketEvent.ActionClosed;
 import dev.aftercare.crm.model.ticket.TicketEvent.ActionsPlanned;
+import dev.aftercare.crm.model.ticket.TicketEvent.CategoryChosen;
+import dev.aftercare.crm.model.ticket.TicketEvent.CategoryClassified;
+import dev.aftercare.crm.model.ticket.TicketEvent.CategoryProposed;
 import dev.aftercare.crm.model.ticket.TicketEvent.CauseAdded;
 import dev.aftercare.crm.model.ticket.TicketEvent.CustomerAnswered;
 import dev.aftercare.crm.model.ticket.TicketEvent.EscalationReached;
@@ -129,6 +133,24 @@ final class Phrases {
                 EscalationSnoozed.class,
                 (e, words) -> "held back its escalation until " + e.until() + words.told(e.reason()));
         put(EscalationWoken.class, (e, words) -> "let its escalation go on");
+        put(
+                CategoryProposed.class,
+                (e, words) -> "proposed the category " + e.category().path() + ", confidence "
+                        + percent(e.confidence()));
+        put(
+                CategoryClassified.class,
+                (e, words) -> "set the category " + e.category().path() + ", confidence " + percent(e.confidence())
+                        + before(e.previous()));
+        put(
+                CategoryChosen.class,
+                (e, words) -> switch (e.verdict()) {
+                    case NOT_ASKED -> "chose the category " + e.category().path() + before(e.previous());
+                    case ACCEPTED -> "accepted the category " + e.category().path();
+                    case OVERRULED ->
+                        "overruled the category "
+                                + (e.proposed() == null ? "" : e.proposed().path()) + " by "
+                                + e.category().path();
+                });
         put(FollowUpDue.class, (e, words) -> "asked for the check of the effect");
         put(
                 TicketMoved.class,
@@ -190,6 +212,15 @@ final class Phrases {
 
     private static <E extends TicketEvent> void put(Class<E> type, Phrase<E> phrase) {
         ALL.put(type, (body, words) -> phrase.of(type.cast(body), words));
+    }
+
+    private static String before(@Nullable Category previous) {
+        return previous == null ? "" : ", before " + previous.path();
+    }
+
+    /** Cut, not rounded: what is below a threshold never reads as if it had reached it. */
+    private static String percent(double confidence) {
+        return (int) (confidence * 100) + " %";
     }
 
     @FunctionalInterface

@@ -1,5 +1,6 @@
 package dev.aftercare.crm.ticket;
 
+import dev.aftercare.crm.classification.DefinedCategories;
 import dev.aftercare.crm.command.CommandContext;
 import dev.aftercare.crm.command.Decision;
 import dev.aftercare.crm.command.NotFoundException;
@@ -55,11 +56,16 @@ final class TicketDesk {
                 .governedBy(governing);
     }
 
-    /** What a decision about a command needs; the list of causes is read for a cause only. */
+    /** What a decision about a command needs; the list of causes is read for a cause only, the tree for a category only. */
     static TicketFacts facts(CommandContext context, Actor actor, Ticket ticket, TicketStep step) {
         TicketFacts facts = facts(context, actor, ticket);
-        boolean cause = step == TicketStep.ANALYZE || step == TicketStep.ADD_CAUSE;
-        return cause ? facts.knowing(causes(context.unit()).orElse(null)) : facts;
+        return switch (step) {
+            case ANALYZE, ADD_CAUSE -> facts.knowing(causes(context.unit()).orElse(null));
+            case CONFIRM, CATEGORIZE ->
+                facts.categorizedBy(
+                        DefinedCategories.inForce(context.unit()).orElse(null));
+            default -> facts;
+        };
     }
 
     static Optional<CauseList> causes(UnitOfWork unit) {

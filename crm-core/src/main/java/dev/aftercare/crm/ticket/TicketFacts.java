@@ -1,5 +1,6 @@
 package dev.aftercare.crm.ticket;
 
+import dev.aftercare.crm.classification.CategoryTree;
 import dev.aftercare.crm.model.Actor;
 import dev.aftercare.crm.model.Input;
 import dev.aftercare.crm.sla.Promises;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param promises what the shop promises now, and what it promised to this ticket
  * @param governing the workflow that governs the ticket
  * @param causes the causes that the shop knows; null if it has no such list
+ * @param categories the shop's tree of categories; null if it has none, or the decision is about no category
  */
 public record TicketFacts(
         Instant now,
@@ -23,7 +25,8 @@ public record TicketFacts(
         TicketPolicy policy,
         Promises promises,
         Governing governing,
-        @Nullable CauseList causes) {
+        @Nullable CauseList causes,
+        @Nullable CategoryTree categories) {
 
     /** Checks the parts. */
     public TicketFacts {
@@ -43,7 +46,7 @@ public record TicketFacts(
      */
     public static TicketFacts of(Instant now, Actor actor) {
         return new TicketFacts(
-                now, actor, TicketPolicy.DEFAULT, new Promises(SlaTerms.NONE, SlaTerms.NONE), Governing.STANDARD, null);
+                now, actor, TicketPolicy.DEFAULT, new Promises(SlaTerms.NONE, SlaTerms.NONE), Governing.STANDARD, null, null);
     }
 
     /**
@@ -53,7 +56,7 @@ public record TicketFacts(
      * @return the facts
      */
     public TicketFacts under(TicketPolicy value) {
-        return new TicketFacts(now, actor, value, promises, governing, causes);
+        return new TicketFacts(now, actor, value, promises, governing, causes, categories);
     }
 
     /**
@@ -63,7 +66,7 @@ public record TicketFacts(
      * @return the facts
      */
     public TicketFacts promising(Promises value) {
-        return new TicketFacts(now, actor, policy, value, governing, causes);
+        return new TicketFacts(now, actor, policy, value, governing, causes, categories);
     }
 
     /**
@@ -73,7 +76,7 @@ public record TicketFacts(
      * @return the facts
      */
     public TicketFacts governedBy(Governing value) {
-        return new TicketFacts(now, actor, policy, promises, value, causes);
+        return new TicketFacts(now, actor, policy, promises, value, causes, categories);
     }
 
     /**
@@ -83,6 +86,16 @@ public record TicketFacts(
      * @return the facts
      */
     public TicketFacts knowing(@Nullable CauseList value) {
-        return new TicketFacts(now, actor, policy, promises, governing, value);
+        return new TicketFacts(now, actor, policy, promises, governing, value, categories);
+    }
+
+    /**
+     * The same facts of a shop that has a tree of categories.
+     *
+     * @param value the tree, or null if it has none
+     * @return the facts
+     */
+    public TicketFacts categorizedBy(@Nullable CategoryTree value) {
+        return new TicketFacts(now, actor, policy, promises, governing, causes, value);
     }
 }

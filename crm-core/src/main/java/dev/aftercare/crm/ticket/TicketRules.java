@@ -80,7 +80,8 @@ public final class TicketRules {
      * @param command what is asked
      * @param facts when, by whom, and the shop's policies
      * @return the ticket after it and what happened; or the rejection: {@link IllegalStep} if the ticket cannot take the step where it
-     *     stands, {@link GuardFailed} if it can, but something is missing
+     *     stands, {@link GuardFailed} if it can, but something is missing, {@link NoSuchCategory} if it sets a category that the shop's
+     *     tree does not have open
      */
     public static Decision<Ticket> decide(Ticket ticket, TicketCommand command, TicketFacts facts) {
         TicketWorkflow workflow = facts.governing().workflow();
@@ -94,6 +95,10 @@ public final class TicketRules {
         List<Missing> missing = Guards.missing(ticket, command, entry, facts);
         if (!missing.isEmpty()) {
             return Decision.reject(new GuardFailed(step, missing));
+        }
+        NoSuchCategory noSuch = CategoryRules.refusal(ticket, command, facts.categories());
+        if (noSuch != null) {
+            return Decision.reject(noSuch);
         }
         return command.match(new Effects(TicketChange.of(ticket, facts), entry)).decision();
     }

@@ -1,5 +1,7 @@
 package dev.aftercare.crm.ticket;
 
+import dev.aftercare.crm.classification.ClassificationPolicy;
+import dev.aftercare.crm.classification.ClassifierSaid;
 import dev.aftercare.crm.command.CommandContext;
 import dev.aftercare.crm.command.RejectedException;
 import dev.aftercare.crm.model.Actor;
@@ -23,7 +25,23 @@ public final class TicketSteps {
      */
     public static Ticket take(CommandContext context, Ticket ticket, TicketCommand command, Actor actor) {
         return TicketDesk.store(
-                context, ticket, TicketRules.decide(ticket, command, TicketDesk.facts(context, actor, ticket)));
+                context, ticket, TicketRules.decide(ticket, command, TicketDesk.facts(context, actor, ticket, command.step())));
+    }
+
+    /**
+     * Records what a classifier says of a ticket.
+     *
+     * @param context the command
+     * @param ticket the ticket, as it was read in this transaction
+     * @param said what it says, and which it is
+     * @param policy when a category is set
+     * @param actor who asked it
+     * @return the ticket after it; the same version if it has nothing to say
+     */
+    public static Ticket classify(
+            CommandContext context, Ticket ticket, ClassifierSaid said, ClassificationPolicy policy, Actor actor) {
+        TicketFacts facts = TicketDesk.facts(context, actor, ticket, TicketStep.CATEGORIZE);
+        return TicketDesk.store(context, ticket, CategoryRules.classified(ticket, said, policy, facts));
     }
 
     /**

@@ -11,6 +11,7 @@ import dev.aftercare.crm.model.customer.CustomerId;
 import dev.aftercare.crm.model.purchase.PurchaseId;
 import dev.aftercare.crm.model.sla.Metric;
 import dev.aftercare.crm.model.ticket.CancelReason;
+import dev.aftercare.crm.model.ticket.Category;
 import dev.aftercare.crm.model.ticket.CauseDimension;
 import dev.aftercare.crm.model.ticket.Priority;
 import dev.aftercare.crm.model.ticket.Rating;
@@ -25,6 +26,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.UUID;
 
 /** The course of one ticket, step by step through the pure rules, with a clock that is turned by hand. */
@@ -118,6 +120,7 @@ final class Course {
             case ANSWER -> TicketCommands.answer(Channel.EMAIL, "We look into it");
             case ASSIGN -> new TicketCommand.Assign("wang.wei");
             case CHANGE_PRIORITY -> new TicketCommand.ChangePriority(Priority.HIGH);
+            case CATEGORIZE -> new TicketCommand.Categorize(new Category("logistics/late"));
             case MOVE -> TicketCommands.move("take-apart", null);
             case RECORD -> TicketCommands.recordFact("serial-number", "S-1");
         };
@@ -147,6 +150,12 @@ final class Course {
 
     Course take(TicketCommand command) {
         ticket = accept(TicketRules.decide(ticket, command, facts()));
+        return this;
+    }
+
+    /** Goes on with the ticket that another rule made of this one. */
+    Course assuming(UnaryOperator<Ticket> rule) {
+        ticket = rule.apply(ticket);
         return this;
     }
 

@@ -117,6 +117,7 @@ class PersonalDataTest {
             new WorkflowPlace("own@1", "s", Map.of("f", WORDS)),
             null,
             Escalation.NONE.snoozed(new Snooze(AT, WORDS, AT, ANN)),
+            null,
             UNKNOWN);
 
     private static final Event ANSWER = new Event(

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param customer whose
  * @param stage how far it has come
  * @param priority how pressing it is
- * @param category where it stands in the shop's tree; null before it is confirmed
+ * @param category where it stands in the shop's tree; null before somebody, or a classifier, set it
  * @param intake how it reached the shop
  * @param confirmation what the problem was agreed to be, or null
  * @param analysis what the analysis found, or null
@@ -36,6 +36,7 @@ import org.jspecify.annotations.Nullable;
  *     the stages
  * @param terms what is promised to it; null if nothing ever was
  * @param escalation how far its escalation has come; null if there never was any
+ * @param proposal what a classifier said of it last; null if none ever did
  * @param unknown what a newer version of the library stored here
  */
 public record Ticket(
@@ -59,6 +60,7 @@ public record Ticket(
         @Nullable WorkflowPlace place,
         @Nullable TermsRef terms,
         @Nullable Escalation escalation,
+        @Nullable CategoryProposal proposal,
         UnknownFields unknown) {
 
     /** The most actions that a plan can have. */
@@ -111,6 +113,7 @@ public record Ticket(
                 null,
                 Handling.NEW,
                 List.of(),
+                null,
                 null,
                 null,
                 null,

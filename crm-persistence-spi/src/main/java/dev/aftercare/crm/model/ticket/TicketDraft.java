@@ -28,6 +28,7 @@ public final class TicketDraft {
     private @Nullable WorkflowPlace place;
     private @Nullable TermsRef terms;
     private @Nullable Escalation escalation;
+    private @Nullable CategoryProposal proposal;
 
     TicketDraft(Ticket base, long version) {
         this.base = base;
@@ -47,6 +48,7 @@ public final class TicketDraft {
         place = base.place();
         terms = base.terms();
         escalation = base.escalation();
+        proposal = base.proposal();
     }
 
     /**
@@ -215,6 +217,17 @@ public final class TicketDraft {
     }
 
     /**
+     * Sets what a classifier said of it last.
+     *
+     * @param value the value, or null
+     * @return this draft
+     */
+    public TicketDraft proposal(@Nullable CategoryProposal value) {
+        proposal = value;
+        return this;
+    }
+
+    /**
      * Builds the ticket.
      *
      * @return the ticket
@@ -241,6 +254,7 @@ public final class TicketDraft {
                 place,
                 terms,
                 escalation,
+                proposal,
                 base.unknown());
     }
 }

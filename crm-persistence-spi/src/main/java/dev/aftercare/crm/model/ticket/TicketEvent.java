@@ -590,6 +590,25 @@ public sealed interface TicketEvent extends EventBody {
     }
 
     /**
+     * A classifier proposed a category, and was not sure enough to set it.
+     *
+     * @param to the stage, unchanged
+     * @param category what it proposed
+     * @param confidence how probable it is, 0 to 1
+     * @param classifier which one, with the version of what it has learnt
+     */
+    record CategoryProposed(Stage to, Category category, double confidence, String classifier) implements TicketEvent {
+
+        /** Checks the parts. */
+        public CategoryProposed {
+            Input.present("to", to);
+            Input.present("category", category);
+            CategoryProposal.checked("confidence", confidence);
+            Input.present("classifier", classifier);
+        }
+    }
+
+    /**
      * What a rung asks for was done. What it changed of the ticket is told by events of its own, just before.
      *
      * @param to the stage, unchanged
@@ -635,6 +654,39 @@ public sealed interface TicketEvent extends EventBody {
     }
 
     /**
+     * A classifier was sure enough of a category to set it.
+     *
+     * @param to the stage, unchanged
+     * @param previous the category before, which a classifier had set; or null
+     * @param category the category from now on
+     * @param confidence how probable it is, 0 to 1
+     * @param classifier which one, with the version of what it has learnt
+     * @param terms what is promised from then on; null if that does not change
+     */
+    record CategoryClassified(
+            Stage to,
+            @Nullable Category previous,
+            Category category,
+            double confidence,
+            String classifier,
+            @Nullable TermsRef terms)
+            implements TicketEvent {
+
+        /** Checks the parts. */
+        public CategoryClassified {
+            Input.present("to", to);
+            Input.present("category", category);
+            CategoryProposal.checked("confidence", confidence);
+            Input.present("classifier", classifier);
+        }
+
+        @Override
+        public TicketEvent under(TermsRef promised) {
+            return new CategoryClassified(to, previous, category, confidence, classifier, promised);
+        }
+    }
+
+    /**
      * Somebody ended a snooze before its time.
      *
      * @param to the stage, unchanged
@@ -643,6 +695,38 @@ public sealed interface TicketEvent extends EventBody {
         /** Checks the part. */
         public EscalationWoken {
             Input.present("to", to);
+        }
+    }
+
+    /**
+     * Somebody of the shop chose a category, or said of the one that a classifier set that it is right.
+     *
+     * @param to the stage, unchanged
+     * @param previous the category before, or null
+     * @param category the category from now on; the one before if it was accepted
+     * @param proposed what a classifier had proposed, if nobody had decided about it; or null
+     * @param verdict what the choice says about that
+     * @param terms what is promised from then on; null if that does not change
+     */
+    record CategoryChosen(
+            Stage to,
+            @Nullable Category previous,
+            Category category,
+            @Nullable Category proposed,
+            CategoryVerdict verdict,
+            @Nullable TermsRef terms)
+            implements TicketEvent {
+
+        /** Checks the parts. */
+        public CategoryChosen {
+            Input.present("to", to);
+            Input.present("category", category);
+            Input.present("verdict", verdict);
+        }
+
+        @Override
+        public TicketEvent under(TermsRef promised) {
+            return new CategoryChosen(to, previous, category, proposed, verdict, promised);
         }
     }
 }

@@ -30,6 +30,7 @@ import dev.aftercare.crm.model.ticket.Analysis;
 import dev.aftercare.crm.model.ticket.CancelReason;
 import dev.aftercare.crm.model.ticket.Cancellation;
 import dev.aftercare.crm.model.ticket.Category;
+import dev.aftercare.crm.model.ticket.CategoryProposal;
 import dev.aftercare.crm.model.ticket.CauseDimension;
 import dev.aftercare.crm.model.ticket.Confirmation;
 import dev.aftercare.crm.model.ticket.Escalation;
@@ -42,6 +43,7 @@ import dev.aftercare.crm.model.ticket.Intake;
 import dev.aftercare.crm.model.ticket.PendingRung;
 import dev.aftercare.crm.model.ticket.PlannedAction;
 import dev.aftercare.crm.model.ticket.Priority;
+import dev.aftercare.crm.model.ticket.ProposalStanding;
 import dev.aftercare.crm.model.ticket.Rating;
 import dev.aftercare.crm.model.ticket.Resolution;
 import dev.aftercare.crm.model.ticket.RootCause;
@@ -178,6 +180,7 @@ class GoldenPayloadsTest {
                         List.of(new PendingRung(
                                 Metric.RESOLUTION, 2, AT, "breach", AT.plusSeconds(60), TermsRef.of(running))),
                         new Snooze(AT.plusSeconds(90), new FreeText("lunch"), AT, ANN)),
+                new CategoryProposal(new Category("product"), 0.75, "naive-bayes@3", AT, ProposalStanding.OVERRULED),
                 UnknownFields.NONE);
 
         assertGolden(CrmJson.tickets(), ticket, """
@@ -218,7 +221,9 @@ class GoldenPayloadsTest {
                 "rung":"breach","at":"2026-03-29T01:00:59.999999Z",\
                 "terms":{"policy":"gold@2","calendar":"office@1"}}],\
                 "snooze":{"until":"2026-03-29T01:01:29.999999Z","reason":"lunch",\
-                "at":"2026-03-29T00:59:59.999999Z","by":{"kind":"AGENT","id":"ann"}}}}""");
+                "at":"2026-03-29T00:59:59.999999Z","by":{"kind":"AGENT","id":"ann"}},\
+                "proposal":{"category":"product","confidence":0.75,"classifier":"naive-bayes@3",\
+                "at":"2026-03-29T00:59:59.999999Z","standing":"OVERRULED"}}""");
     }
 
     @Test
@@ -235,6 +240,7 @@ class GoldenPayloadsTest {
 
         assertThat(ticket.clocks()).extracting(SlaClock::cycle).containsExactly(1);
         assertThat(ticket.terms()).isNull();
+        assertThat(ticket.proposal()).isNull();
         assertThat(ticket.intake().standing()).isNull();
     }
 

@@ -66,6 +66,7 @@ public final class EventSamples {
             Map.entry(String.class, code(50)),
             Map.entry(Integer.class, Arbitraries.integers().between(1, 200)),
             Map.entry(int.class, Arbitraries.integers().between(0, 1_000)),
+            Map.entry(double.class, Arbitraries.doubles().between(0, 1)),
             Map.entry(long.class, Arbitraries.longs()),
             Map.entry(boolean.class, Arbitraries.of(true, false)),
             Map.entry(Instant.class, instants()),

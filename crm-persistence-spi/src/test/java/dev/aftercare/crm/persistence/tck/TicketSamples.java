@@ -23,6 +23,7 @@ import dev.aftercare.crm.model.ticket.AutomaticSign;
 import dev.aftercare.crm.model.ticket.CancelReason;
 import dev.aftercare.crm.model.ticket.Cancellation;
 import dev.aftercare.crm.model.ticket.Category;
+import dev.aftercare.crm.model.ticket.CategoryProposal;
 import dev.aftercare.crm.model.ticket.CauseDimension;
 import dev.aftercare.crm.model.ticket.Confirmation;
 import dev.aftercare.crm.model.ticket.Feedback;
@@ -38,6 +39,7 @@ import dev.aftercare.crm.model.ticket.MessageVisibility;
 import dev.aftercare.crm.model.ticket.PlannedAction;
 import dev.aftercare.crm.model.ticket.Priority;
 import dev.aftercare.crm.model.ticket.Rating;
+import dev.aftercare.crm.model.ticket.ProposalStanding;
 import dev.aftercare.crm.model.ticket.Resolution;
 import dev.aftercare.crm.model.ticket.RootCause;
 import dev.aftercare.crm.model.ticket.Stage;
@@ -80,7 +82,8 @@ public final class TicketSamples {
                         Combinators.combine(
                                         places().injectNull(0.5),
                                         terms().injectNull(0.5),
-                                        escalations().injectNull(0.5))
+                                        escalations().injectNull(0.5),
+                                        proposals().injectNull(0.5))
                                 .as(Tuple::of),
                         unknown())
                 .as((head, end, handling, plan, clocks, governing, unknown) -> new Ticket(
@@ -104,7 +107,18 @@ public final class TicketSamples {
                         governing.get1(),
                         governing.get2(),
                         governing.get3(),
+                        governing.get4(),
                         unknown));
+    }
+
+    private static Arbitrary<CategoryProposal> proposals() {
+        return Combinators.combine(
+                        code(200).map(Category::new),
+                        Arbitraries.doubles().between(0, 1),
+                        code(CategoryProposal.MAX_CLASSIFIER),
+                        instants(),
+                        Arbitraries.of(ProposalStanding.class))
+                .as(CategoryProposal::new);
     }
 
     /**

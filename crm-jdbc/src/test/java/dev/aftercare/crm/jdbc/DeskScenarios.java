@@ -6,6 +6,7 @@ import static dev.aftercare.crm.jdbc.TillAtWork.eur;
 
 import dev.aftercare.crm.aftersales.AfterSalesCommand;
 import dev.aftercare.crm.aftersales.Charges;
+import dev.aftercare.crm.classification.ClassificationPolicy;
 import dev.aftercare.crm.knowledge.AnswerTemplate;
 import dev.aftercare.crm.model.Channel;
 import dev.aftercare.crm.model.aftersales.AfterSalesKind;
@@ -16,6 +17,7 @@ import dev.aftercare.crm.team.Agent;
 import dev.aftercare.crm.team.AssignmentPolicy;
 import dev.aftercare.crm.ticket.CauseList;
 import dev.aftercare.crm.ticket.TicketWorkflow;
+import dev.aftercare.crm.triage.TrainingScope;
 import java.time.Duration;
 import java.util.List;
 
@@ -68,6 +70,12 @@ final class DeskScenarios {
             once(w -> w.shop.team().assign(w.received, w.by())),
             once(w -> w.shop.serviceLevels().definePolicies(List.of(ShopAtWork.policy(Duration.ofHours(3))), w.by())),
             once(w -> w.shop.serviceLevels().retirePolicy(SlaPolicy.DEFAULT, w.by())),
+            once(w -> w.shop.classification().define(ClassificationPolicy.PROPOSING, w.by())),
+            once(w -> w.shop.classification().define(TriageAtWork.TREE, w.by())),
+            once(w -> w.shop.classification().choose(w.received, "logistics/damage", w.by())),
+            once(w -> w.shop.classification().train(TrainingScope.DEFAULT, w.by()))
+                    .after(TriageAtWork::closeTwo),
+            once(w -> w.shop.classification().classify(w.received, w.by())).after(TriageAtWork::learn),
             once(w -> w.shop.tickets().reply(w.received, Channel.EMAIL, "We look into it", w.by())),
             once(w -> w.shop.tickets().note(w.received, "Ask the warehouse", w.by())),
             once(w -> w.shop.tickets().customerWrote(w.received, Channel.EMAIL, "Any news?", w.by())),

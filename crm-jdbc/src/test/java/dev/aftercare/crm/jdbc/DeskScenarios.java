@@ -76,6 +76,18 @@ final class DeskScenarios {
             once(w -> w.shop.classification().train(TrainingScope.DEFAULT, w.by()))
                     .after(TriageAtWork::closeTwo),
             once(w -> w.shop.classification().classify(w.received, w.by())).after(TriageAtWork::learn),
+            once(w -> w.shop.queues().views().create(QueuesAtWork.OTHER_VIEW, w.by())),
+            once(w -> w.shop.queues().views().update(QueuesAtWork.VIEW, 1, w.by()))
+                    .after(QueuesAtWork::keepAView),
+            once(w -> w.shop.queues().views().delete("mine", 1, w.by())).after(QueuesAtWork::keepAView),
+            once(w -> w.shop.queues().presence().enter(w.received, Activity.LOOKING, QueuesAtWork.MINUTE, w.by())),
+            once(w -> w.shop.queues().presence().takeOver(w.received, QueuesAtWork.MINUTE, w.by()))
+                    .after(QueuesAtWork::somebodyTypes),
+            once(w -> w.shop.queues().presence().leave(w.received, w.by())).after(QueuesAtWork::comeIn),
+            inSteps(w -> w.shop.queues().bulk().apply(List.of(w.received, w.confirmed), QueuesAtWork.UP, w.by())),
+            inSteps(w -> w.shop.queues()
+                    .bulk()
+                    .apply(TicketQuery.at(Stage.RESOLVED), PageRequest.first(2), QueuesAtWork.UP, w.by())),
             once(w -> w.shop.tickets().reply(w.received, Channel.EMAIL, "We look into it", w.by())),
             once(w -> w.shop.tickets().note(w.received, "Ask the warehouse", w.by())),
             once(w -> w.shop.tickets().customerWrote(w.received, Channel.EMAIL, "Any news?", w.by())),

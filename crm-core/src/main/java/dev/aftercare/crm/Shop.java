@@ -31,6 +31,7 @@ import dev.aftercare.crm.queue.Queues;
 import dev.aftercare.crm.sla.ServiceLevels;
 import dev.aftercare.crm.team.Team;
 import dev.aftercare.crm.team.TeamDueHandlers;
+import dev.aftercare.crm.ticket.Conversation;
 import dev.aftercare.crm.ticket.TicketDueHandlers;
 import dev.aftercare.crm.ticket.Tickets;
 import dev.aftercare.crm.triage.TicketClassification;
@@ -51,6 +52,7 @@ public final class Shop {
     private final Rewards rewards;
     private final Credits credit;
     private final Tickets tickets;
+    private final Conversation conversation;
     private final Templates templates;
     private final Knowledge knowledge;
     private final AfterSales afterSales;
@@ -73,6 +75,7 @@ public final class Shop {
         this.rewards = new Rewards(runner);
         this.credit = new Credits(runner, parts.codes());
         this.tickets = new Tickets(runner);
+        this.conversation = new Conversation(runner);
         this.templates = new Templates(runner);
         this.knowledge = new Knowledge(tenant, runner, parts.articles());
         this.afterSales = new AfterSales(runner);
@@ -127,6 +130,15 @@ public final class Shop {
      */
     public Tickets tickets() {
         return tickets;
+    }
+
+    /**
+     * What customers and the shop write to each other about tickets.
+     *
+     * @return the service
+     */
+    public Conversation conversation() {
+        return conversation;
     }
 
     /**

@@ -273,62 +273,6 @@ public final class Tickets {
     }
 
     /**
-     * Records what the shop wrote to the customer: a person if an agent gives the command, a bot if a program does.
-     *
-     * @param id which ticket
-     * @param channel by which way
-     * @param text what was written
-     * @param by who wrote it; not the customer
-     * @return the ticket after it
-     */
-    public Ticket reply(TicketId id, Channel channel, String text, By by) {
-        return add(id, TicketMessage.toCustomer(TicketMessage.author(by.actor()), channel, text), by);
-    }
-
-    /**
-     * Records what the shop wrote down for itself.
-     *
-     * @param id which ticket
-     * @param text what was written
-     * @param by who wrote it; not the customer
-     * @return the ticket after it
-     */
-    public Ticket note(TicketId id, String text, By by) {
-        return add(id, TicketMessage.note(TicketMessage.author(by.actor()), text), by);
-    }
-
-    /**
-     * Records what the customer wrote.
-     *
-     * @param id which ticket
-     * @param channel by which way
-     * @param text what was written
-     * @param by who records it
-     * @return the ticket after it
-     */
-    public Ticket customerWrote(TicketId id, Channel channel, String text, By by) {
-        return add(id, TicketMessage.ofCustomer(channel, text), by);
-    }
-
-    /**
-     * Records any message. It can be added wherever the ticket stands and moves it nowhere.
-     *
-     * @param id which ticket
-     * @param message what was written
-     * @param by who records it
-     * @return the ticket after it
-     */
-    public Ticket add(TicketId id, TicketMessage message, By by) {
-        Input.present("id", id);
-        Input.present("message", message);
-        return runner.run("ticket.message", by, List.of(id, message), Ticket.class, context -> {
-            Ticket before = TicketDesk.load(context.unit(), id);
-            TicketFacts facts = TicketDesk.facts(context, by.actor(), before);
-            return TicketDesk.store(context, before, TicketRules.message(before, message, facts));
-        });
-    }
-
-    /**
      * Looks anew at what is promised to a ticket: the policies in force now are asked which of them applies, and the ticket's clocks move
      * as their rules say.
      *

@@ -112,12 +112,12 @@ class ClockDerivationProperties {
         void step() {
             desk.after(Duration.ofMinutes(random.nextInt(4) == 0 ? 0 : random.nextInt(2_000)));
             switch (random.nextInt(12)) {
-                case 0 -> desk.tickets.customerWrote(id, Channel.EMAIL, "Any news?", Desk.AGENT);
-                case 1 -> desk.tickets.reply(id, Channel.EMAIL, "We look into it", Desk.AGENT);
+                case 0 -> desk.conversation.customerWrote(id, Channel.EMAIL, "Any news?", Desk.AGENT);
+                case 1 -> desk.conversation.reply(id, Channel.EMAIL, "We look into it", Desk.AGENT);
                 case 2 ->
-                    desk.tickets.add(
+                    desk.conversation.add(
                             id, TicketMessage.toCustomer(MessageAuthor.AUTO, Channel.EMAIL, "Got it"), Desk.AGENT);
-                case 3 -> desk.tickets.note(id, "Ask the courier", Desk.AGENT);
+                case 3 -> desk.conversation.note(id, "Ask the courier", Desk.AGENT);
                 case 4 -> promise();
                 case 5 -> desk.tickets.reconsiderTerms(id, Desk.AGENT);
                 case 6 -> desk.crm.runDue(100);
@@ -129,7 +129,7 @@ class ClockDerivationProperties {
             try {
                 desk.tickets.apply(id, COMMANDS.next(random).value(), Desk.AGENT);
             } catch (RejectedException notNow) {
-                desk.tickets.note(id, "Not yet", Desk.AGENT);
+                desk.conversation.note(id, "Not yet", Desk.AGENT);
             }
         }
 

@@ -32,6 +32,7 @@ final class Desk {
     final Crm otherNode =
             Crm.builder(InMemoryStorage.sharing(storage)).clock(clock).build();
     final Tickets tickets = crm.shop().tickets();
+    final Conversation conversation = crm.shop().conversation();
     final CustomerId customer =
             crm.shop().customers().register(Set.of(), Profile.EMPTY, AGENT).id();
 

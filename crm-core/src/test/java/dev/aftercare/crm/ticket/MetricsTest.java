@@ -98,7 +98,7 @@ class MetricsTest {
                 .build();
         TicketId id = received(policy().target(Metric.FIRST_RESPONSE, DAY).rule(Metric.FIRST_RESPONSE, orABot));
 
-        tickets.reply(id, Channel.LIVE_CHAT, "Hello, I am Robbie", By.system("robbie"));
+        desk.conversation.reply(id, Channel.LIVE_CHAT, "Hello, I am Robbie", By.system("robbie"));
 
         assertThat(clock(id, Metric.FIRST_RESPONSE).isStopped()).isTrue();
     }
@@ -109,16 +109,16 @@ class MetricsTest {
         assertThat(find(id, Metric.NEXT_RESPONSE)).isEmpty();
 
         Instant wrote = desk.after(Duration.ofHours(1)).now();
-        tickets.customerWrote(id, Channel.EMAIL, "Any news?", Desk.AGENT);
+        desk.conversation.customerWrote(id, Channel.EMAIL, "Any news?", Desk.AGENT);
         desk.after(Duration.ofHours(2));
-        tickets.customerWrote(id, Channel.EMAIL, "Hello?", Desk.AGENT);
+        desk.conversation.customerWrote(id, Channel.EMAIL, "Hello?", Desk.AGENT);
         assertThat(clock(id, Metric.NEXT_RESPONSE).dueAt()).isEqualTo(wrote.plus(DAY));
 
         desk.after(Duration.ofHours(1));
-        tickets.reply(id, Channel.EMAIL, "Yes", Desk.AGENT);
+        desk.conversation.reply(id, Channel.EMAIL, "Yes", Desk.AGENT);
         assertThat(clock(id, Metric.NEXT_RESPONSE).elapsed()).isEqualTo(Duration.ofHours(3));
 
-        tickets.customerWrote(id, Channel.EMAIL, "And now?", Desk.AGENT);
+        desk.conversation.customerWrote(id, Channel.EMAIL, "And now?", Desk.AGENT);
         assertThat(clock(id, Metric.NEXT_RESPONSE).cycle()).isEqualTo(2);
         assertThat(clock(id, Metric.NEXT_RESPONSE).elapsed()).isZero();
         assertThat(desk.crm.shop().serviceLevels().history(id).runs()).hasSize(2);
@@ -131,7 +131,7 @@ class MetricsTest {
 
         tickets.answer(id, Channel.PHONE, "We look into it", Desk.AGENT);
         desk.after(Duration.ofHours(20));
-        tickets.reply(id, Channel.EMAIL, "Still looking", Desk.AGENT);
+        desk.conversation.reply(id, Channel.EMAIL, "Still looking", Desk.AGENT);
         assertThat(clock(id, Metric.PERIODIC_UPDATE).cycle()).isEqualTo(2);
         assertThat(clock(id, Metric.PERIODIC_UPDATE).dueAt())
                 .isEqualTo(desk.now().plus(DAY));
@@ -345,14 +345,14 @@ class MetricsTest {
     @Test
     void aClosedTicketMeasuresNothingMore() {
         TicketId id = received(policy().target(Metric.NEXT_RESPONSE, DAY));
-        tickets.customerWrote(id, Channel.EMAIL, "Any news?", Desk.AGENT);
+        desk.conversation.customerWrote(id, Channel.EMAIL, "Any news?", Desk.AGENT);
         resolve(id);
         desk.after(Duration.ofDays(3)).crm.runDue(100);
         assertThat(find(id, Metric.NEXT_RESPONSE)).isPresent();
         tickets.followUp(id, "It lasts", true, Desk.AGENT);
         assertThat(find(id, Metric.NEXT_RESPONSE)).isEmpty();
 
-        tickets.customerWrote(id, Channel.EMAIL, "Thank you", Desk.AGENT);
+        desk.conversation.customerWrote(id, Channel.EMAIL, "Thank you", Desk.AGENT);
 
         assertThat(find(id, Metric.NEXT_RESPONSE)).isEmpty();
         assertThat(desk.happened(id, MessageAdded.class)).hasSize(2);
@@ -362,7 +362,8 @@ class MetricsTest {
     void aCustomerDoesNotWriteForTheShop() {
         TicketId id = desk.receive();
         assertThatExceptionOfType(InvalidInputException.class)
-                .isThrownBy(() -> tickets.reply(id, Channel.EMAIL, "I am the shop", By.customer(desk.customer)));
+                .isThrownBy(
+                        () -> desk.conversation.reply(id, Channel.EMAIL, "I am the shop", By.customer(desk.customer)));
         assertThatExceptionOfType(InvalidInputException.class)
                 .isThrownBy(() -> add(id, MessageDirection.IN, MessageAuthor.AGENT, MessageVisibility.PUBLIC));
         assertThatExceptionOfType(InvalidInputException.class)
@@ -373,7 +374,7 @@ class MetricsTest {
     private void add(TicketId id, MessageDirection direction, MessageAuthor author, MessageVisibility visibility) {
         Channel channel = visibility == MessageVisibility.INTERNAL ? null : Channel.EMAIL;
         FreeText text = new FreeText("Hello");
-        tickets.add(id, new TicketMessage(direction, author, visibility, channel, text), Desk.AGENT);
+        desk.conversation.add(id, new TicketMessage(direction, author, visibility, channel, text), Desk.AGENT);
     }
 
     private void analyze(TicketId id) {

@@ -72,7 +72,7 @@ class SlaReportsTest {
         tickets.assign(id, "li.na", Desk.AGENT);
         tickets.assign(id, "chief", Desk.AGENT);
         desk.after(after);
-        tickets.reply(id, Channel.EMAIL, "We look into it", by);
+        desk.conversation.reply(id, Channel.EMAIL, "We look into it", by);
         return id;
     }
 
@@ -189,12 +189,12 @@ class SlaReportsTest {
         tickets.hold(id, WaitingFor.CUSTOMER, "A photo", WANG);
         desk.after(Duration.ofHours(1));
         Instant wrote = desk.now();
-        tickets.customerWrote(id, Channel.EMAIL, "Here it is", Desk.AGENT);
+        desk.conversation.customerWrote(id, Channel.EMAIL, "Here it is", Desk.AGENT);
         desk.after(Duration.ofHours(3));
         tickets.resume(id, Desk.AGENT);
         tickets.hold(id, WaitingFor.THIRD_PARTY, "The courier", WANG);
         desk.after(Duration.ofHours(1));
-        tickets.customerWrote(id, Channel.EMAIL, "And?", Desk.AGENT);
+        desk.conversation.customerWrote(id, Channel.EMAIL, "And?", Desk.AGENT);
 
         FairnessReport report = levels.reports().fairness(ALL.from(), ALL.before());
 

@@ -6,7 +6,6 @@ import static dev.aftercare.crm.jdbc.TillAtWork.eur;
 
 import dev.aftercare.crm.aftersales.AfterSalesCommand;
 import dev.aftercare.crm.aftersales.Charges;
-import dev.aftercare.crm.classification.ClassificationPolicy;
 import dev.aftercare.crm.knowledge.AnswerTemplate;
 import dev.aftercare.crm.model.Channel;
 import dev.aftercare.crm.model.aftersales.AfterSalesKind;
@@ -17,7 +16,6 @@ import dev.aftercare.crm.team.Agent;
 import dev.aftercare.crm.team.AssignmentPolicy;
 import dev.aftercare.crm.ticket.CauseList;
 import dev.aftercare.crm.ticket.TicketWorkflow;
-import dev.aftercare.crm.triage.TrainingScope;
 import java.time.Duration;
 import java.util.List;
 
@@ -70,27 +68,9 @@ final class DeskScenarios {
             once(w -> w.shop.team().assign(w.received, w.by())),
             once(w -> w.shop.serviceLevels().definePolicies(List.of(ShopAtWork.policy(Duration.ofHours(3))), w.by())),
             once(w -> w.shop.serviceLevels().retirePolicy(SlaPolicy.DEFAULT, w.by())),
-            once(w -> w.shop.classification().define(ClassificationPolicy.PROPOSING, w.by())),
-            once(w -> w.shop.classification().define(TriageAtWork.TREE, w.by())),
-            once(w -> w.shop.classification().choose(w.received, "logistics/damage", w.by())),
-            once(w -> w.shop.classification().train(TrainingScope.DEFAULT, w.by()))
-                    .after(TriageAtWork::closeTwo),
-            once(w -> w.shop.classification().classify(w.received, w.by())).after(TriageAtWork::learn),
-            once(w -> w.shop.queues().views().create(QueuesAtWork.OTHER_VIEW, w.by())),
-            once(w -> w.shop.queues().views().update(QueuesAtWork.VIEW, 1, w.by()))
-                    .after(QueuesAtWork::keepAView),
-            once(w -> w.shop.queues().views().delete("mine", 1, w.by())).after(QueuesAtWork::keepAView),
-            once(w -> w.shop.queues().presence().enter(w.received, Activity.LOOKING, QueuesAtWork.MINUTE, w.by())),
-            once(w -> w.shop.queues().presence().takeOver(w.received, QueuesAtWork.MINUTE, w.by()))
-                    .after(QueuesAtWork::somebodyTypes),
-            once(w -> w.shop.queues().presence().leave(w.received, w.by())).after(QueuesAtWork::comeIn),
-            inSteps(w -> w.shop.queues().bulk().apply(List.of(w.received, w.confirmed), QueuesAtWork.UP, w.by())),
-            inSteps(w -> w.shop.queues()
-                    .bulk()
-                    .apply(TicketQuery.at(Stage.RESOLVED), PageRequest.first(2), QueuesAtWork.UP, w.by())),
-            once(w -> w.shop.tickets().reply(w.received, Channel.EMAIL, "We look into it", w.by())),
-            once(w -> w.shop.tickets().note(w.received, "Ask the warehouse", w.by())),
-            once(w -> w.shop.tickets().customerWrote(w.received, Channel.EMAIL, "Any news?", w.by())),
+            once(w -> w.shop.conversation().reply(w.received, Channel.EMAIL, "We look into it", w.by())),
+            once(w -> w.shop.conversation().note(w.received, "Ask the warehouse", w.by())),
+            once(w -> w.shop.conversation().customerWrote(w.received, Channel.EMAIL, "Any news?", w.by())),
             once(w -> w.shop.tickets().reconsiderTerms(w.received, w.by()))
                     .after(w ->
                             w.shop.serviceLevels().define(ShopAtWork.policy(Duration.ofHours(2)), ShopAtWork.CLERK)));

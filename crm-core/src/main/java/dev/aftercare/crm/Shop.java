@@ -31,6 +31,8 @@ import dev.aftercare.crm.loyalty.tier.TierRules;
 import dev.aftercare.crm.loyalty.tier.Tiers;
 import dev.aftercare.crm.model.TenantId;
 import dev.aftercare.crm.purchase.Purchases;
+import dev.aftercare.crm.queue.QueueDueHandlers;
+import dev.aftercare.crm.queue.Queues;
 import dev.aftercare.crm.sla.ServiceLevels;
 import dev.aftercare.crm.team.Team;
 import dev.aftercare.crm.team.TeamDueHandlers;
@@ -63,6 +65,7 @@ public final class Shop {
     private final Team team;
     private final Escalations escalations;
     private final TicketClassification classification;
+    private final Queues queues;
     private final Events events;
     private final DueRunner due;
     private final CommandRunner runner;
@@ -86,6 +89,7 @@ public final class Shop {
         this.afterSales = new AfterSales(runner);
         this.team = new Team(runner);
         this.escalations = new Escalations(runner);
+        this.queues = new Queues(runner);
         this.classification = new TicketClassification(tenant, runner, parts.models(), parts.classifier());
         this.events = new Events(runner);
         Map<String, DueHandler> handlers = new HashMap<>();
@@ -94,6 +98,7 @@ public final class Shop {
         handlers.putAll(AfterSalesDueHandlers.all());
         handlers.putAll(TeamDueHandlers.all());
         handlers.putAll(EscalationSweep.handlers(tenant, parts.hooks()));
+        handlers.putAll(QueueDueHandlers.all());
         handlers.put(CreditRules.EXPIRY_DUE, new CreditExpiry());
         handlers.put(TierRules.REVIEW_DUE, new TierReview());
         handlers.put(RewardRules.TIMEOUT_DUE, new RewardTimeout());
@@ -189,6 +194,15 @@ public final class Shop {
      */
     public TicketClassification classification() {
         return classification;
+    }
+
+    /**
+     * Saved views of tickets, who is at which, and steps on many at once.
+     *
+     * @return the service
+     */
+    public Queues queues() {
+        return queues;
     }
 
     /**

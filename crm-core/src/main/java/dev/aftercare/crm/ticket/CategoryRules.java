@@ -81,9 +81,7 @@ public final class CategoryRules {
                             ticket.stage(), ticket.category(), best.category(), best.confidence(), classifier, null));
         } else {
             change.did(
-                    actor,
-                    next,
-                    new CategoryProposed(ticket.stage(), best.category(), best.confidence(), classifier));
+                    actor, next, new CategoryProposed(ticket.stage(), best.category(), best.confidence(), classifier));
         }
     }
 
@@ -104,8 +102,7 @@ public final class CategoryRules {
         if (wanted == null || tree == null || tree.isOpen(wanted) || wanted.equals(ticket.category())) {
             return null;
         }
-        return new NoSuchCategory(
-                wanted, tree.find(wanted).isPresent(), tree.near(wanted, NoSuchCategory.MAX_NEAR));
+        return new NoSuchCategory(wanted, tree.find(wanted).isPresent(), tree.near(wanted, NoSuchCategory.MAX_NEAR));
     }
 
     private static TicketChange choose(TicketChange change, Category category) {

@@ -135,22 +135,20 @@ final class Phrases {
         put(EscalationWoken.class, (e, words) -> "let its escalation go on");
         put(
                 CategoryProposed.class,
-                (e, words) -> "proposed the category " + e.category().path() + ", confidence "
-                        + percent(e.confidence()));
+                (e, words) ->
+                        "proposed the category " + e.category().path() + ", confidence " + percent(e.confidence()));
         put(
                 CategoryClassified.class,
                 (e, words) -> "set the category " + e.category().path() + ", confidence " + percent(e.confidence())
                         + before(e.previous()));
-        put(
-                CategoryChosen.class,
-                (e, words) -> switch (e.verdict()) {
-                    case NOT_ASKED -> "chose the category " + e.category().path() + before(e.previous());
-                    case ACCEPTED -> "accepted the category " + e.category().path();
-                    case OVERRULED ->
-                        "overruled the category "
-                                + (e.proposed() == null ? "" : e.proposed().path()) + " by "
-                                + e.category().path();
-                });
+        put(CategoryChosen.class, (e, words) -> switch (e.verdict()) {
+            case NOT_ASKED -> "chose the category " + e.category().path() + before(e.previous());
+            case ACCEPTED -> "accepted the category " + e.category().path();
+            case OVERRULED ->
+                "overruled the category "
+                        + (e.proposed() == null ? "" : e.proposed().path()) + " by "
+                        + e.category().path();
+        });
         put(FollowUpDue.class, (e, words) -> "asked for the check of the effect");
         put(
                 TicketMoved.class,

@@ -62,8 +62,7 @@ final class TicketDesk {
         return switch (step) {
             case ANALYZE, ADD_CAUSE -> facts.knowing(causes(context.unit()).orElse(null));
             case CONFIRM, CATEGORIZE ->
-                facts.categorizedBy(
-                        DefinedCategories.inForce(context.unit()).orElse(null));
+                facts.categorizedBy(DefinedCategories.inForce(context.unit()).orElse(null));
             default -> facts;
         };
     }

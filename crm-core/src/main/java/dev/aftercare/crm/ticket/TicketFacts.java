@@ -46,7 +46,13 @@ public record TicketFacts(
      */
     public static TicketFacts of(Instant now, Actor actor) {
         return new TicketFacts(
-                now, actor, TicketPolicy.DEFAULT, new Promises(SlaTerms.NONE, SlaTerms.NONE), Governing.STANDARD, null, null);
+                now,
+                actor,
+                TicketPolicy.DEFAULT,
+                new Promises(SlaTerms.NONE, SlaTerms.NONE),
+                Governing.STANDARD,
+                null,
+                null);
     }
 
     /**

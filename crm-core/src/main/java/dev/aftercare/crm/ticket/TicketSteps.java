@@ -24,8 +24,11 @@ public final class TicketSteps {
      * @throws RejectedException as {@link Tickets#apply}; the whole command must fail then
      */
     public static Ticket take(CommandContext context, Ticket ticket, TicketCommand command, Actor actor) {
-        return TicketDesk.store(
-                context, ticket, TicketRules.decide(ticket, command, TicketDesk.facts(context, actor, ticket, command.step())));
+        command.otherTicket().ifPresent(other -> TicketDesk.load(context.unit(), other));
+        TicketFacts facts = TicketDesk.facts(context, actor, ticket, command.step());
+        Ticket after = TicketDesk.store(context, ticket, TicketRules.decide(ticket, command, facts));
+        TicketDesk.followPlan(context, actor, ticket, after);
+        return after;
     }
 
     /**

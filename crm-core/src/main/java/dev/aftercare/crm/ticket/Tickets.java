@@ -351,14 +351,12 @@ public final class Tickets {
         Input.present("id", id);
         Input.present("command", command);
         String name = "ticket." + command.step().name().toLowerCase(Locale.ROOT);
-        return runner.run(name, by, List.of(id, command), Ticket.class, context -> {
-            Ticket before = TicketDesk.load(context.unit(), id);
-            command.otherTicket().ifPresent(other -> TicketDesk.load(context.unit(), other));
-            TicketFacts facts = TicketDesk.facts(context, by.actor(), before, command.step());
-            Ticket after = TicketDesk.store(context, before, TicketRules.decide(before, command, facts));
-            TicketDesk.followPlan(context, by.actor(), before, after);
-            return after;
-        });
+        return runner.run(
+                name,
+                by,
+                List.of(id, command),
+                Ticket.class,
+                context -> TicketSteps.take(context, TicketDesk.load(context.unit(), id), command, by.actor()));
     }
 
     /**

@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.aftercare.crm.classification.NaiveBayesClassifier;
 import dev.aftercare.crm.classification.NaiveBayesModel;
 import dev.aftercare.crm.model.TenantId;
+import java.util.UUID;
 import java.util.function.Supplier;
 
 /**
@@ -21,18 +22,18 @@ public final class LoadedModels {
                     1 + loaded.classifier().model().features().size())
             .build();
 
-    private record Loaded(long number, NaiveBayesClassifier classifier) {}
+    private record Loaded(UUID stamp, NaiveBayesClassifier classifier) {}
 
     /** Begins without any model. */
     public LoadedModels() {}
 
-    NaiveBayesClassifier get(TenantId tenant, long number, Supplier<NaiveBayesModel> load) {
+    NaiveBayesClassifier get(TenantId tenant, UUID stamp, Supplier<NaiveBayesModel> load) {
         Loaded known = models.getIfPresent(tenant);
-        if (known != null && known.number() == number) {
+        if (known != null && known.stamp().equals(stamp)) {
             return known.classifier();
         }
         NaiveBayesClassifier classifier = new NaiveBayesClassifier(load.get());
-        models.put(tenant, new Loaded(number, classifier));
+        models.put(tenant, new Loaded(stamp, classifier));
         return classifier;
     }
 }

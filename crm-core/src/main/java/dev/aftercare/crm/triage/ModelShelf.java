@@ -46,6 +46,7 @@ final class ModelShelf {
         }
         TrainedModel next = new TrainedModel(
                 number + 1,
+                context.newId(),
                 context.now(),
                 model.texts(),
                 model.categories().size(),
@@ -55,9 +56,7 @@ final class ModelShelf {
         TRAININGS.define(context, IN_FORCE, next);
         MODELS.insert(context, id(next.number()), null, model);
         DocumentKey old = new DocumentKey(MODEL_KIND, id(next.number() - 2));
-        unit.documents()
-                .find(old)
-                .ifPresent(document -> unit.documents().delete(old, document.version()));
+        unit.documents().find(old).ifPresent(document -> unit.documents().delete(old, document.version()));
         return next;
     }
 

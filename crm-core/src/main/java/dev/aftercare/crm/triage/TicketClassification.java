@@ -109,8 +109,12 @@ public final class TicketClassification {
     public Ticket choose(TicketId id, String category, By by) {
         Input.present("id", id);
         TicketCommand command = new TicketCommand.Categorize(new Category(category));
-        return runner.run("classification.choose", by, List.of(id, command), Ticket.class, context ->
-                TicketSteps.take(context, ticket(context.unit(), id), command, by.actor()));
+        return runner.run(
+                "classification.choose",
+                by,
+                List.of(id, command),
+                Ticket.class,
+                context -> TicketSteps.take(context, ticket(context.unit(), id), command, by.actor()));
     }
 
     /**
@@ -210,7 +214,7 @@ public final class TicketClassification {
         return new Question(
                 text,
                 last.classifier(),
-                models.get(tenant, last.number(), () -> ModelShelf.learnt(unit, last.number())));
+                models.get(tenant, last.stamp(), () -> ModelShelf.learnt(unit, last.number())));
     }
 
     private static ClassificationPolicy policy(UnitOfWork unit) {

@@ -3,11 +3,13 @@ package dev.aftercare.crm.triage;
 import dev.aftercare.crm.classification.Evaluation;
 import dev.aftercare.crm.model.Input;
 import java.time.Instant;
+import java.util.UUID;
 
 /**
  * What a training came to. Every one there ever was is remembered; what was learnt, only of the last two.
  *
  * @param number counts the trainings that changed what was known, from 1
+ * @param stamp tells it from every other, also from one that was never committed
  * @param at when it was stored
  * @param texts from how many texts it has learnt
  * @param categories how many categories it tells apart
@@ -18,6 +20,7 @@ import java.time.Instant;
  */
 public record TrainedModel(
         long number,
+        UUID stamp,
         Instant at,
         long texts,
         int categories,
@@ -31,6 +34,7 @@ public record TrainedModel(
     /** Checks the parts. */
     public TrainedModel {
         Input.within("trainedModel.number", number, 1, Long.MAX_VALUE);
+        Input.present("trainedModel.stamp", stamp);
         at = Input.instant("trainedModel.at", at);
         Input.present("trainedModel.crossValidation", crossValidation);
     }

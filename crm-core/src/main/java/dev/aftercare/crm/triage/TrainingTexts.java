@@ -18,6 +18,7 @@ import dev.aftercare.crm.persistence.TicketQuery;
 import dev.aftercare.crm.persistence.UnitOfWork;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,15 +45,15 @@ final class TrainingTexts {
 
     static List<LabelledText> read(CommandRunner runner, TrainingScope scope) {
         TrainingTexts found = new TrainingTexts(scope);
-        PageRequest next = PAGE;
-        while (next != null) {
-            PageRequest request = next;
+        Optional<PageRequest> next = Optional.of(PAGE);
+        while (next.isPresent()) {
+            PageRequest request = next.get();
             next = runner.inTransaction(unit -> found.take(unit, request));
         }
         return found.texts;
     }
 
-    private @Nullable PageRequest take(UnitOfWork unit, PageRequest request) {
+    private Optional<PageRequest> take(UnitOfWork unit, PageRequest request) {
         CategoryTree tree = DefinedCategories.inForce(unit).orElse(null);
         TicketQuery query = TicketQuery.at(Stage.FOLLOWED_UP).receivedWithin(scope.receivedFrom(), null);
         Page<Ticket> page = unit.tickets().page(query, request);
@@ -66,12 +67,12 @@ final class TrainingTexts {
                 }
                 characters += text.length();
                 if (characters > MAX_CHARACTERS || texts.size() == scope.maxTexts()) {
-                    return null;
+                    return Optional.empty();
                 }
                 texts.add(new LabelledText(new FreeText(text), category));
             }
         }
-        return page.next() == null ? null : PAGE.after(page.next());
+        return Optional.ofNullable(page.next()).map(PAGE::after);
     }
 
     /** The category, if a person of the shop chose it or let it stand by word. */

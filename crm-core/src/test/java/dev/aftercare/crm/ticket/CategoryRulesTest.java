@@ -77,8 +77,7 @@ class CategoryRulesTest {
         assertThat(bodies(decision))
                 .containsExactly(
                         set
-                                ? new CategoryClassified(
-                                        Stage.RECEIVED, null, LATE, confidence, "naive-bayes@3", null)
+                                ? new CategoryClassified(Stage.RECEIVED, null, LATE, confidence, "naive-bayes@3", null)
                                 : new CategoryProposed(Stage.RECEIVED, LATE, confidence, "naive-bayes@3"));
         assertThat(decision.events().get(0).actor()).isEqualTo(Actor.rule("naive-bayes@3"));
         assertThat(decision.state().version()).isEqualTo(ticket.version() + 1);
@@ -96,7 +95,9 @@ class CategoryRulesTest {
         assertThat(classified(ticket, said(LATE, 0.8), 0.8).state().category()).isEqualTo(LATE);
         assertThat(classified(ticket, said(LATE, Math.nextUp(0.8)), 0.8).state().category())
                 .isEqualTo(LATE);
-        assertThat(classified(ticket, said(LATE, Math.nextDown(0.8)), 0.8).state().category())
+        assertThat(classified(ticket, said(LATE, Math.nextDown(0.8)), 0.8)
+                        .state()
+                        .category())
                 .isNull();
         assertThat(ClassificationPolicy.PROPOSING.sets(1)).isFalse();
     }
@@ -113,26 +114,28 @@ class CategoryRulesTest {
 
     @Test
     void whatAClassifierSetOnlyABetterAnswerChanges() {
-        Ticket set = classified(Course.received().ticket(), said(LATE, 0.9), 0.8).state();
+        Ticket set =
+                classified(Course.received().ticket(), said(LATE, 0.9), 0.8).state();
 
         assertThat(classified(set, said(DAMAGE, 0.7), 0.8).events()).isEmpty();
         Decision.Accepted<Ticket> other = classified(set, said(DAMAGE, 0.8), 0.8);
         assertThat(bodies(other))
-                .containsExactly(
-                        new CategoryClassified(Stage.RECEIVED, LATE, DAMAGE, 0.8, "naive-bayes@3", null));
+                .containsExactly(new CategoryClassified(Stage.RECEIVED, LATE, DAMAGE, 0.8, "naive-bayes@3", null));
         assertThat(other.state().category()).isEqualTo(DAMAGE);
     }
 
     @Property
     void whatAPersonChoseNoClassifierTouches(
             @ForAll("confidences") double first, @ForAll("confidences") double second, @ForAll boolean confirms) {
-        Course course = Course.received().assuming(ticket -> classified(ticket, said(LATE, first), 0.5).state());
+        Course course = Course.received()
+                .assuming(ticket -> classified(ticket, said(LATE, first), 0.5).state());
         course.take(
                 confirms
                         ? TicketCommands.confirm("Wet", "payment", Priority.LOW)
                         : new TicketCommand.Categorize(new Category("payment")));
 
-        assertThat(classified(course.ticket(), said(DAMAGE, second), 0.5).events()).isEmpty();
+        assertThat(classified(course.ticket(), said(DAMAGE, second), 0.5).events())
+                .isEmpty();
         assertThat(course.ticket().category()).isEqualTo(new Category("payment"));
     }
 
@@ -143,10 +146,12 @@ class CategoryRulesTest {
     void choosingTheProposedCategoryAcceptsItAndAnotherOverrulesIt(ProposalStanding standing) {
         double threshold = standing == ProposalStanding.SET ? 0.5 : 0.9;
         Category before = standing == ProposalStanding.SET ? LATE : null;
-        Course accepting = Course.received().assuming(ticket -> classified(ticket, said(LATE, 0.8), threshold)
-                .state());
-        Course overruling = Course.received().assuming(ticket -> classified(ticket, said(LATE, 0.8), threshold)
-                .state());
+        Course accepting = Course.received()
+                .assuming(
+                        ticket -> classified(ticket, said(LATE, 0.8), threshold).state());
+        Course overruling = Course.received()
+                .assuming(
+                        ticket -> classified(ticket, said(LATE, 0.8), threshold).state());
         assertThat(proposal(accepting).standing()).isEqualTo(standing);
 
         accepting.take(new TicketCommand.Categorize(LATE));
@@ -162,12 +167,14 @@ class CategoryRulesTest {
         overruling.take(new TicketCommand.Categorize(LATE));
         assertThat(overruling.lastEvent())
                 .isEqualTo(new CategoryChosen(Stage.RECEIVED, DAMAGE, LATE, null, CategoryVerdict.NOT_ASKED, null));
-        assertThat(overruling.take(new TicketCommand.Categorize(LATE)).lastEvents()).isEmpty();
+        assertThat(overruling.take(new TicketCommand.Categorize(LATE)).lastEvents())
+                .isEmpty();
     }
 
     @Test
     void aConfirmationDecidesWhatWasProposed() {
-        Course course = Course.received().assuming(ticket -> classified(ticket, said(LATE, 0.4), 0.8).state());
+        Course course = Course.received()
+                .assuming(ticket -> classified(ticket, said(LATE, 0.4), 0.8).state());
 
         course.take(TicketCommands.confirm("Wet", "logistics/damage", Priority.LOW));
 
@@ -200,7 +207,8 @@ class CategoryRulesTest {
 
     @Test
     void aClosedTicketIsLeftAlone() {
-        assertThat(classified(Course.at(Stage.CANCELLED).ticket(), said(LATE, 1), 0).events())
+        assertThat(classified(Course.at(Stage.CANCELLED).ticket(), said(LATE, 1), 0)
+                        .events())
                 .isEmpty();
     }
 
@@ -220,7 +228,9 @@ class CategoryRulesTest {
                     assertThat(refused.message()).contains("retired").contains("logistics/late");
                 });
         assertThat(TicketRules.decide(
-                                course.ticket(), new TicketCommand.Categorize(LATE), course.facts().categorizedBy(TREE))
+                                course.ticket(),
+                                new TicketCommand.Categorize(LATE),
+                                course.facts().categorizedBy(TREE))
                         .isAccepted())
                 .isTrue();
     }
@@ -284,8 +294,8 @@ class CategoryRulesTest {
     }
 
     private static Object refusal(Course course, TicketCommand command) {
-        Decision<Ticket> decision = TicketRules.decide(
-                course.ticket(), command, course.facts().categorizedBy(TREE));
+        Decision<Ticket> decision =
+                TicketRules.decide(course.ticket(), command, course.facts().categorizedBy(TREE));
         return ((Decision.Rejected<Ticket>) decision).rejection();
     }
 

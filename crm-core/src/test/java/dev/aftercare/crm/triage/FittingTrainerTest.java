@@ -44,7 +44,9 @@ class FittingTrainerTest {
         NaiveBayesModel model = shortened.training().model();
         assertThat(shortened.shortened()).isTrue();
         assertThat(length(model)).isLessThanOrEqualTo(most);
-        assertThat(model.features()).isNotEmpty().hasSizeLessThan(whole.features().size());
+        assertThat(model.features())
+                .isNotEmpty()
+                .hasSizeLessThan(whole.features().size());
         assertThat(whole.features()).containsAllEntriesOf(model.features());
         assertThat(shortened.training().crossValidation().accuracy()).isGreaterThan(0.95);
         assertThat(FittingTrainer.train(TEXTS, TrainingOptions.DEFAULT, most)).isEqualTo(shortened);

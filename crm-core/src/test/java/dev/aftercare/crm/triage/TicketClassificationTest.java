@@ -17,15 +17,16 @@ import dev.aftercare.crm.command.By;
 import dev.aftercare.crm.command.NotFoundException;
 import dev.aftercare.crm.command.RejectedException;
 import dev.aftercare.crm.model.Channel;
-import dev.aftercare.crm.model.customer.Identity;
 import dev.aftercare.crm.model.InvalidInputException;
 import dev.aftercare.crm.model.customer.CustomerId;
+import dev.aftercare.crm.model.customer.Identity;
 import dev.aftercare.crm.model.ticket.Category;
 import dev.aftercare.crm.model.ticket.CauseDimension;
 import dev.aftercare.crm.model.ticket.Priority;
 import dev.aftercare.crm.model.ticket.ProposalStanding;
 import dev.aftercare.crm.model.ticket.Rating;
 import dev.aftercare.crm.model.ticket.Ticket;
+import dev.aftercare.crm.model.ticket.TicketEvent;
 import dev.aftercare.crm.model.ticket.TicketId;
 import dev.aftercare.crm.model.ticket.TicketType;
 import dev.aftercare.crm.persistence.json.CrmJson;
@@ -118,7 +119,9 @@ class TicketClassificationTest {
         assertThat(best.category()).isEqualTo(new Category("damage"));
         assertThat(best.confidence()).isGreaterThan(0.8);
         assertThat(classified.ticket().category()).isEqualTo(new Category("damage"));
-        assertThat(told(ticket).get(1)).startsWith("naive-bayes@1 set the category damage, confidence ").endsWith(" %");
+        assertThat(told(ticket).get(1))
+                .startsWith("naive-bayes@1 set the category damage, confidence ")
+                .endsWith(" %");
     }
 
     @Test
@@ -190,8 +193,8 @@ class TicketClassificationTest {
         classification.define(TREE, ANN);
 
         TrainedModel model = classification.train(TrainingScope.DEFAULT, ANN);
-        TrainedModel last = classification.train(
-                TrainingScope.DEFAULT.from(clock.instant().minusSeconds(1)), ANN);
+        TrainedModel last =
+                classification.train(TrainingScope.DEFAULT.from(clock.instant().minusSeconds(1)), ANN);
         TrainedModel few = classification.train(TrainingScope.DEFAULT.atMost(7), ANN);
 
         assertThat(model.texts()).isEqualTo(42);
@@ -223,8 +226,9 @@ class TicketClassificationTest {
         assertThatExceptionOfType(RejectedException.class)
                 .isThrownBy(() -> shop.tickets().confirm(ticket, "Lost", "lost", Priority.LOW, ANN))
                 .satisfies(refused -> assertThat(refused.rejection())
-                        .isInstanceOfSatisfying(NoSuchCategory.class, no -> assertThat(no.retired())
-                                .isTrue()));
+                        .isInstanceOfSatisfying(
+                                NoSuchCategory.class,
+                                no -> assertThat(no.retired()).isTrue()));
         assertThat(ticket(ticket).version()).isEqualTo(1);
     }
 
@@ -250,6 +254,24 @@ class TicketClassificationTest {
     }
 
     @Test
+    void aListenerClassifiesWhateverComesIn() {
+        trained();
+        Shop listening = shop(builder -> builder.listener((tenant, event) -> {
+            if (event.body() instanceof TicketEvent.TicketReceived) {
+                TicketId id = new TicketId(UUID.fromString(event.aggregate().id()));
+                classification.classify(id, By.system("intake"));
+            }
+        }));
+
+        TicketId ticket = listening
+                .tickets()
+                .receive(NewTicket.of(mei, TicketType.COMPLAINT, Channel.APP, "charged twice 重复扣款"), ANN)
+                .id();
+
+        assertThat(ticket(ticket).category()).isEqualTo(new Category("payment"));
+    }
+
+    @Test
     void whatIsNotThereIsSaid() {
         TicketId ticket = receive(mei, "crushed");
 
@@ -264,8 +286,7 @@ class TicketClassificationTest {
         assertThatExceptionOfType(InvalidInputException.class)
                 .isThrownBy(() -> new ClassificationPolicy(1.01))
                 .satisfies(e -> assertThat(e.field()).isEqualTo("classificationPolicy.threshold"));
-        assertThatExceptionOfType(InvalidInputException.class)
-                .isThrownBy(() -> new ClassificationPolicy(Double.NaN));
+        assertThatExceptionOfType(InvalidInputException.class).isThrownBy(() -> new ClassificationPolicy(Double.NaN));
         assertThatExceptionOfType(InvalidInputException.class)
                 .isThrownBy(() -> TrainingScope.DEFAULT.atMost(0))
                 .satisfies(e -> assertThat(e.field()).isEqualTo("trainingScope.maxTexts"));

@@ -43,7 +43,8 @@ final class Scenarios {
 
     private static final PageRequest PAGE = PageRequest.first(20);
 
-    static final List<Scenario> COMMANDS = Stream.of(basics(), LoyaltyScenarios.COMMANDS, DeskScenarios.COMMANDS)
+    static final List<Scenario> COMMANDS = Stream.of(
+                    basics(), LoyaltyScenarios.COMMANDS, DeskScenarios.COMMANDS, QueueScenarios.COMMANDS)
             .flatMap(List::stream)
             .toList();
 
@@ -128,7 +129,12 @@ final class Scenarios {
                 again(w -> w.shop.forgetKeys(days(1), 1_000)));
     }
 
-    static final List<Scenario> READS = List.of(
+    static final List<Scenario> READS = Stream.of(looks(), QueueScenarios.READS)
+            .flatMap(List::stream)
+            .toList();
+
+    private static List<Scenario> looks() {
+        return List.of(
             read(w -> w.shop.customers().find(w.mei)),
             read(w -> w.shop.customers().find(Identity.shopUser("mei"))),
             read(w -> w.shop.customers().page(PAGE)),
@@ -154,6 +160,7 @@ final class Scenarios {
             read(w -> w.shop.loyalty().ageing(GOLD, List.of(Duration.ofDays(30)))),
             read(w -> w.shop.loyalty().verifyBooks(GOLD)),
             read(w -> w.shop.loyalty().verify(w.mei, GOLD)));
+    }
 
     private Scenarios() {}
 }

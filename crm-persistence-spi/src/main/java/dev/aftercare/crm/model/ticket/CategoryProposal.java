@@ -36,12 +36,11 @@ public record CategoryProposal(
      * @return the proposal from now on
      */
     public CategoryProposal judged(CategoryVerdict verdict) {
-        ProposalStanding next =
-                switch (verdict) {
-                    case ACCEPTED -> ProposalStanding.ACCEPTED;
-                    case OVERRULED -> ProposalStanding.OVERRULED;
-                    case NOT_ASKED -> standing;
-                };
+        ProposalStanding next = switch (verdict) {
+            case ACCEPTED -> ProposalStanding.ACCEPTED;
+            case OVERRULED -> ProposalStanding.OVERRULED;
+            case NOT_ASKED -> standing;
+        };
         return new CategoryProposal(category, confidence, classifier, at, next);
     }
 

@@ -61,7 +61,7 @@ public record MessageId(String source, String value) {
             try {
                 ids.add(new MessageId(EMAIL, found.group(1).strip()));
             } catch (InvalidInputException noId) {
-                continue;
+                // Passed over.
             }
         }
         return ids.stream().distinct().toList();

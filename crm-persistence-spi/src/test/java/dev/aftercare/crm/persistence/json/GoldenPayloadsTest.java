@@ -221,7 +221,7 @@ class GoldenPayloadsTest {
                 "rung":"breach","at":"2026-03-29T01:00:59.999999Z",\
                 "terms":{"policy":"gold@2","calendar":"office@1"}}],\
                 "snooze":{"until":"2026-03-29T01:01:29.999999Z","reason":"lunch",\
-                "at":"2026-03-29T00:59:59.999999Z","by":{"kind":"AGENT","id":"ann"}},\
+                "at":"2026-03-29T00:59:59.999999Z","by":{"kind":"AGENT","id":"ann"}}},\
                 "proposal":{"category":"product","confidence":0.75,"classifier":"naive-bayes@3",\
                 "at":"2026-03-29T00:59:59.999999Z","standing":"OVERRULED"}}""");
     }

@@ -47,9 +47,7 @@ public record Attendance(List<Present> present) {
      * @return the agent; empty if nobody does
      */
     public Optional<Present> typing() {
-        return present.stream()
-                .filter(it -> it.activity() == Activity.TYPING)
-                .findFirst();
+        return present.stream().filter(it -> it.activity() == Activity.TYPING).findFirst();
     }
 
     /** Up to when anybody's presence counts; empty if nobody is there. */

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param outcomes one per ticket, in the order in which they were named or listed
  * @param next the place of the last ticket if the query has more; null if not, or if tickets were named
  */
-public record BulkResult(List<BulkOutcome> outcomes, @Nullable PageKey next) {
+public record BulkResult(
+        List<BulkOutcome> outcomes, @Nullable PageKey next) {
 
     /** Copies the list. */
     public BulkResult {

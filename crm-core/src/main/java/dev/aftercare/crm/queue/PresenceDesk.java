@@ -30,15 +30,14 @@ final class PresenceDesk {
     static void store(CommandContext context, TicketId ticket, Optional<Stored<Attendance>> before, Attendance after) {
         DueKey due = DueKey.of(OVER, AggregateRef.of(ticket));
         if (after.present().isEmpty()) {
-            before.ifPresent(stored ->
-                    context.unit().documents().delete(new DocumentKey(KIND, id(ticket)), stored.version()));
+            before.ifPresent(
+                    stored -> context.unit().documents().delete(new DocumentKey(KIND, id(ticket)), stored.version()));
             context.due(List.of(new DueChange.Cancel(due)));
             return;
         }
         THERE.save(context, id(ticket), null, before.map(Stored::version).orElse(0L), after);
         if (before.isEmpty()) {
-            after.until()
-                    .ifPresent(until -> context.due(List.of(new DueChange.Schedule(new DueEntry(due, until)))));
+            after.until().ifPresent(until -> context.due(List.of(new DueChange.Schedule(new DueEntry(due, until)))));
         }
     }
 
@@ -48,11 +47,12 @@ final class PresenceDesk {
         if (before.isPresent()) {
             Attendance left = before.get().value().at(context.now());
             if (left.present().isEmpty()) {
-                context.unit().documents().delete(new DocumentKey(KIND, id(ticket)), before.get().version());
+                context.unit()
+                        .documents()
+                        .delete(new DocumentKey(KIND, id(ticket)), before.get().version());
             } else {
                 DueKey due = DueKey.of(OVER, AggregateRef.of(ticket));
-                left.until()
-                        .ifPresent(until -> context.due(List.of(new DueChange.Schedule(new DueEntry(due, until)))));
+                left.until().ifPresent(until -> context.due(List.of(new DueChange.Schedule(new DueEntry(due, until)))));
             }
         }
     }

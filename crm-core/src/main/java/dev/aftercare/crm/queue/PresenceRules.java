@@ -16,11 +16,9 @@ final class PresenceRules {
     private PresenceRules() {}
 
     /** An agent comes, or says again that they are there; refused if the agent wants to write and another does. */
-    static Decision<Attendance> enter(
-            Attendance before, String agent, Activity activity, Duration lease, Instant now) {
+    static Decision<Attendance> enter(Attendance before, String agent, Activity activity, Duration lease, Instant now) {
         Attendance there = before.at(now);
-        Present typing =
-                there.typing().filter(it -> !it.agent().equals(agent)).orElse(null);
+        Present typing = there.typing().filter(it -> !it.agent().equals(agent)).orElse(null);
         if (activity == Activity.TYPING && typing != null) {
             return Decision.reject(new SomebodyTypes(typing));
         }
@@ -40,8 +38,7 @@ final class PresenceRules {
         return Decision.accept(new Attendance(others(before.at(now), agent)), List.of());
     }
 
-    private static Attendance with(
-            Attendance there, String agent, Activity activity, Duration lease, Instant now) {
+    private static Attendance with(Attendance there, String agent, Activity activity, Duration lease, Instant now) {
         Instant since = there.present().stream()
                 .filter(it -> it.agent().equals(agent))
                 .map(Present::since)
@@ -55,8 +52,7 @@ final class PresenceRules {
     }
 
     private static List<Present> others(Attendance there, String agent) {
-        return new ArrayList<>(there.present().stream()
-                .filter(it -> !it.agent().equals(agent))
-                .toList());
+        return new ArrayList<>(
+                there.present().stream().filter(it -> !it.agent().equals(agent)).toList());
     }
 }

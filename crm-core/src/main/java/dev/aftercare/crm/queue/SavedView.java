@@ -93,9 +93,7 @@ public record SavedView(
         if (dueWithin != null) {
             fixed = fixed.toBuilder().due(query.dueFrom(), now.plus(dueWithin)).build();
         }
-        return receivedWithin == null
-                ? fixed
-                : fixed.receivedWithin(now.minus(receivedWithin), query.receivedBefore());
+        return receivedWithin == null ? fixed : fixed.receivedWithin(now.minus(receivedWithin), query.receivedBefore());
     }
 
     /** Leaves the query out: the words that it looks for may be personal. */

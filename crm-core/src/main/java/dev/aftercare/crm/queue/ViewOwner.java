@@ -30,7 +30,8 @@ public record ViewOwner(Kind kind, @Nullable String name) {
     public ViewOwner {
         Input.present("viewOwner.kind", kind);
         if ((kind == Kind.SHOP) != (name == null)) {
-            throw new InvalidInputException("viewOwner.name", "does not fit the kind", "a name exactly for TEAM and AGENT");
+            throw new InvalidInputException(
+                    "viewOwner.name", "does not fit the kind", "a name exactly for TEAM and AGENT");
         }
         Input.textOrNull("viewOwner.name", name, 100);
     }

@@ -7,7 +7,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.aftercare.crm.command.IdempotencyKeyReusedException;
 import dev.aftercare.crm.model.InvalidInputException;
 import dev.aftercare.crm.model.ticket.ActionRef;
+import dev.aftercare.crm.model.ticket.CancelReason;
 import dev.aftercare.crm.model.ticket.Category;
+import dev.aftercare.crm.model.ticket.CauseDimension;
 import dev.aftercare.crm.model.ticket.Priority;
 import dev.aftercare.crm.model.ticket.Stage;
 import dev.aftercare.crm.model.ticket.TicketId;
@@ -18,8 +20,6 @@ import dev.aftercare.crm.ticket.ActionRequest;
 import dev.aftercare.crm.ticket.IllegalStep;
 import dev.aftercare.crm.ticket.TicketCommand;
 import dev.aftercare.crm.ticket.TicketCommands;
-import dev.aftercare.crm.model.ticket.CancelReason;
-import dev.aftercare.crm.model.ticket.CauseDimension;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -45,8 +45,7 @@ class BulkStepsTest {
         desk.shop.tickets().assign(ids.get(1), "bob", ANN);
         desk.shop.tickets().apply(ids.get(2), TicketCommands.cancel(CancelReason.WITHDRAWN, null), ANN);
 
-        BulkResult result =
-                bulk.apply(List.of(ids.get(0), ids.get(1), ids.get(2), NONE, ids.get(3)), TO_BOB, ANN);
+        BulkResult result = bulk.apply(List.of(ids.get(0), ids.get(1), ids.get(2), NONE, ids.get(3)), TO_BOB, ANN);
 
         assertThat(results(result))
                 .containsExactly(Result.DONE, Result.UNCHANGED, Result.REFUSED, Result.MISSING, Result.DONE);
@@ -70,7 +69,8 @@ class BulkStepsTest {
 
         assertThat(results(planned)).containsExactly(Result.DONE, Result.DONE);
         assertThat(desk.ticket(ids.get(0)).stage()).isEqualTo(Stage.ANALYZED);
-        assertThat(desk.shop.tickets().preventions().find(new ActionRef(ids.get(1), 1))).isPresent();
+        assertThat(desk.shop.tickets().preventions().find(new ActionRef(ids.get(1), 1)))
+                .isPresent();
     }
 
     @Test
@@ -84,8 +84,9 @@ class BulkStepsTest {
 
         assertThat(results(whole)).containsOnly(Result.DONE);
         assertThat(again).isEqualTo(whole);
-        assertThat(ids).allSatisfy(id ->
-                assertThat(desk.ticket(id).handling().escalationLevel()).isEqualTo(1));
+        assertThat(ids)
+                .allSatisfy(id ->
+                        assertThat(desk.ticket(id).handling().escalationLevel()).isEqualTo(1));
         assertThatExceptionOfType(IdempotencyKeyReusedException.class)
                 .isThrownBy(() -> bulk.apply(ids, TO_BOB, ANN.once("k")));
     }
@@ -133,10 +134,10 @@ class BulkStepsTest {
         assertField("tickets.size", () -> bulk.apply(List.of(), TO_BOB, ANN));
         assertField("tickets", () -> bulk.apply(List.of(id, id), TO_BOB, ANN));
         assertField("by.key", () -> bulk.apply(List.of(id), TO_BOB, ANN.once("k".repeat(161))));
-        assertField(
-                "request.limit", () -> bulk.apply(TicketQuery.ALL, PageRequest.first(201), TO_BOB, ANN));
+        assertField("request.limit", () -> bulk.apply(TicketQuery.ALL, PageRequest.first(201), TO_BOB, ANN));
         assertThat(desk.ticket(id).version()).isEqualTo(1);
-        assertThat(results(bulk.apply(List.of(id), TO_BOB, ANN.once("k".repeat(160))))).containsExactly(Result.DONE);
+        assertThat(results(bulk.apply(List.of(id), TO_BOB, ANN.once("k".repeat(160)))))
+                .containsExactly(Result.DONE);
     }
 
     private static void assertField(String field, Runnable command) {

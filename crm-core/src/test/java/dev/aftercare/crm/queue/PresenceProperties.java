@@ -61,7 +61,8 @@ class PresenceProperties {
                     .hasSizeLessThanOrEqualTo(1);
             assertThat(here.present().stream().map(Present::agent)).doesNotHaveDuplicates();
             Instant present = now;
-            assertThat(here.present()).allMatch(it -> it.counts(present) && !it.since().isAfter(present));
+            assertThat(here.present())
+                    .allMatch(it -> it.counts(present) && !it.since().isAfter(present));
             assertThat(here.present().stream().filter(it -> it.agent().equals(word.agent())))
                     .hasSize(word.kind() == Kind.LEAVE ? 0 : 1)
                     .allMatch(it -> it.until().equals(end));

@@ -31,8 +31,10 @@ class PresenceTest {
     private final Instant start = desk.clock.instant();
 
     private long documents() {
-        return desk.storage.inTransaction(desk.shop.tenant(), unit -> (long)
-                unit.documents().page("ticket-presence", null, PageRequest.first(100)).items().size());
+        return desk.storage.inTransaction(desk.shop.tenant(), unit -> (long) unit.documents()
+                .page("ticket-presence", null, PageRequest.first(100))
+                .items()
+                .size());
     }
 
     private void after(Duration time) {
@@ -61,8 +63,8 @@ class PresenceTest {
         after(Duration.ofSeconds(59));
         assertThat(here.at(ticket).present()).hasSize(1);
         Attendance again = here.enter(ticket, Activity.LOOKING, MINUTE, ANN);
-        assertThat(again.present()).containsExactly(
-                new Present("ann", Activity.LOOKING, start, start.plusSeconds(119)));
+        assertThat(again.present())
+                .containsExactly(new Present("ann", Activity.LOOKING, start, start.plusSeconds(119)));
         after(MINUTE.minusNanos(1_000));
         assertThat(here.at(ticket).present()).hasSize(1);
         after(Duration.ofNanos(1_000));
@@ -80,8 +82,8 @@ class PresenceTest {
         assertThatExceptionOfType(RejectedException.class)
                 .isThrownBy(() -> there.enter(ticket, Activity.TYPING, MINUTE, BOB))
                 .satisfies(refused -> assertThat(refused.rejection())
-                        .isEqualTo(new SomebodyTypes(
-                                new Present("ann", Activity.TYPING, start, start.plusSeconds(60)))));
+                        .isEqualTo(
+                                new SomebodyTypes(new Present("ann", Activity.TYPING, start, start.plusSeconds(60)))));
         Attendance taken = there.takeOver(ticket, MINUTE, BOB);
         assertThat(taken.typing()).map(Present::agent).contains("bob");
         assertThat(taken.present()).extracting(Present::activity).containsExactly(Activity.TYPING, Activity.LOOKING);
@@ -150,9 +152,12 @@ class PresenceTest {
         assertThat(documents()).isZero();
         assertThat(here.enter(ticket, Activity.LOOKING, MINUTE, ANN.once("k")))
                 .isEqualTo(here.enter(ticket, Activity.LOOKING, MINUTE, ANN.once("k")));
-        assertThat(desk.storage.<Boolean>inTransaction(desk.shop.tenant(), unit -> unit.documents()
-                        .find(new DocumentKey("ticket-presence", ticket.value().toString()))
-                        .isPresent()))
+        assertThat(desk.storage.<Boolean>inTransaction(
+                        desk.shop.tenant(),
+                        unit -> unit.documents()
+                                .find(new DocumentKey(
+                                        "ticket-presence", ticket.value().toString()))
+                                .isPresent()))
                 .isTrue();
     }
 

@@ -26,10 +26,8 @@ final class QueueShop {
     final InMemoryStorage storage = new InMemoryStorage();
     final HandTurnedClock clock = new HandTurnedClock(Instant.parse("2026-03-02T09:00:00Z"));
     final Shop shop = Crm.builder(storage).clock(clock).build().shop();
-    final Shop otherNode = Crm.builder(InMemoryStorage.sharing(storage))
-            .clock(clock)
-            .build()
-            .shop();
+    final Shop otherNode =
+            Crm.builder(InMemoryStorage.sharing(storage)).clock(clock).build().shop();
     private final CustomerId mei =
             shop.customers().register(Identity.shopUser("mei"), ANN).id();
 

@@ -59,8 +59,7 @@ class SavedViewsTest {
     void aViewIsCreatedChangedAndForgottenByThoseWhoHaveSeenItsLastVersion() {
         StoredView first = views.create(URGENT, ANN.once("k"));
         assertThat(views.create(URGENT, ANN.once("k"))).isEqualTo(first);
-        assertThat(refusal(() -> views.create(URGENT, ANN)))
-                .isEqualTo(new ViewExists("urgent", 1).toString());
+        assertThat(refusal(() -> views.create(URGENT, ANN))).isEqualTo(new ViewExists("urgent", 1).toString());
         SavedView mine = SavedView.of("urgent", ViewOwner.agent("ann"), "Mine", TicketQuery.ALL);
 
         StoredView second = views.update(mine, 1, ANN);
@@ -118,15 +117,16 @@ class SavedViewsTest {
                         .dueWithin(Duration.ZERO),
                 ANN);
         views.create(
-                SavedView.of("new", ViewOwner.EVERYBODY, "New", TicketQuery.ALL)
-                        .receivedWithin(Duration.ofHours(1)),
+                SavedView.of("new", ViewOwner.EVERYBODY, "New", TicketQuery.ALL).receivedWithin(Duration.ofHours(1)),
                 ANN);
 
         assertThat(shown("soon")).containsExactly(old);
         assertThat(shown("over")).isEmpty();
         assertThat(shown("new")).containsExactly(late);
         desk.clock.turnBy(Duration.ofHours(4));
-        assertThat(shown("soon")).as("due in exactly four hours is not before that").containsExactly(old);
+        assertThat(shown("soon"))
+                .as("due in exactly four hours is not before that")
+                .containsExactly(old);
         desk.clock.turnBy(Duration.ofSeconds(1));
         assertThat(shown("soon")).containsExactly(late, old);
         assertThat(shown("over")).containsExactly(old);
@@ -148,7 +148,16 @@ class SavedViewsTest {
 
         assertThat(views.board(TicketQuery.ALL))
                 .isEqualTo(Map.of(
-                        Stage.RECEIVED, 1L, Stage.CONFIRMED, 1L, Stage.ANALYZED, 0L, Stage.RESOLVED, 0L, Stage.FEEDBACK, 0L));
+                        Stage.RECEIVED,
+                        1L,
+                        Stage.CONFIRMED,
+                        1L,
+                        Stage.ANALYZED,
+                        0L,
+                        Stage.RESOLVED,
+                        0L,
+                        Stage.FEEDBACK,
+                        0L));
         assertThat(views.board(TicketQuery.at(Stage.RECEIVED, Stage.CANCELLED))).isEqualTo(Map.of(Stage.RECEIVED, 1L));
         assertThat(views.board(TicketQuery.at(Stage.CANCELLED))).isEmpty();
         assertThat(views.board(TicketQuery.builder().priorities(Priority.LOW).build()))
@@ -171,14 +180,18 @@ class SavedViewsTest {
                 .containing("wet 包裹")
                 .order(TicketOrder.EARLIEST_DUE)
                 .build();
-        SavedView view = SavedView.of("v", ViewOwner.team("物流"), "V", everything).dueWithin(Duration.ofHours(-2));
+        SavedView view =
+                SavedView.of("v", ViewOwner.team("物流"), "V", everything).dueWithin(Duration.ofHours(-2));
 
         String json = CrmJson.mapper().writeValueAsString(view);
 
         assertThat(CrmJson.mapper().readValue(json, SavedView.class)).isEqualTo(view);
-        assertThat(CrmJson.mapper().writeValueAsString(URGENT)).contains("\"owner\":{\"kind\":\"TEAM\",\"name\":\"物流\"}");
+        assertThat(CrmJson.mapper().writeValueAsString(URGENT))
+                .contains("\"owner\":{\"kind\":\"TEAM\",\"name\":\"物流\"}");
         assertThat(CrmJson.mapper()
-                        .readValue("{\"id\":\"v\",\"owner\":{\"kind\":\"SHOP\"},\"title\":\"V\",\"query\":{\"order\":\"LAST_RECEIVED\"}}", SavedView.class))
+                        .readValue(
+                                "{\"id\":\"v\",\"owner\":{\"kind\":\"SHOP\"},\"title\":\"V\",\"query\":{\"order\":\"LAST_RECEIVED\"}}",
+                                SavedView.class))
                 .isEqualTo(SavedView.of("v", ViewOwner.EVERYBODY, "V", TicketQuery.ALL));
         assertThat(view.toString()).isEqualTo("SavedView[v]");
         assertThat(views.create(view, ANN).view()).isEqualTo(view);

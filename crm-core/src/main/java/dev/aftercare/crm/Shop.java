@@ -26,6 +26,7 @@ import dev.aftercare.crm.loyalty.tier.TierRules;
 import dev.aftercare.crm.loyalty.tier.Tiers;
 import dev.aftercare.crm.model.TenantId;
 import dev.aftercare.crm.purchase.Purchases;
+import dev.aftercare.crm.relation.Relations;
 import dev.aftercare.crm.sla.ServiceLevels;
 import dev.aftercare.crm.team.Team;
 import dev.aftercare.crm.team.TeamDueHandlers;
@@ -48,6 +49,7 @@ public final class Shop {
     private final Rewards rewards;
     private final Credits credit;
     private final Tickets tickets;
+    private final Relations relations;
     private final Templates templates;
     private final Knowledge knowledge;
     private final AfterSales afterSales;
@@ -68,6 +70,7 @@ public final class Shop {
         this.rewards = new Rewards(runner);
         this.credit = new Credits(runner, parts.codes());
         this.tickets = new Tickets(runner);
+        this.relations = new Relations(runner);
         this.templates = new Templates(runner);
         this.knowledge = new Knowledge(tenant, runner, parts.articles());
         this.afterSales = new AfterSales(runner);
@@ -119,6 +122,15 @@ public final class Shop {
      */
     public Tickets tickets() {
         return tickets;
+    }
+
+    /**
+     * How tickets are related to each other and to purchases: merged, split, duplicates, parts of others.
+     *
+     * @return the service
+     */
+    public Relations relations() {
+        return relations;
     }
 
     /**

@@ -38,6 +38,7 @@ class HouseTest {
                         "dev.aftercare.crm.knowledge..",
                         "dev.aftercare.crm.loyalty..",
                         "dev.aftercare.crm.purchase..",
+                        "dev.aftercare.crm.relation..",
                         "dev.aftercare.crm.sla..",
                         "dev.aftercare.crm.text..",
                         "dev.aftercare.crm.team..",

@@ -36,11 +36,14 @@ final class TicketDesk {
 
     /** What a decision about a ticket that exists needs. */
     static TicketFacts facts(CommandContext context, Actor actor, Ticket ticket) {
-        return facts(
+        TicketFacts facts = facts(
                 context,
                 actor,
                 StoredPromises.to(context.unit(), ticket),
                 WorkflowDesk.governing(context.unit(), ticket));
+        return ticket.isMerged()
+                ? facts.mergedInto(Survivors.of(context.unit(), ticket).id())
+                : facts;
     }
 
     /** What the receipt of a matter needs. */
@@ -55,9 +58,15 @@ final class TicketDesk {
                 .governedBy(governing);
     }
 
-    /** What a decision about a command needs; the list of causes is read for a cause only. */
-    static TicketFacts facts(CommandContext context, Actor actor, Ticket ticket, TicketStep step) {
+    /** What a decision about a command needs; the list of causes is read for a cause only, other tickets for what asks for their end. */
+    static TicketFacts facts(CommandContext context, Actor actor, Ticket ticket, TicketCommand command) {
         TicketFacts facts = facts(context, actor, ticket);
+        WorkflowTable.Entry entry = TicketRules.entry(ticket, command, facts.governing().workflow());
+        WorkflowMove move = entry == null ? null : entry.move();
+        if (move != null && move.guards().contains(Guard.CHILDREN_CLOSED)) {
+            facts = facts.with(FamilyDesk.settledChildren(context, ticket.id()));
+        }
+        TicketStep step = command.step();
         boolean cause = step == TicketStep.ANALYZE || step == TicketStep.ADD_CAUSE;
         return cause ? facts.knowing(causes(context.unit()).orElse(null)) : facts;
     }
@@ -97,6 +106,7 @@ final class TicketDesk {
             return before;
         }
         context.unit().tickets().update(accepted.state(), before.version());
+        FamilyDesk.follow(context, before, accepted.state());
         return reported(context, accepted);
     }
 
@@ -104,6 +114,7 @@ final class TicketDesk {
     static Ticket open(CommandContext context, Decision<Ticket> decision) {
         Decision.Accepted<Ticket> accepted = decision.orThrow();
         context.unit().tickets().insert(accepted.state());
+        PurchaseIndex.received(context, accepted.state());
         return reported(context, accepted);
     }
 

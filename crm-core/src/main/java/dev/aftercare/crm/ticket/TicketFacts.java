@@ -2,6 +2,7 @@ package dev.aftercare.crm.ticket;
 
 import dev.aftercare.crm.model.Actor;
 import dev.aftercare.crm.model.Input;
+import dev.aftercare.crm.model.ticket.TicketId;
 import dev.aftercare.crm.sla.Promises;
 import dev.aftercare.crm.sla.SlaTerms;
 import java.time.Instant;
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param promises what the shop promises now, and what it promised to this ticket
  * @param governing the workflow that governs the ticket
  * @param causes the causes that the shop knows; null if it has no such list
+ * @param children the open tickets that are part of this one; they are only looked at by a step that asks for their end
+ * @param survivor where a ticket that was merged goes on; null if it was not, or that is not known
  */
 public record TicketFacts(
         Instant now,
@@ -23,7 +26,9 @@ public record TicketFacts(
         TicketPolicy policy,
         Promises promises,
         Governing governing,
-        @Nullable CauseList causes) {
+        @Nullable CauseList causes,
+        OpenChildren children,
+        @Nullable TicketId survivor) {
 
     /** Checks the parts. */
     public TicketFacts {
@@ -32,6 +37,7 @@ public record TicketFacts(
         Input.present("facts.policy", policy);
         Input.present("facts.promises", promises);
         Input.present("facts.governing", governing);
+        Input.present("facts.children", children);
     }
 
     /**
@@ -43,7 +49,14 @@ public record TicketFacts(
      */
     public static TicketFacts of(Instant now, Actor actor) {
         return new TicketFacts(
-                now, actor, TicketPolicy.DEFAULT, new Promises(SlaTerms.NONE, SlaTerms.NONE), Governing.STANDARD, null);
+                now,
+                actor,
+                TicketPolicy.DEFAULT,
+                new Promises(SlaTerms.NONE, SlaTerms.NONE),
+                Governing.STANDARD,
+                null,
+                OpenChildren.NONE,
+                null);
     }
 
     /**
@@ -53,7 +66,7 @@ public record TicketFacts(
      * @return the facts
      */
     public TicketFacts under(TicketPolicy value) {
-        return new TicketFacts(now, actor, value, promises, governing, causes);
+        return new TicketFacts(now, actor, value, promises, governing, causes, children, survivor);
     }
 
     /**
@@ -63,7 +76,7 @@ public record TicketFacts(
      * @return the facts
      */
     public TicketFacts promising(Promises value) {
-        return new TicketFacts(now, actor, policy, value, governing, causes);
+        return new TicketFacts(now, actor, policy, value, governing, causes, children, survivor);
     }
 
     /**
@@ -73,7 +86,7 @@ public record TicketFacts(
      * @return the facts
      */
     public TicketFacts governedBy(Governing value) {
-        return new TicketFacts(now, actor, policy, promises, value, causes);
+        return new TicketFacts(now, actor, policy, promises, value, causes, children, survivor);
     }
 
     /**
@@ -83,6 +96,26 @@ public record TicketFacts(
      * @return the facts
      */
     public TicketFacts knowing(@Nullable CauseList value) {
-        return new TicketFacts(now, actor, policy, promises, governing, value);
+        return new TicketFacts(now, actor, policy, promises, governing, value, children, survivor);
+    }
+
+    /**
+     * The same facts of a ticket of which others are part.
+     *
+     * @param value the open ones
+     * @return the facts
+     */
+    public TicketFacts with(OpenChildren value) {
+        return new TicketFacts(now, actor, policy, promises, governing, causes, value, survivor);
+    }
+
+    /**
+     * The same facts of a ticket that was merged.
+     *
+     * @param value where it goes on
+     * @return the facts
+     */
+    public TicketFacts mergedInto(@Nullable TicketId value) {
+        return new TicketFacts(now, actor, policy, promises, governing, causes, children, value);
     }
 }

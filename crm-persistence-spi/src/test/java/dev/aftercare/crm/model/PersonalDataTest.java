@@ -103,6 +103,7 @@ class PersonalDataTest {
             List.of(),
             new WorkflowPlace("own@1", "s", Map.of("f", WORDS)),
             null,
+            null,
             UNKNOWN);
 
     private static final Event ANSWER = new Event(

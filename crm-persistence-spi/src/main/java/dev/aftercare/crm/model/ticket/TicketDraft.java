@@ -27,6 +27,7 @@ public final class TicketDraft {
     private List<SlaClock> clocks;
     private @Nullable WorkflowPlace place;
     private @Nullable TermsRef terms;
+    private @Nullable Merger merger;
 
     TicketDraft(Ticket base, long version) {
         this.base = base;
@@ -45,6 +46,7 @@ public final class TicketDraft {
         clocks = base.clocks();
         place = base.place();
         terms = base.terms();
+        merger = base.merger();
     }
 
     /**
@@ -202,6 +204,17 @@ public final class TicketDraft {
     }
 
     /**
+     * Sets how it went on in another ticket.
+     *
+     * @param value the value, or null to take it away
+     * @return this draft
+     */
+    public TicketDraft merger(@Nullable Merger value) {
+        merger = value;
+        return this;
+    }
+
+    /**
      * Builds the ticket.
      *
      * @return the ticket
@@ -227,6 +240,7 @@ public final class TicketDraft {
                 clocks,
                 place,
                 terms,
+                merger,
                 base.unknown());
     }
 }

@@ -169,6 +169,7 @@ class GoldenPayloadsTest {
                 List.of(running, stopped),
                 null,
                 TermsRef.of(running),
+                null,
                 UnknownFields.NONE);
 
         assertGolden(CrmJson.tickets(), ticket, """

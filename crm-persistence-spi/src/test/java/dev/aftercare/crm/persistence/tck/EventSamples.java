@@ -63,6 +63,7 @@ public final class EventSamples {
             Map.entry(Integer.class, Arbitraries.integers().between(1, 200)),
             Map.entry(int.class, Arbitraries.integers().between(0, 1_000)),
             Map.entry(long.class, Arbitraries.longs()),
+            Map.entry(Long.class, Arbitraries.longs().between(1, 1_000)),
             Map.entry(boolean.class, Arbitraries.of(true, false)),
             Map.entry(Instant.class, instants()),
             Map.entry(FreeText.class, freeTexts()),

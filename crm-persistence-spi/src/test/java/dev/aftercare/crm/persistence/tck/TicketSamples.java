@@ -31,6 +31,7 @@ import dev.aftercare.crm.model.ticket.MessageAuthor;
 import dev.aftercare.crm.model.ticket.MessageDirection;
 import dev.aftercare.crm.model.ticket.MessageVisibility;
 import dev.aftercare.crm.model.ticket.PlannedAction;
+import dev.aftercare.crm.model.ticket.Merger;
 import dev.aftercare.crm.model.ticket.Priority;
 import dev.aftercare.crm.model.ticket.Rating;
 import dev.aftercare.crm.model.ticket.Resolution;
@@ -67,7 +68,7 @@ public final class TicketSamples {
                         handlings(),
                         plans(),
                         clocks().list().ofMaxSize(3),
-                        Combinators.combine(places().injectNull(0.5), terms().injectNull(0.5))
+                        Combinators.combine(places().injectNull(0.5), terms().injectNull(0.5), mergers())
                                 .as(Tuple::of),
                         unknown())
                 .as((head, end, handling, plan, clocks, governing, unknown) -> new Ticket(
@@ -90,7 +91,19 @@ public final class TicketSamples {
                         clocks,
                         governing.get1(),
                         governing.get2(),
+                        head.stage() == Stage.MERGED ? governing.get3() : null,
                         unknown));
+    }
+
+    private static Arbitrary<Merger> mergers() {
+        return Combinators.combine(
+                        uuids().map(TicketId::new),
+                        Samples.freeTexts(),
+                        instants(),
+                        Samples.actors(),
+                        Arbitraries.of(Stage.class).filter(stage -> stage != Stage.MERGED),
+                        clocks().list().ofMaxSize(2))
+                .as(Merger::new);
     }
 
     /**

@@ -56,7 +56,8 @@ final class DuplicateDesk {
 
     static void put(CommandContext context, DuplicateJudgement judgement) {
         String pair = DuplicateJudgement.pair(judgement.first(), judgement.second());
-        long version = JUDGEMENTS.stored(context.unit(), pair).map(Stored::version).orElse(0L);
+        long version =
+                JUDGEMENTS.stored(context.unit(), pair).map(Stored::version).orElse(0L);
         JUDGEMENTS.save(context, pair, null, version, judgement);
     }
 
@@ -69,8 +70,8 @@ final class DuplicateDesk {
         return candidates(unit, facts, policy).stream()
                 .flatMap(other -> DuplicateRules.compare(facts, other, policy).stream())
                 .sorted(ORDER)
-                .filter(suggestion -> judgement(unit, suggestion.ticket(), suggestion.other())
-                        .isEmpty())
+                .filter(suggestion ->
+                        judgement(unit, suggestion.ticket(), suggestion.other()).isEmpty())
                 .limit(limit)
                 .toList();
     }
@@ -80,13 +81,15 @@ final class DuplicateDesk {
         Map<TicketId, Ticket> found = new LinkedHashMap<>();
         Instant at = ticket.intake().at();
         TicketQuery query = TicketQuery.of(ticket.customer())
-                .receivedWithin(at.minus(policy.within()), at.plus(policy.within()).plusNanos(1_000));
+                .receivedWithin(
+                        at.minus(policy.within()), at.plus(policy.within()).plusNanos(1_000));
         unit.tickets().page(query, OF_CUSTOMER).items().forEach(other -> found.put(other.id(), other));
         Map<TicketId, List<PurchaseLink>> links = new LinkedHashMap<>();
         for (PurchaseLink link : facts.links()) {
             for (PurchaseLink theirs :
                     PurchaseIndex.page(unit, link.purchase(), OF_PURCHASE).items()) {
-                links.computeIfAbsent(theirs.ticket(), none -> new ArrayList<>()).add(theirs);
+                links.computeIfAbsent(theirs.ticket(), none -> new ArrayList<>())
+                        .add(theirs);
                 found.computeIfAbsent(theirs.ticket(), id -> TicketNotes.load(unit, id));
             }
         }

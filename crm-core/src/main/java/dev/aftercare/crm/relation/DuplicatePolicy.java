@@ -12,10 +12,10 @@ import java.time.Duration;
  */
 public record DuplicatePolicy(Duration within, int threshold) {
 
+    private static final Duration LONGEST = Duration.ofDays(3_650);
+
     /** Thirty days, and half of the points. */
     public static final DuplicatePolicy DEFAULT = new DuplicatePolicy(Duration.ofDays(30), 50);
-
-    private static final Duration LONGEST = Duration.ofDays(3_650);
 
     /** Checks the parts. */
     public DuplicatePolicy {

@@ -48,7 +48,8 @@ public final class DuplicateRules {
             DuplicateFacts one, DuplicateFacts other, DuplicatePolicy policy) {
         Ticket first = one.ticket();
         Ticket second = other.ticket();
-        Duration apart = Duration.between(first.intake().at(), second.intake().at()).abs();
+        Duration apart =
+                Duration.between(first.intake().at(), second.intake().at()).abs();
         if (first.id().equals(second.id())
                 || first.isMerged()
                 || second.isMerged()
@@ -66,8 +67,8 @@ public final class DuplicateRules {
         }
         similarText(first, second, reasons);
         near(apart, policy.within(), reasons);
-        int score = Math.min(
-                100, reasons.stream().mapToInt(DuplicateReason::points).sum());
+        int score =
+                Math.min(100, reasons.stream().mapToInt(DuplicateReason::points).sum());
         return score < policy.threshold()
                 ? Optional.empty()
                 : Optional.of(new DuplicateSuggestion(first.id(), second.id(), score, reasons));
@@ -92,8 +93,7 @@ public final class DuplicateRules {
     }
 
     /** One purchase counts: the one of which both name lines, or else the first. */
-    private static void samePurchase(
-            List<PurchaseLink> one, List<PurchaseLink> other, List<DuplicateReason> reasons) {
+    private static void samePurchase(List<PurchaseLink> one, List<PurchaseLink> other, List<DuplicateReason> reasons) {
         Optional<Shared> best = one.stream()
                 .flatMap(link -> other.stream()
                         .filter(theirs -> theirs.purchase().equals(link.purchase()))
@@ -133,7 +133,9 @@ public final class DuplicateRules {
     private static String text(Ticket ticket) {
         String said = ticket.intake().statement().value();
         Confirmation confirmation = ticket.confirmation();
-        return confirmation == null ? said : said + "\n" + confirmation.problem().value();
+        return confirmation == null
+                ? said
+                : said + "\n" + confirmation.problem().value();
     }
 
     private static Set<String> features(String text) {

@@ -47,8 +47,7 @@ public final class Duplicates {
     public List<DuplicateSuggestion> suggest(TicketId ticket, int limit) {
         Input.present("ticket", ticket);
         Input.within("limit", limit, 1, MAX_SUGGESTIONS);
-        return runner.inTransaction(
-                unit -> DuplicateDesk.suggestions(unit, TicketNotes.load(unit, ticket), limit));
+        return runner.inTransaction(unit -> DuplicateDesk.suggestions(unit, TicketNotes.load(unit, ticket), limit));
     }
 
     /**

@@ -25,9 +25,9 @@ final class MergeDesk {
     }
 
     static void remove(CommandContext context, TicketId ticket) {
-        MERGED.stored(context.unit(), text(ticket)).ifPresent(there -> context.unit()
-                .documents()
-                .delete(new DocumentKey(KIND, there.id()), there.version()));
+        MERGED.stored(context.unit(), text(ticket))
+                .ifPresent(
+                        there -> context.unit().documents().delete(new DocumentKey(KIND, there.id()), there.version()));
     }
 
     static Page<MergedTicket> page(UnitOfWork unit, TicketId into, PageRequest request) {

@@ -71,8 +71,8 @@ public final class Splits {
                             first.message().text().value())
                     .pressing(priority);
             Standing standing = from.intake().standing();
-            Ticket fresh = TicketNotes.receive(
-                    context, standing == null ? matter : matter.knowing(standing), by.actor());
+            Ticket fresh =
+                    TicketNotes.receive(context, standing == null ? matter : matter.knowing(standing), by.actor());
             TicketNotes.tell(context, from, new MessagesSplitOff(from.stage(), fresh.id(), numbers, why), by.actor());
             SplitDesk.put(context, new Split(fresh.id(), source, numbers, context.now(), by.actor()));
             return TicketNotes.tell(

@@ -24,12 +24,7 @@ final class Strand {
     private @Nullable ThreadMessage first;
 
     /** All messages of a ticket after a number, or only some of them; a ticket that was split off has its first message from elsewhere. */
-    Strand(
-            UnitOfWork unit,
-            Ticket ticket,
-            @Nullable NavigableSet<Long> only,
-            boolean withoutStatement,
-            long read) {
+    Strand(UnitOfWork unit, Ticket ticket, @Nullable NavigableSet<Long> only, boolean withoutStatement, long read) {
         this.unit = unit;
         this.ticket = ticket;
         this.only = only;

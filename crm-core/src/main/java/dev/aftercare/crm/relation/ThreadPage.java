@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param messages the messages, the first first; possibly none although others follow
  * @param next where the next part begins; null on the last one
  */
-public record ThreadPage(List<ThreadMessage> messages, @Nullable Place next) {
+public record ThreadPage(
+        List<ThreadMessage> messages, @Nullable Place next) {
 
     /** Copies the messages. */
     public ThreadPage {

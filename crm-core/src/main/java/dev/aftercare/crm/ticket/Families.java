@@ -139,8 +139,8 @@ public final class Families {
         Ticket part = Survivors.itself(unit, TicketDesk.load(unit, child));
         Ticket whole = Survivors.itself(unit, TicketDesk.load(unit, parent));
         List<TicketId> ancestors = FamilyDesk.ancestors(unit, parent);
-        FamilyFacts facts = new FamilyFacts(
-                RelationPolicies.inForce(unit), present, FamilyDesk.height(unit, child), ancestors);
+        FamilyFacts facts =
+                new FamilyFacts(RelationPolicies.inForce(unit), present, FamilyDesk.height(unit, child), ancestors);
         ParentLink link = FamilyRules.link(part, whole, facts, context.now(), by.actor())
                 .orThrow()
                 .state();

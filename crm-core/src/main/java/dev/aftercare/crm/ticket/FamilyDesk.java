@@ -1,7 +1,6 @@
 package dev.aftercare.crm.ticket;
 
 import dev.aftercare.crm.command.CommandContext;
-import dev.aftercare.crm.command.RejectedException;
 import dev.aftercare.crm.document.TypedDocuments;
 import dev.aftercare.crm.document.TypedDocuments.Stored;
 import dev.aftercare.crm.model.document.DocumentKey;
@@ -13,7 +12,6 @@ import dev.aftercare.crm.persistence.UnitOfWork;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Which ticket is part of which. One document per child names its parent; one per parent counts its children; and one per open child lists

@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param height how many levels there are below the child
  * @param ancestors the parent's parent, its parent and so on, the nearest first
  */
-public record FamilyFacts(
-        RelationPolicy policy, @Nullable ParentLink present, int height, List<TicketId> ancestors) {
+public record FamilyFacts(RelationPolicy policy, @Nullable ParentLink present, int height, List<TicketId> ancestors) {
 
     /** Checks and copies the parts. */
     public FamilyFacts {

@@ -23,8 +23,7 @@ public final class FamilyRules {
      * @param actor who says so
      * @return the link; or rejected with {@link FamilyRefused}
      */
-    public static Decision<ParentLink> link(
-            Ticket child, Ticket parent, FamilyFacts facts, Instant now, Actor actor) {
+    public static Decision<ParentLink> link(Ticket child, Ticket parent, FamilyFacts facts, Instant now, Actor actor) {
         TicketId part = child.id();
         ParentLink present = facts.present();
         if (part.equals(parent.id()) || facts.ancestors().contains(part)) {
@@ -35,7 +34,8 @@ public final class FamilyRules {
                     child,
                     parent,
                     Why.HAS_PARENT,
-                    "a ticket without a parent; it is part of " + present.parent().value());
+                    "a ticket without a parent; it is part of "
+                            + present.parent().value());
         }
         if (!parent.stage().isOpen()) {
             return refused(child, parent, Why.PARENT_CLOSED, "an open parent; it is " + parent.stage());

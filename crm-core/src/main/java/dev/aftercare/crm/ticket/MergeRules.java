@@ -55,8 +55,7 @@ public final class MergeRules {
         }
         TicketChange change = TicketChange.of(ticket, facts);
         Ticket present = change.ticket();
-        Merger merger =
-                new Merger(into.id(), reason, facts.now(), facts.actor(), present.stage(), present.clocks());
+        Merger merger = new Merger(into.id(), reason, facts.now(), facts.actor(), present.stage(), present.clocks());
         return change.did(
                         present.next().stage(Stage.MERGED).merger(merger),
                         new TicketMerged(present.stage(), Stage.MERGED, into.id(), reason))

@@ -7,6 +7,7 @@ import dev.aftercare.crm.model.ticket.DuplicateVerdict;
 import dev.aftercare.crm.model.ticket.MessageDirection;
 import dev.aftercare.crm.model.ticket.MessageVisibility;
 import dev.aftercare.crm.model.ticket.Stage;
+import dev.aftercare.crm.model.ticket.TicketEvent;
 import dev.aftercare.crm.model.ticket.TicketEvent.ActionClosed;
 import dev.aftercare.crm.model.ticket.TicketEvent.ActionsPlanned;
 import dev.aftercare.crm.model.ticket.TicketEvent.CauseAdded;
@@ -43,7 +44,6 @@ import dev.aftercare.crm.model.ticket.TicketEvent.TicketReopened;
 import dev.aftercare.crm.model.ticket.TicketEvent.TicketResolved;
 import dev.aftercare.crm.model.ticket.TicketEvent.TicketResumed;
 import dev.aftercare.crm.model.ticket.TicketEvent.TicketSplitFrom;
-import dev.aftercare.crm.model.ticket.TicketEvent;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -125,21 +125,35 @@ final class Phrases {
     }
 
     private static void relations() {
-        put(TicketMerged.class, (e, words) -> "merged it into ticket " + e.into().value() + words.told(e.reason()));
-        put(TicketAbsorbed.class, (e, words) -> "merged ticket " + e.merged().value() + " into it" + words.told(e.reason()));
+        put(
+                TicketMerged.class,
+                (e, words) -> "merged it into ticket " + e.into().value() + words.told(e.reason()));
+        put(
+                TicketAbsorbed.class,
+                (e, words) -> "merged ticket " + e.merged().value() + " into it" + words.told(e.reason()));
         put(
                 MergeUndone.class,
                 (e, words) -> "undid the merge into ticket " + e.into().value() + words.told(e.reason()));
         put(
                 TicketReleased.class,
                 (e, words) -> "undid the merge of ticket " + e.released().value() + words.told(e.reason()));
-        put(ParentSet.class, (e, words) -> "made it part of ticket " + e.parent().value() + why(e.reason(), words));
-        put(ParentRemoved.class, (e, words) -> "took it out of ticket " + e.parent().value() + why(e.reason(), words));
-        put(ChildAdded.class, (e, words) -> "made ticket " + e.child().value() + " part of it" + why(e.reason(), words));
-        put(ChildRemoved.class, (e, words) -> "took ticket " + e.child().value() + " out of it" + why(e.reason(), words));
+        put(
+                ParentSet.class,
+                (e, words) -> "made it part of ticket " + e.parent().value() + why(e.reason(), words));
+        put(
+                ParentRemoved.class,
+                (e, words) -> "took it out of ticket " + e.parent().value() + why(e.reason(), words));
+        put(
+                ChildAdded.class,
+                (e, words) -> "made ticket " + e.child().value() + " part of it" + why(e.reason(), words));
+        put(
+                ChildRemoved.class,
+                (e, words) -> "took ticket " + e.child().value() + " out of it" + why(e.reason(), words));
         put(
                 DuplicateJudged.class,
-                (e, words) -> (e.verdict() == DuplicateVerdict.CONFIRMED ? "found ticket " : "found another matter in ticket ")
+                (e, words) -> (e.verdict() == DuplicateVerdict.CONFIRMED
+                                ? "found ticket "
+                                : "found another matter in ticket ")
                         + e.other().value()
                         + (e.verdict() == DuplicateVerdict.CONFIRMED ? " to be about the same matter" : "")
                         + why(e.reason(), words));

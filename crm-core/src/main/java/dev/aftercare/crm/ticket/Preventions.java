@@ -134,7 +134,10 @@ public final class Preventions {
             TicketFacts facts = TicketDesk.facts(context, by.actor(), ticket);
             TicketCommand close = new TicketCommand.CloseAction(action.number(), status, reason);
             if (!ticket.isMerged()
-                    && facts.governing().workflow().after(ticket.state(), close.step()).isPresent()) {
+                    && facts.governing()
+                            .workflow()
+                            .after(ticket.state(), close.step())
+                            .isPresent()) {
                 TicketDesk.store(context, ticket, TicketRules.decide(ticket, close, facts));
             }
             return after;

@@ -102,10 +102,12 @@ public final class PurchaseIndex {
     public static void remove(CommandContext context, PurchaseLink link) {
         String id = id(link.ticket(), link.purchase(), link.role());
         UnitOfWork unit = context.unit();
-        BY_TICKET.stored(unit, id).ifPresent(there -> unit.documents()
-                .delete(new DocumentKey(BY_TICKET_KIND, id), there.version()));
-        BY_PURCHASE.stored(unit, id).ifPresent(there -> unit.documents()
-                .delete(new DocumentKey(BY_PURCHASE_KIND, id), there.version()));
+        BY_TICKET
+                .stored(unit, id)
+                .ifPresent(there -> unit.documents().delete(new DocumentKey(BY_TICKET_KIND, id), there.version()));
+        BY_PURCHASE
+                .stored(unit, id)
+                .ifPresent(there -> unit.documents().delete(new DocumentKey(BY_PURCHASE_KIND, id), there.version()));
     }
 
     /** The order that a new ticket came with; nobody has looked yet whether it exists. */
@@ -113,8 +115,8 @@ public final class PurchaseIndex {
         Intake intake = ticket.intake();
         PurchaseId purchase = intake.purchase();
         if (purchase != null) {
-            PurchaseLink link = new PurchaseLink(
-                    ticket.id(), purchase, PurchaseRole.SUBJECT, List.of(), intake.at(), intake.by());
+            PurchaseLink link =
+                    new PurchaseLink(ticket.id(), purchase, PurchaseRole.SUBJECT, List.of(), intake.at(), intake.by());
             String id = id(link.ticket(), purchase, link.role());
             BY_TICKET.insert(context, id, ticket.id().value().toString(), link);
             BY_PURCHASE.insert(context, id, purchase.value(), link);
@@ -126,7 +128,8 @@ public final class PurchaseIndex {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             byte[] bytes = digest.digest((role + " " + purchase.value()).getBytes(StandardCharsets.UTF_8));
-            return ticket.value() + "." + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+            return ticket.value() + "."
+                    + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);
         }

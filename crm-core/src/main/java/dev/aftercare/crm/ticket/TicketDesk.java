@@ -61,7 +61,8 @@ final class TicketDesk {
     /** What a decision about a command needs; the list of causes is read for a cause only, other tickets for what asks for their end. */
     static TicketFacts facts(CommandContext context, Actor actor, Ticket ticket, TicketCommand command) {
         TicketFacts facts = facts(context, actor, ticket);
-        WorkflowTable.Entry entry = TicketRules.entry(ticket, command, facts.governing().workflow());
+        WorkflowTable.Entry entry =
+                TicketRules.entry(ticket, command, facts.governing().workflow());
         WorkflowMove move = entry == null ? null : entry.move();
         if (move != null && move.guards().contains(Guard.CHILDREN_CLOSED)) {
             facts = facts.with(FamilyDesk.settledChildren(context, ticket.id()));

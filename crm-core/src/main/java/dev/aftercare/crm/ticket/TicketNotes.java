@@ -71,9 +71,7 @@ public final class TicketNotes {
     public static Ticket merge(
             CommandContext context, Ticket ticket, Ticket into, int together, FreeText reason, Actor actor) {
         MergeFacts facts = new MergeFacts(
-                RelationPolicies.inForce(context.unit()),
-                FamilyDesk.settledChildren(context, ticket.id()),
-                together);
+                RelationPolicies.inForce(context.unit()), FamilyDesk.settledChildren(context, ticket.id()), together);
         TicketFacts present = TicketDesk.facts(context, actor, ticket);
         TicketDesk.store(context, ticket, MergeRules.merge(ticket, into, reason, facts, present));
         return tell(context, into, new TicketEvent.TicketAbsorbed(into.stage(), ticket.id(), reason), actor);

@@ -22,6 +22,8 @@ public final class TicketSteps {
      */
     public static Ticket take(CommandContext context, Ticket ticket, TicketCommand command, Actor actor) {
         return TicketDesk.store(
-                context, ticket, TicketRules.decide(ticket, command, TicketDesk.facts(context, actor, ticket, command)));
+                context,
+                ticket,
+                TicketRules.decide(ticket, command, TicketDesk.facts(context, actor, ticket, command)));
     }
 }

@@ -124,7 +124,8 @@ class FamiliesTest {
         GuardFailed failed = (GuardFailed) refusal(() -> close(whole)).orElseThrow();
         assertThat(failed.missing()).singleElement().satisfies(missing -> {
             assertThat(missing.guard()).isEqualTo(Guard.CHILDREN_CLOSED);
-            assertThat(missing.what()).contains("2 open", part.value().toString(), second.value().toString());
+            assertThat(missing.what())
+                    .contains("2 open", part.value().toString(), second.value().toString());
         });
         desk.tickets.cancel(second, CancelReason.WITHDRAWN, null, LI);
         assertThat(refusal(() -> close(whole))).isPresent();

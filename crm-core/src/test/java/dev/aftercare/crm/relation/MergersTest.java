@@ -37,8 +37,8 @@ import dev.aftercare.crm.sla.SlaFigures;
 import dev.aftercare.crm.team.NewTask;
 import dev.aftercare.crm.team.TaskState;
 import dev.aftercare.crm.ticket.ActionRequest;
-import dev.aftercare.crm.ticket.MergeRefused.Why;
 import dev.aftercare.crm.ticket.MergeRefused;
+import dev.aftercare.crm.ticket.MergeRefused.Why;
 import dev.aftercare.crm.ticket.MergedAway;
 import dev.aftercare.crm.ticket.NotMerged;
 import dev.aftercare.crm.ticket.RelationPolicy;
@@ -126,7 +126,12 @@ class MergersTest {
                 .isEqualTo(before.intake().at().plus(Duration.ofHours(8)));
         assertThat(resolution().abandoned()).isZero();
         assertThat(resolution().breached()).isEqualTo(2);
-        assertThat(desk.crm.shop.serviceLevels().reports().explain(b, Metric.RESOLUTION).segments())
+        assertThat(desk.crm
+                        .shop
+                        .serviceLevels()
+                        .reports()
+                        .explain(b, Metric.RESOLUTION)
+                        .segments())
                 .allMatch(segment -> segment.state() == ClockSpan.State.RUNNING);
         assertThat(clocksAreAsTold()).isTrue();
         assertThat(mergers.merged(a, FIRST).items()).isEmpty();
@@ -186,24 +191,17 @@ class MergersTest {
                 () -> desk.relations.families().link(b, c, null, LI),
                 () -> desk.relations.families().link(c, b, null, LI),
                 () -> desk.relations.splits().split(b, List.of(1L), RelationDesk.INCIDENT, Priority.LOW, "x", LI),
-                () -> desk.relations
-                        .duplicates()
-                        .judge(b, c, DuplicateVerdict.CONFIRMED, null, LI),
+                () -> desk.relations.duplicates().judge(b, c, DuplicateVerdict.CONFIRMED, null, LI),
                 () -> desk.relations
                         .purchases()
-                        .link(
-                                b,
-                                new PurchaseId("1001"),
-                                PurchaseRole.SUBJECT,
-                                List.of(),
-                                null,
-                                LI),
+                        .link(b, new PurchaseId("1001"), PurchaseRole.SUBJECT, List.of(), null, LI),
                 () -> desk.crm.shop.team().tasks().give(b, WEIGH, LI),
                 () -> desk.crm.shop.team().assign(b, LI),
                 () -> desk.crm.shop.afterSales().request(wanted(b), LI))) {
             assertThat(refusal(command)).contains(new MergedAway(b, a));
         }
-        assertThat(new MergedAway(b, a).message()).contains(b.value().toString(), a.value().toString());
+        assertThat(new MergedAway(b, a).message())
+                .contains(b.value().toString(), a.value().toString());
         assertThat(desk.ticket(b).version()).isEqualTo(2);
     }
 
@@ -212,13 +210,12 @@ class MergersTest {
         TicketId other = desk.receive(desk.jo, "Mine is wet, too");
         desk.analyze(b);
         desk.tickets.plan(
-                b,
-                List.of(ActionRequest.corrective("Send tea", "logistics").required()),
-                LI);
+                b, List.of(ActionRequest.corrective("Send tea", "logistics").required()), LI);
         TicketId child = desk.receive("Part of it");
         desk.relations.families().link(child, b, null, LI);
 
-        assertThat(obstacles(b, other)).containsExactly(Why.OTHER_CUSTOMER, Why.MANDATORY_ACTION_OPEN, Why.CHILDREN_OPEN);
+        assertThat(obstacles(b, other))
+                .containsExactly(Why.OTHER_CUSTOMER, Why.MANDATORY_ACTION_OPEN, Why.CHILDREN_OPEN);
         assertThat(obstacles(other, other)).containsExactly(Why.SAME_TICKET);
         desk.tickets.cancel(child, CancelReason.WITHDRAWN, null, LI);
         desk.tickets.closeAction(b, 1, LI);
@@ -268,7 +265,8 @@ class MergersTest {
 
         assertThat(after.isOnHold()).isFalse();
         assertThat(after).isEqualTo(desk.ticket(b));
-        assertThat(desk.ticket(b).clock(Metric.RESOLUTION).orElseThrow().isRunning()).isTrue();
+        assertThat(desk.ticket(b).clock(Metric.RESOLUTION).orElseThrow().isRunning())
+                .isTrue();
         assertThat(clocksAreAsTold()).isTrue();
     }
 
@@ -298,15 +296,15 @@ class MergersTest {
 
     private AfterSalesId waitingForAParcel() {
         desk.order(desk.mei, "1001", 1);
-        desk.crm.shop
+        desk.crm
+                .shop
                 .afterSales()
                 .define(
                         AfterSalesPolicy.builder(ZoneOffset.UTC)
                                 .term(EligibilityTerm.of(AfterSalesKind.RETURN))
                                 .build(),
                         LI);
-        AfterSalesId request =
-                desk.crm.shop.afterSales().request(wanted(b), LI).id();
+        AfterSalesId request = desk.crm.shop.afterSales().request(wanted(b), LI).id();
         desk.crm.shop.afterSales().approve(request, LI);
         assertThat(desk.ticket(b).isOnHold()).isTrue();
         return request;
@@ -329,17 +327,20 @@ class MergersTest {
     }
 
     private boolean clocksAreAsTold() {
-        return desk.crm.shop
-                        .serviceLevels()
+        return desk.crm
+                .shop
+                .serviceLevels()
                 .verifyClocks(TestCrm.START, desk.crm.clock.instant().plusSeconds(1))
                 .isSound();
     }
 
     private MetricFigures resolution() {
-        SlaFigures figures = desk.crm.shop
+        SlaFigures figures = desk.crm
+                .shop
                 .serviceLevels()
                 .reports()
-                .figures(FigureRequest.of(TestCrm.START, desk.crm.clock.instant().plusSeconds(1), ZoneOffset.UTC));
+                .figures(
+                        FigureRequest.of(TestCrm.START, desk.crm.clock.instant().plusSeconds(1), ZoneOffset.UTC));
         return figures.lines().stream()
                 .map(SlaFigures.Line::figures)
                 .filter(line -> line.metric().equals(Metric.RESOLUTION))

@@ -147,7 +147,9 @@ final class RelationDesk {
 
     /** All that a thread says, read in parts of two. */
     List<String> thread(TicketId id) {
-        return messages(id).stream().map(message -> message.message().text().value()).toList();
+        return messages(id).stream()
+                .map(message -> message.message().text().value())
+                .toList();
     }
 
     List<ThreadMessage> messages(TicketId id) {

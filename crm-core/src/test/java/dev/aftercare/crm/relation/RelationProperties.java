@@ -44,7 +44,7 @@ class RelationProperties {
 
     private static final PageRequest ALL = PageRequest.first(100);
 
-    @Property(tries = 60)
+    @Property(tries = 20)
     void whateverIsDoneTheRelationsHold(@ForAll long seed) {
         Walk walk = new Walk(new Random(seed));
         for (int i = 0; i < 60; i++) {
@@ -53,7 +53,7 @@ class RelationProperties {
         walk.check();
     }
 
-    @Property(tries = 40)
+    @Property(tries = 15)
     void aMergeThatIsUndoneLeavesNothingBehind(@ForAll long seed) {
         Walk walk = new Walk(new Random(seed));
         for (int i = 0; i < 30; i++) {
@@ -182,9 +182,8 @@ class RelationProperties {
         }
 
         private Optional<TicketId> merged() {
-            List<TicketId> all = tickets.stream()
-                    .filter(id -> desk.ticket(id).isMerged())
-                    .toList();
+            List<TicketId> all =
+                    tickets.stream().filter(id -> desk.ticket(id).isMerged()).toList();
             return all.isEmpty() ? Optional.empty() : Optional.of(all.get(random.nextInt(all.size())));
         }
 
@@ -213,9 +212,11 @@ class RelationProperties {
             tickets.forEach(this::checkThread);
             tickets.forEach(this::checkFamily);
             tickets.forEach(this::checkPurchases);
-            assertThat(desk.crm.shop
+            assertThat(desk.crm
+                            .shop
                             .serviceLevels()
-                            .verifyClocks(TestCrm.START, desk.crm.clock.instant().plusSeconds(1))
+                            .verifyClocks(
+                                    TestCrm.START, desk.crm.clock.instant().plusSeconds(1))
                             .examples())
                     .isEmpty();
         }
@@ -251,8 +252,8 @@ class RelationProperties {
                     relations
                             .splits()
                             .origin(one)
-                            .ifPresent(origin -> origin.messages()
-                                    .forEach(number -> expected.add(origin.source() + " " + number)));
+                            .ifPresent(origin ->
+                                    origin.messages().forEach(number -> expected.add(origin.source() + " " + number)));
                 }
             }
             assertThat(read.stream().map(message -> message.ticket() + " " + message.number()))
@@ -285,8 +286,13 @@ class RelationProperties {
                     .toList();
             assertThat(relations.families().open(id).count()).isEqualTo(open.size());
             assertThat(relations.families().open(id).first()).containsExactlyInAnyOrderElementsOf(open);
-            assertThat(children).allMatch(child ->
-                    relations.families().parent(child).orElseThrow().parent().equals(id));
+            assertThat(children)
+                    .allMatch(child -> relations
+                            .families()
+                            .parent(child)
+                            .orElseThrow()
+                            .parent()
+                            .equals(id));
             int levels = 0;
             Optional<ParentLink> above = relations.families().parent(id);
             while (above.isPresent()) {
@@ -298,14 +304,16 @@ class RelationProperties {
 
         private List<Event> closings(TicketId id) {
             return desk.tickets.history(id).stream()
-                    .filter(event -> event.body() instanceof TicketMoved moved && moved.step().equals("close"))
+                    .filter(event -> event.body() instanceof TicketMoved moved
+                            && moved.step().equals("close"))
                     .toList();
         }
 
         /** As the histories tell it: what had become part of the ticket and was open when it was closed. */
         private boolean wasWithoutOpenChildren(TicketId id, Event closing) {
-            return tickets.stream().noneMatch(child -> ChildrenAsTold.isOpenPart(
-                    desk.tickets.history(child), id, desk.crm.heard.indexOf(closing), desk.crm.heard));
+            return tickets.stream()
+                    .noneMatch(child -> ChildrenAsTold.isOpenPart(
+                            desk.tickets.history(child), id, desk.crm.heard.indexOf(closing), desk.crm.heard));
         }
 
         private void checkPurchases(TicketId id) {
@@ -317,7 +325,8 @@ class RelationProperties {
                         .isEqualTo(links.stream()
                                 .anyMatch(link -> link.purchase().value().equals(number)));
             }
-            assertThat(links.isEmpty() || desk.ticket(id).customer().equals(desk.mei)).isTrue();
+            assertThat(links.isEmpty() || desk.ticket(id).customer().equals(desk.mei))
+                    .isTrue();
         }
     }
 }

@@ -43,7 +43,8 @@ final class Scenarios {
 
     private static final PageRequest PAGE = PageRequest.first(20);
 
-    static final List<Scenario> COMMANDS = Stream.of(basics(), LoyaltyScenarios.COMMANDS, DeskScenarios.COMMANDS)
+    static final List<Scenario> COMMANDS = Stream.of(
+                    basics(), LoyaltyScenarios.COMMANDS, DeskScenarios.COMMANDS, RelationScenarios.COMMANDS)
             .flatMap(List::stream)
             .toList();
 

@@ -641,7 +641,8 @@ public sealed interface TicketEvent extends EventBody {
      * @param parent the ticket of that matter
      * @param reason why, or null
      */
-    record ParentRemoved(Stage to, TicketId parent, @Nullable FreeText reason) implements TicketEvent {
+    record ParentRemoved(
+            Stage to, TicketId parent, @Nullable FreeText reason) implements TicketEvent {
 
         /** Checks the parts. */
         public ParentRemoved {
@@ -690,7 +691,11 @@ public sealed interface TicketEvent extends EventBody {
      * @param verdict what was said
      * @param reason why, or null
      */
-    record DuplicateJudged(Stage to, TicketId other, DuplicateVerdict verdict, @Nullable FreeText reason) implements TicketEvent {
+    record DuplicateJudged(
+            Stage to,
+            TicketId other,
+            DuplicateVerdict verdict,
+            @Nullable FreeText reason) implements TicketEvent {
 
         /** Checks the parts. */
         public DuplicateJudged {
@@ -747,7 +752,12 @@ public sealed interface TicketEvent extends EventBody {
      * @param lines the numbers of its lines, from 1; empty for all of it
      * @param reason why, or null
      */
-    record PurchaseLinked(Stage to, PurchaseId purchase, PurchaseRole role, List<Integer> lines, @Nullable FreeText reason) implements TicketEvent {
+    record PurchaseLinked(
+            Stage to,
+            PurchaseId purchase,
+            PurchaseRole role,
+            List<Integer> lines,
+            @Nullable FreeText reason) implements TicketEvent {
 
         /** Checks and copies the parts. */
         public PurchaseLinked {
@@ -766,7 +776,11 @@ public sealed interface TicketEvent extends EventBody {
      * @param role what it had to do with it
      * @param reason why, or null
      */
-    record PurchaseUnlinked(Stage to, PurchaseId purchase, PurchaseRole role, @Nullable FreeText reason) implements TicketEvent {
+    record PurchaseUnlinked(
+            Stage to,
+            PurchaseId purchase,
+            PurchaseRole role,
+            @Nullable FreeText reason) implements TicketEvent {
 
         /** Checks the parts. */
         public PurchaseUnlinked {

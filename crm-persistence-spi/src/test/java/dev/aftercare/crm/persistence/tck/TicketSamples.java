@@ -31,6 +31,7 @@ import dev.aftercare.crm.model.ticket.FollowUp;
 import dev.aftercare.crm.model.ticket.Handling;
 import dev.aftercare.crm.model.ticket.Hold;
 import dev.aftercare.crm.model.ticket.Intake;
+import dev.aftercare.crm.model.ticket.Merger;
 import dev.aftercare.crm.model.ticket.MessageAuthor;
 import dev.aftercare.crm.model.ticket.MessageDetails;
 import dev.aftercare.crm.model.ticket.MessageDirection;
@@ -83,7 +84,8 @@ public final class TicketSamples {
                                         places().injectNull(0.5),
                                         terms().injectNull(0.5),
                                         escalations().injectNull(0.5),
-                                        proposals().injectNull(0.5))
+                                        proposals().injectNull(0.5),
+                                        mergers())
                                 .as(Tuple::of),
                         unknown())
                 .as((head, end, handling, plan, clocks, governing, unknown) -> new Ticket(
@@ -108,6 +110,7 @@ public final class TicketSamples {
                         governing.get2(),
                         governing.get3(),
                         governing.get4(),
+                        head.stage() == Stage.MERGED ? governing.get5() : null,
                         unknown));
     }
 
@@ -119,6 +122,17 @@ public final class TicketSamples {
                         instants(),
                         Arbitraries.of(ProposalStanding.class))
                 .as(CategoryProposal::new);
+    }
+
+    private static Arbitrary<Merger> mergers() {
+        return Combinators.combine(
+                        uuids().map(TicketId::new),
+                        Samples.freeTexts(),
+                        instants(),
+                        Samples.actors(),
+                        Arbitraries.of(Stage.class).filter(stage -> stage != Stage.MERGED),
+                        clocks().list().ofMaxSize(2))
+                .as(Merger::new);
     }
 
     /**

@@ -51,7 +51,8 @@ record LayerIndex(List<Entry> entries) {
         while (!next.isEmpty()) {
             List<String> below = next;
             next = entries.stream()
-                    .filter(entry -> entry.over() != null && below.contains(entry.over()) && !found.contains(entry.id()))
+                    .filter(entry ->
+                            entry.over() != null && below.contains(entry.over()) && !found.contains(entry.id()))
                     .map(Entry::id)
                     .toList();
             found.addAll(next);

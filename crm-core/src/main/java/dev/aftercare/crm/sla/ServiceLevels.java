@@ -77,11 +77,7 @@ public final class ServiceLevels {
     public BusinessCalendar define(CalendarLayer layer, By by) {
         Input.present("layer", layer);
         return runner.run(
-                "sla.layer",
-                by,
-                layer,
-                BusinessCalendar.class,
-                context -> new StoredLayers(context).define(layer));
+                "sla.layer", by, layer, BusinessCalendar.class, context -> new StoredLayers(context).define(layer));
     }
 
     /**

@@ -37,9 +37,8 @@ final class StoredLayers {
     }
 
     static Optional<CalendarLayer> layer(UnitOfWork unit, String id) {
-        boolean present = INDEX.find(unit, IN_FORCE)
-                .flatMap(index -> index.find(id))
-                .isPresent();
+        boolean present =
+                INDEX.find(unit, IN_FORCE).flatMap(index -> index.find(id)).isPresent();
         return present ? LAYERS.inForce(unit, id).map(VersionedDocuments.Version::value) : Optional.empty();
     }
 

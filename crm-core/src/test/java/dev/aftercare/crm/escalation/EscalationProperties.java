@@ -150,7 +150,10 @@ class EscalationProperties {
                 }
                 case PRIORITY -> tickets.changePriority(id, priority, ANN);
                 case SNOOZE ->
-                    shop.crm.shop().escalations().snooze(id, shop.clock.instant().plus(snooze), "Quiet", ANN);
+                    shop.crm
+                            .shop()
+                            .escalations()
+                            .snooze(id, shop.clock.instant().plus(snooze), "Quiet", ANN);
                 case WAKE -> shop.crm.shop().escalations().wake(id, ANN);
             }
         }

@@ -39,8 +39,7 @@ class EscalationPlanTest {
         String json = JSON.writeValueAsString(policy);
 
         assertThat(JSON.readValue(json, SlaPolicy.class)).isEqualTo(policy);
-        assertThat(JSON.writeValueAsString(policy.escalation()))
-                .isEqualTo("""
+        assertThat(JSON.writeValueAsString(policy.escalation())).isEqualTo("""
                         [{"metric":"resolution","rungs":[\
                         {"name":"75%","percent":75,"offset":"PT0S","actions":[{"type":"notify","recipients":[\
                         {"kind":"ROLE","name":"lead"},{"kind":"ASSIGNEE","name":"-"}]}]},\
@@ -111,7 +110,6 @@ class EscalationPlanTest {
     void aTargetThatHasNotSoMuchAheadIsThereAtOnce() {
         assertThat(EscalationRung.before(Duration.ofHours(9)).needed(Duration.ofHours(8)))
                 .isEqualTo(Duration.ofHours(-1));
-        assertThat(EscalationRung.at(33).needed(Duration.ofNanos(1_000_000)))
-                .isEqualTo(Duration.ofNanos(330_000));
+        assertThat(EscalationRung.at(33).needed(Duration.ofNanos(1_000_000))).isEqualTo(Duration.ofNanos(330_000));
     }
 }

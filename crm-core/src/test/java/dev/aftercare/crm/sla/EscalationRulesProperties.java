@@ -47,7 +47,8 @@ class EscalationRulesProperties {
             }
         }
         assertThat(EscalationRules.at(clock, terms, BREACH))
-                .isEqualTo(Optional.of(clock.dueAt()).filter(due -> due.isBefore(dev.aftercare.crm.model.Input.LATEST)));
+                .isEqualTo(
+                        Optional.of(clock.dueAt()).filter(due -> due.isBefore(dev.aftercare.crm.model.Input.LATEST)));
     }
 
     @Property(tries = 300)
@@ -59,7 +60,8 @@ class EscalationRulesProperties {
         Optional<EscalationDue> next = EscalationRules.next(clock, terms, escalation);
         while (next.isPresent()) {
             EscalationDue due = next.get();
-            assertThat(escalation.round(clock).reached()).doesNotContain(due.rung().name());
+            assertThat(escalation.round(clock).reached())
+                    .doesNotContain(due.rung().name());
             instants.add(due.at());
             escalation = escalation.reached(
                     clock,

@@ -61,8 +61,7 @@ class SecondBySecondProperties {
                 .sorted()
                 .distinct()
                 .toArray();
-        List<SlaClock> clocks =
-                ClockRules.start(List.of(), List.of(RESOLUTION), terms, Priority.NORMAL, at(steps[0]));
+        List<SlaClock> clocks = ClockRules.start(List.of(), List.of(RESOLUTION), terms, Priority.NORMAL, at(steps[0]));
         long counted = 0;
         Duration last = Duration.ZERO;
         for (int i = 1; i < steps.length; i++) {
@@ -89,10 +88,8 @@ class SecondBySecondProperties {
         Arrays.sort(three);
         Duration target = Duration.ofSeconds(60 + sample.random().nextInt(60_000));
         SlaTerms terms = Policies.resolutionWithin(target, sample.calendar(), 1);
-        List<SlaClock> started =
-                ClockRules.start(List.of(), List.of(RESOLUTION), terms, Priority.NORMAL, at(three[0]));
-        List<SlaClock> resumed =
-                ClockRules.resume(ClockRules.pause(started, terms, at(three[1])), terms, at(three[2]));
+        List<SlaClock> started = ClockRules.start(List.of(), List.of(RESOLUTION), terms, Priority.NORMAL, at(three[0]));
+        List<SlaClock> resumed = ClockRules.resume(ClockRules.pause(started, terms, at(three[1])), terms, at(three[2]));
 
         Instant plain = started.get(0).dueAt();
         Instant moved = resumed.get(0).dueAt();
@@ -100,8 +97,7 @@ class SecondBySecondProperties {
         if (counted < target.toSeconds()) {
             assertThat(moved).isAfterOrEqualTo(plain);
             long end = oracle.after(three[2], target.toSeconds() - counted);
-            long expected =
-                    end < 0 || sample.calendar().atClosing() == AtClosing.STAY ? end : oracle.nextOpen(end);
+            long expected = end < 0 || sample.calendar().atClosing() == AtClosing.STAY ? end : oracle.nextOpen(end);
             if (expected >= 0) {
                 assertThat(moved).isEqualTo(at(expected));
             }

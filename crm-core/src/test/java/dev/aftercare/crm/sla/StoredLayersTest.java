@@ -46,7 +46,8 @@ class StoredLayersTest {
                         .build(),
                 AMY);
 
-        SlaClock clock = test.shop.tickets().find(receive()).orElseThrow().clocks().get(0);
+        SlaClock clock =
+                test.shop.tickets().find(receive()).orElseThrow().clocks().get(0);
 
         assertThat(clock.calendar()).isEqualTo("support@1");
         assertThat(clock.dueAt()).isEqualTo(Instant.parse("2026-03-03T11:00:00Z"));
@@ -112,7 +113,13 @@ class StoredLayersTest {
                         .build(),
                 AMY);
 
-        assertThat(test.shop.tickets().find(receive()).orElseThrow().clocks().get(0).calendar())
+        assertThat(test.shop
+                        .tickets()
+                        .find(receive())
+                        .orElseThrow()
+                        .clocks()
+                        .get(0)
+                        .calendar())
                 .isEqualTo("support@1");
         assertThat(levels.layer("support")).contains(support);
         assertThat(levels.layer("company")).isEmpty();
@@ -164,8 +171,11 @@ class StoredLayersTest {
     }
 
     private TicketId receive() {
-        CustomerId customer =
-                test.shop.customers().find(Identity.shopUser("mei")).map(found -> found.id()).orElseGet(() -> test.shop
+        CustomerId customer = test.shop
+                .customers()
+                .find(Identity.shopUser("mei"))
+                .map(found -> found.id())
+                .orElseGet(() -> test.shop
                         .customers()
                         .register(Identity.shopUser("mei"), AMY)
                         .id());

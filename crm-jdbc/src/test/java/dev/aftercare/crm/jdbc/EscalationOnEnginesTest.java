@@ -70,9 +70,7 @@ class EscalationOnEnginesTest {
                         .filteredOn(EscalationReached.class::isInstance)
                         .extracting(body -> ((EscalationReached) body).rung())
                         .containsExactly("50%", "breach", "breach+PT3H");
-                assertThat(bodies)
-                        .filteredOn(EscalationTaken.class::isInstance)
-                        .hasSize(3);
+                assertThat(bodies).filteredOn(EscalationTaken.class::isInstance).hasSize(3);
                 assertThat(bodies)
                         .filteredOn(TicketEscalated.class::isInstance)
                         .extracting(body -> ((TicketEscalated) body).level())

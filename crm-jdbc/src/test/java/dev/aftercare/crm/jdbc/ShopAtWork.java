@@ -63,8 +63,9 @@ final class ShopAtWork {
     static final Instant EXPIRY = Instant.parse("2026-02-10T00:00:00Z");
 
     static final Article ARTICLE = Article.of("faq", "en", "Wet parcels", "Send us a photo.");
-    static final CalendarLayer LAYER = CalendarLayer.lowest(
-            BusinessCalendar.builder("desk", ZoneOffset.UTC).openDaily("09:00-17:00").build());
+    static final CalendarLayer LAYER = CalendarLayer.lowest(BusinessCalendar.builder("desk", ZoneOffset.UTC)
+            .openDaily("09:00-17:00")
+            .build());
     static final TicketType WARRANTY = new TicketType("warranty");
     static final TicketWorkflow WARRANTY_CLAIM = TicketWorkflow.named("warranty")
             .state("open", "Open", Stage.RECEIVED)

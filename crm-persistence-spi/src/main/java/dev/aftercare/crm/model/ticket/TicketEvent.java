@@ -620,12 +620,7 @@ public sealed interface TicketEvent extends EventBody {
      * @param undone what could not be done, or made no sense any more
      */
     record EscalationTaken(
-            Stage to,
-            Metric metric,
-            String rung,
-            List<Recipient> notified,
-            List<Recipient> held,
-            List<String> undone)
+            Stage to, Metric metric, String rung, List<Recipient> notified, List<Recipient> held, List<String> undone)
             implements TicketEvent {
         /** Checks and copies the parts. */
         public EscalationTaken {

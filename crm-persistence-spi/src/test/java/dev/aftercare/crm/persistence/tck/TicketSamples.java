@@ -26,6 +26,8 @@ import dev.aftercare.crm.model.ticket.Category;
 import dev.aftercare.crm.model.ticket.CategoryProposal;
 import dev.aftercare.crm.model.ticket.CauseDimension;
 import dev.aftercare.crm.model.ticket.Confirmation;
+import dev.aftercare.crm.model.ticket.Escalation;
+import dev.aftercare.crm.model.ticket.EscalationRound;
 import dev.aftercare.crm.model.ticket.Feedback;
 import dev.aftercare.crm.model.ticket.FollowUp;
 import dev.aftercare.crm.model.ticket.Handling;
@@ -37,12 +39,15 @@ import dev.aftercare.crm.model.ticket.MessageDetails;
 import dev.aftercare.crm.model.ticket.MessageDirection;
 import dev.aftercare.crm.model.ticket.MessageId;
 import dev.aftercare.crm.model.ticket.MessageVisibility;
+import dev.aftercare.crm.model.ticket.PendingRung;
 import dev.aftercare.crm.model.ticket.PlannedAction;
 import dev.aftercare.crm.model.ticket.Priority;
 import dev.aftercare.crm.model.ticket.ProposalStanding;
 import dev.aftercare.crm.model.ticket.Rating;
+import dev.aftercare.crm.model.ticket.Recipient;
 import dev.aftercare.crm.model.ticket.Resolution;
 import dev.aftercare.crm.model.ticket.RootCause;
+import dev.aftercare.crm.model.ticket.Snooze;
 import dev.aftercare.crm.model.ticket.Stage;
 import dev.aftercare.crm.model.ticket.Standing;
 import dev.aftercare.crm.model.ticket.Ticket;
@@ -52,11 +57,6 @@ import dev.aftercare.crm.model.ticket.TicketType;
 import dev.aftercare.crm.model.ticket.WaitingFor;
 import dev.aftercare.crm.model.ticket.WorkflowPlace;
 import java.time.Duration;
-import dev.aftercare.crm.model.ticket.Escalation;
-import dev.aftercare.crm.model.ticket.EscalationRound;
-import dev.aftercare.crm.model.ticket.PendingRung;
-import dev.aftercare.crm.model.ticket.Recipient;
-import dev.aftercare.crm.model.ticket.Snooze;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -174,11 +174,9 @@ public final class TicketSamples {
                         instants(),
                         terms())
                 .as(PendingRung::new);
-        Arbitrary<Snooze> snoozes = Combinators.combine(
-                        instants(), Samples.freeTexts(), instants(), Samples.actors())
+        Arbitrary<Snooze> snoozes = Combinators.combine(instants(), Samples.freeTexts(), instants(), Samples.actors())
                 .as(Snooze::new);
-        return Combinators.combine(
-                        rounds.list().ofMaxSize(2), pending.list().ofMaxSize(2), snoozes.injectNull(0.5))
+        return Combinators.combine(rounds.list().ofMaxSize(2), pending.list().ofMaxSize(2), snoozes.injectNull(0.5))
                 .as(Escalation::new);
     }
 

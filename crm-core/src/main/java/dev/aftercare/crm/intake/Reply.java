@@ -86,10 +86,10 @@ record Reply(TicketMessage message, Channel channel, List<Attachment> attachment
         FreeText begun = first == null ? null : first.subject();
         String words = begun == null
                 ? ""
-                : begun.value().lines().findFirst().orElse("").strip();
+                : shortened(begun.value().lines().findFirst().orElse("").strip());
         String tag = TicketToken.in(words).filter(token::equals).isPresent() ? "" : token.tag();
         String prefix = words.isEmpty() || words.regionMatches(true, 0, RE, 0, RE.length()) ? "" : RE + " ";
-        return new FreeText((prefix + shortened(words) + " " + tag).strip());
+        return new FreeText((prefix + words + " " + tag).strip());
     }
 
     private static String shortened(String words) {

@@ -133,11 +133,10 @@ final class IntakeDesk {
             return begin(context, message, customer, details, found, policy, actor);
         }
         Ticket before = context.unit().tickets().find(found).orElseThrow();
+        // Reopened first: what is written to a closed ticket asks for no response.
+        Ticket open = placement.kind() == Placement.Kind.REOPENS ? Replies.reopen(context, before) : before;
         TicketMessage received = TicketMessage.received(message.channel(), message.words(), details);
-        Ticket ticket = TicketSteps.message(context, before, received, actor);
-        if (placement.kind() == Placement.Kind.REOPENS) {
-            ticket = Replies.reopen(context, ticket);
-        }
+        Ticket ticket = TicketSteps.message(context, open, received, actor);
         return recognition.isAutomatic() || !policy.resumes() ? ticket : Replies.endWait(context, ticket);
     }
 

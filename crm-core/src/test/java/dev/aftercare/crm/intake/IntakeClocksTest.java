@@ -51,7 +51,12 @@ class IntakeClocksTest {
         TicketId id = begun(measured(Metric.FIRST_RESPONSE));
         room.shop
                 .intake()
-                .reply(id, Channel.EMAIL, "Got it", List.of(), By.system("notices").once("ack/a"));
+                .reply(
+                        id,
+                        Channel.EMAIL,
+                        "Got it",
+                        List.of(),
+                        By.system("notices").once("ack/a"));
         assertThat(clock(id, Metric.FIRST_RESPONSE).orElseThrow().isStopped()).isFalse();
 
         room.reply(id);
@@ -74,9 +79,8 @@ class IntakeClocksTest {
         MetricRule anybody = MetricRule.standard(Metric.NEXT_RESPONSE)
                 .orElseThrow()
                 .but()
-                .startsWith(EventPattern.of("message-added")
-                        .with("direction", "IN")
-                        .with("author", "AUTO"))
+                .startsWith(
+                        EventPattern.of("message-added").with("direction", "IN").with("author", "AUTO"))
                 .build();
         TicketId id = begun(measured(Metric.NEXT_RESPONSE).rule(Metric.NEXT_RESPONSE, anybody));
         awayNotice();
@@ -112,7 +116,9 @@ class IntakeClocksTest {
         assertThat(room.shop
                         .serviceLevels()
                         .reports()
-                        .fairness(room.ticket(id).intake().at(), room.ticket(id).intake().at().plus(DAY))
+                        .fairness(
+                                room.ticket(id).intake().at(),
+                                room.ticket(id).intake().at().plus(DAY))
                         .cases())
                 .isEmpty();
     }

@@ -2,11 +2,15 @@ package dev.aftercare.crm.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.aftercare.crm.model.ticket.CancelReason;
 import dev.aftercare.crm.model.ticket.MessageDetails;
+import dev.aftercare.crm.model.ticket.MessageDirection;
 import dev.aftercare.crm.model.ticket.MessageId;
+import dev.aftercare.crm.model.ticket.Stage;
 import dev.aftercare.crm.model.ticket.Ticket;
 import dev.aftercare.crm.model.ticket.TicketId;
 import dev.aftercare.crm.ticket.ThreadEntry;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -78,5 +82,82 @@ class IntakeProperties {
             mails.add(new Mail(name + "-" + i, ancestors));
         }
         return mails;
+    }
+
+    @Property(tries = 60)
+    void whateverHappensToTicketsAMessageStandsOnceAndAPersonsIsNeverBuriedInAClosedOne(@ForAll long seed) {
+        Random random = new Random(seed);
+        Mailroom room = new Mailroom();
+        Map<String, IntakeReceipt> known = new HashMap<>();
+        for (int i = 0; i < 25; i++) {
+            room.after(Duration.ofHours(random.nextInt(200)));
+            switch (room.tickets().isEmpty() ? 0 : random.nextInt(8)) {
+                case 0, 1, 2, 3 -> handIn(room, "m" + i, known, random);
+                case 4 -> known.forEach((id, before) -> assertThat(room.receive(room.mail(id)))
+                        .isEqualTo(before.again()));
+                case 5 -> room.reply(some(room, random).id());
+                case 6 -> close(room, some(room, random));
+                default -> duplicate(room, random);
+            }
+        }
+
+        Map<MessageId, TicketId> stored = new HashMap<>();
+        for (Ticket ticket : room.tickets()) {
+            for (ThreadEntry entry : room.shop.conversation().thread(ticket.id(), 0, 1_000)) {
+                if (entry.direction() == MessageDirection.IN) {
+                    MessageId id = Objects.requireNonNull(Objects.requireNonNull(entry.details()).id());
+                    assertThat(stored.put(id, ticket.id())).isNull();
+                }
+            }
+        }
+        Map<MessageId, TicketId> told = new HashMap<>();
+        known.values().stream()
+                .filter(receipt -> receipt.ticket() != null)
+                .forEach(receipt -> told.put(receipt.message(), receipt.ticket()));
+        assertThat(stored).isEqualTo(told);
+    }
+
+    private static void handIn(Mailroom room, String id, Map<String, IntakeReceipt> known, Random random) {
+        IncomingMessageBuilder mail = room.mail(id).text("Text of " + id);
+        List<String> before = List.copyOf(known.keySet());
+        if (!before.isEmpty() && random.nextInt(5) > 0) {
+            mail.answers(Mailroom.mailId(before.get(random.nextInt(before.size()))));
+        }
+        boolean automatic = random.nextInt(3) == 0;
+        if (automatic) {
+            mail.header("Auto-Submitted", "auto-replied");
+        }
+        Map<TicketId, Stage> stages = new HashMap<>();
+        room.tickets().forEach(ticket -> stages.put(ticket.id(), ticket.stage()));
+        IntakeReceipt receipt = room.receive(mail);
+        known.put(id, receipt);
+        if (automatic) {
+            assertThat(receipt.acknowledge()).isFalse();
+            assertThat(room.tickets())
+                    .allSatisfy(ticket -> assertThat(stages).containsEntry(ticket.id(), ticket.stage()));
+        } else {
+            assertThat(room.ticket(receipt.ticket()).stage().isOpen()).isTrue();
+        }
+    }
+
+    private static Ticket some(Mailroom room, Random random) {
+        List<Ticket> tickets = room.tickets();
+        return tickets.get(random.nextInt(tickets.size()));
+    }
+
+    private static void close(Mailroom room, Ticket ticket) {
+        if (ticket.stage() == Stage.RECEIVED) {
+            room.bring(ticket.id(), Stage.FOLLOWED_UP);
+        } else if (ticket.stage() == Stage.ANALYZED) {
+            room.shop.tickets().cancel(ticket.id(), CancelReason.WITHDRAWN, null, Mailroom.AGENT);
+        }
+    }
+
+    private static void duplicate(Mailroom room, Random random) {
+        Ticket one = some(room, random);
+        Ticket other = some(room, random);
+        if (one.stage() == Stage.RECEIVED && !one.id().equals(other.id())) {
+            room.shop.tickets().cancelAsDuplicate(one.id(), other.id(), Mailroom.AGENT);
+        }
     }
 }

@@ -31,8 +31,10 @@ import dev.aftercare.crm.model.ticket.TicketId;
 import dev.aftercare.crm.model.ticket.TicketType;
 import dev.aftercare.crm.model.ticket.WaitingFor;
 import dev.aftercare.crm.persistence.PageRequest;
+import dev.aftercare.crm.ticket.HistoryLine.Words;
 import dev.aftercare.crm.ticket.NewTicket;
 import dev.aftercare.crm.ticket.ThreadEntry;
+import dev.aftercare.crm.ticket.TicketHistory;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -425,6 +427,24 @@ class MessageIntakeTest {
 
         assertThatExceptionOfType(NotFoundException.class).isThrownBy(() -> room.receive(message));
         assertThat(room.receive(room.mail("a")).repeated()).isFalse();
+    }
+
+    @Test
+    void theHistoryTellsInSentencesWhoWroteByWhichChannel() {
+        TicketId id = room.receive(room.mail("a")).ticket();
+        room.receive(room.mail("b")
+                .answers(mailId("a"))
+                .attachment(Attachment.of("f"))
+                .header("Auto-Submitted", "auto-replied"));
+        room.shop.tickets().cancel(id, CancelReason.WITHDRAWN, null, AGENT);
+        TicketId later = room.receive(room.mail("c").answers(mailId("a"))).ticket();
+
+        assertThat(room.shop.tickets().describe(id, Words.LEFT_OUT).get(1).sentence())
+                .contains("added a message to the shop by AUTO, channel EMAIL, automatic: HEADER, files: 1");
+        assertThat(room.shop.tickets().describe(later, Words.LEFT_OUT).get(0).sentence())
+                .contains("which takes up " + id.value());
+        assertThat(TicketHistory.fromJson(room.shop.tickets().archive(id).toJson()))
+                .isEqualTo(room.shop.tickets().archive(id));
     }
 
     @Test

@@ -140,7 +140,7 @@ class EscalationProperties {
                         tickets.hold(id, WaitingFor.CUSTOMER, "Asked for a photo", ANN);
                     }
                 }
-                case ANSWER -> tickets.note(id, "Still looking", ANN);
+                case ANSWER -> shop.crm.shop().conversation().note(id, "Still looking", ANN);
                 case RESOLVE_OR_REOPEN -> {
                     if (solved) {
                         tickets.reopen(id, "Again", ANN);

@@ -80,10 +80,10 @@ class MergersTest {
     @Test
     void whatWasSaidInBothIsOneThread() {
         desk.after(Duration.ofMinutes(1)).tickets.answer(a, Channel.EMAIL, "How wet?", LI);
-        desk.after(Duration.ofMinutes(1)).tickets.customerWrote(b, Channel.APP, "Very wet", LI);
-        desk.after(Duration.ofMinutes(1)).tickets.note(a, "Ask the courier", LI);
+        desk.after(Duration.ofMinutes(1)).conversation.customerWrote(b, Channel.APP, "Very wet", LI);
+        desk.after(Duration.ofMinutes(1)).conversation.note(a, "Ask the courier", LI);
         mergers.merge(b, a, "the same", LI);
-        desk.after(Duration.ofMinutes(1)).tickets.reply(a, Channel.EMAIL, "New tea is on its way", LI);
+        desk.after(Duration.ofMinutes(1)).conversation.reply(a, Channel.EMAIL, "New tea is on its way", LI);
 
         assertThat(desk.thread(a))
                 .containsExactly(
@@ -182,8 +182,8 @@ class MergersTest {
         for (Runnable command : List.<Runnable>of(
                 () -> desk.tickets.confirm(b, "Wet", "logistics", Priority.LOW, LI),
                 () -> desk.tickets.cancel(b, CancelReason.WITHDRAWN, null, LI),
-                () -> desk.tickets.customerWrote(b, Channel.EMAIL, "Hello?", LI),
-                () -> desk.tickets.note(b, "Hm", LI),
+                () -> desk.conversation.customerWrote(b, Channel.EMAIL, "Hello?", LI),
+                () -> desk.conversation.note(b, "Hm", LI),
                 () -> desk.tickets.assign(b, "bob", LI),
                 () -> desk.tickets.reconsiderTerms(b, LI),
                 () -> mergers.merge(b, c, "again", LI),

@@ -22,6 +22,7 @@ import dev.aftercare.crm.sla.BusinessCalendar;
 import dev.aftercare.crm.sla.SlaPolicy;
 import dev.aftercare.crm.ticket.Guard;
 import dev.aftercare.crm.ticket.HistoryLine;
+import dev.aftercare.crm.ticket.Conversation;
 import dev.aftercare.crm.ticket.NewTicket;
 import dev.aftercare.crm.ticket.TicketStep;
 import dev.aftercare.crm.ticket.TicketWorkflow;
@@ -49,6 +50,7 @@ final class RelationDesk {
 
     final TestCrm crm = new TestCrm();
     final Tickets tickets = crm.shop.tickets();
+    final Conversation conversation = crm.shop.conversation();
     final Relations relations = crm.shop.relations();
     final CustomerId mei = customer("mei");
     final CustomerId jo = customer("jo");
@@ -125,6 +127,8 @@ final class RelationDesk {
                 t.clocks(),
                 t.place(),
                 t.terms(),
+                t.escalation(),
+                t.proposal(),
                 t.merger(),
                 UnknownFields.NONE);
     }

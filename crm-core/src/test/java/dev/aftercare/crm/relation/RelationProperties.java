@@ -113,8 +113,8 @@ class RelationProperties {
                 case 9 -> relations.purchases().link(id, purchase(), PurchaseRole.SUBJECT, lines(), null, LI);
                 case 10 -> relations.purchases().unlink(id, purchase(), PurchaseRole.SUBJECT, "no", LI);
                 case 11 -> judge(id, other);
-                case 12 -> desk.tickets.customerWrote(id, Channel.EMAIL, "Any news?", LI);
-                case 13 -> desk.tickets.reply(id, Channel.EMAIL, "We look into it", LI);
+                case 12 -> desk.conversation.customerWrote(id, Channel.EMAIL, "Any news?", LI);
+                case 13 -> desk.conversation.reply(id, Channel.EMAIL, "We look into it", LI);
                 case 14 -> wait(id);
                 case 15 -> desk.tickets.resolve(id, "Restarted", LI);
                 case 16 -> desk.tickets.move(id, "close", null, LI);

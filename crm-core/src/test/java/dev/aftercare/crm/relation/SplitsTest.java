@@ -30,8 +30,8 @@ class SplitsTest {
 
     SplitsTest() {
         desk.after(Duration.ofMinutes(1)).tickets.answer(source, Channel.EMAIL, "How wet?", LI);
-        desk.after(Duration.ofMinutes(1)).tickets.customerWrote(source, Channel.APP, "And where is my cup?", LI);
-        desk.after(Duration.ofMinutes(1)).tickets.note(source, "The cup went by sea", LI);
+        desk.after(Duration.ofMinutes(1)).conversation.customerWrote(source, Channel.APP, "And where is my cup?", LI);
+        desk.after(Duration.ofMinutes(1)).conversation.note(source, "The cup went by sea", LI);
     }
 
     @Test
@@ -80,8 +80,8 @@ class SplitsTest {
     @Test
     void theyGoOnEachByItself() {
         TicketId fresh = split("And where is my cup?");
-        desk.after(Duration.ofMinutes(1)).tickets.reply(fresh, Channel.EMAIL, "On the sea", LI);
-        desk.after(Duration.ofMinutes(1)).tickets.reply(source, Channel.EMAIL, "New tea", LI);
+        desk.after(Duration.ofMinutes(1)).conversation.reply(fresh, Channel.EMAIL, "On the sea", LI);
+        desk.after(Duration.ofMinutes(1)).conversation.reply(source, Channel.EMAIL, "New tea", LI);
 
         assertThat(desk.thread(fresh)).containsExactly("And where is my cup?", "On the sea");
         assertThat(desk.thread(source)).endsWith("New tea").doesNotContain("On the sea");
@@ -90,7 +90,7 @@ class SplitsTest {
     @Test
     void whatWasSplitOffAndMergedAgainIsThereOnce() {
         TicketId fresh = split("And where is my cup?");
-        desk.after(Duration.ofMinutes(1)).tickets.reply(fresh, Channel.EMAIL, "On the sea", LI);
+        desk.after(Duration.ofMinutes(1)).conversation.reply(fresh, Channel.EMAIL, "On the sea", LI);
 
         desk.relations.mergers().merge(fresh, source, "one matter after all", LI);
 
@@ -140,7 +140,7 @@ class SplitsTest {
         for (int i = 0; i < 120; i++) {
             desk.tickets.escalate(source, "again", LI);
         }
-        desk.after(Duration.ofMinutes(1)).tickets.reply(source, Channel.EMAIL, "New tea", LI);
+        desk.after(Duration.ofMinutes(1)).conversation.reply(source, Channel.EMAIL, "New tea", LI);
 
         assertThat(desk.thread(source)).hasSize(5).endsWith("New tea");
     }

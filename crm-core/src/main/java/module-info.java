@@ -14,14 +14,18 @@ module dev.aftercare.crm.core {
     exports dev.aftercare.crm.command;
     exports dev.aftercare.crm.customer;
     exports dev.aftercare.crm.due;
+    exports dev.aftercare.crm.escalation;
     exports dev.aftercare.crm.event;
     exports dev.aftercare.crm.holiday;
+    exports dev.aftercare.crm.intake;
     exports dev.aftercare.crm.knowledge;
     exports dev.aftercare.crm.loyalty;
     exports dev.aftercare.crm.loyalty.code;
     exports dev.aftercare.crm.loyalty.condition;
     exports dev.aftercare.crm.loyalty.coupon;
     exports dev.aftercare.crm.loyalty.credit;
+    exports dev.aftercare.crm.loyalty.guard;
+    exports dev.aftercare.crm.loyalty.merge;
     exports dev.aftercare.crm.loyalty.reward;
     exports dev.aftercare.crm.loyalty.store to
             tools.jackson.databind;

@@ -5,6 +5,7 @@ import dev.aftercare.crm.classification.TicketClassifier;
 import dev.aftercare.crm.command.IdGenerator;
 import dev.aftercare.crm.command.RequestCodec;
 import dev.aftercare.crm.command.RetryPolicy;
+import dev.aftercare.crm.escalation.EscalationHook;
 import dev.aftercare.crm.event.CrmListener;
 import dev.aftercare.crm.event.Listeners;
 import dev.aftercare.crm.knowledge.ArticleIndexes;
@@ -18,7 +19,9 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +32,7 @@ public final class CrmBuilder {
 
     private final CrmStorage storage;
     private final List<CrmListener> listeners = new ArrayList<>();
+    private final Map<String, EscalationHook> hooks = new HashMap<>();
     private InstantSource clock = InstantSource.system();
     private IdGenerator ids = Generators.timeBasedEpochGenerator()::generate;
     private RandomGenerator codes = new SecureRandom();
@@ -125,6 +129,18 @@ public final class CrmBuilder {
     }
 
     /**
+     * Adds what this host does when a rung of an escalation plan asks for it.
+     *
+     * @param name by which plans call it, 1 to 60 printable ASCII characters without spaces; a hook of the same name is replaced
+     * @param value the hook; called by sweeps, at least once per rung
+     * @return this builder
+     */
+    public CrmBuilder escalationHook(String name, EscalationHook value) {
+        hooks.put(Input.code("hook.name", name, 60), Input.present("hook", value));
+        return this;
+    }
+
+    /**
      * Says which tenants there are; the host knows. Needed by {@link Crm#runDue} only.
      *
      * @param value asked at each sweep; {@link TenantId#DEFAULT} alone unless set
@@ -152,6 +168,7 @@ public final class CrmBuilder {
                 codec,
                 new Listeners(listeners),
                 new ArticleIndexes(),
+                Map.copyOf(hooks),
                 new LoadedModels(),
                 classifier,
                 tenants));

@@ -4,6 +4,7 @@ import dev.aftercare.crm.command.CommandRunner;
 import dev.aftercare.crm.command.IdGenerator;
 import dev.aftercare.crm.command.RequestCodec;
 import dev.aftercare.crm.command.RetryPolicy;
+import dev.aftercare.crm.escalation.EscalationHook;
 import dev.aftercare.crm.event.Listeners;
 import dev.aftercare.crm.knowledge.ArticleIndexes;
 import dev.aftercare.crm.model.TenantId;
@@ -12,6 +13,7 @@ import dev.aftercare.crm.triage.HostClassifier;
 import dev.aftercare.crm.triage.LoadedModels;
 import java.time.InstantSource;
 import java.util.Collection;
+import java.util.Map;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +30,7 @@ record Parts(
         RequestCodec codec,
         Listeners listeners,
         ArticleIndexes articles,
+        Map<String, EscalationHook> hooks,
         LoadedModels models,
         @Nullable HostClassifier classifier,
         Supplier<? extends Collection<TenantId>> tenants) {

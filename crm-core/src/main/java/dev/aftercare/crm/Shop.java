@@ -7,7 +7,10 @@ import dev.aftercare.crm.customer.Customers;
 import dev.aftercare.crm.due.DueHandler;
 import dev.aftercare.crm.due.DueReport;
 import dev.aftercare.crm.due.DueRunner;
+import dev.aftercare.crm.escalation.EscalationSweep;
+import dev.aftercare.crm.escalation.Escalations;
 import dev.aftercare.crm.event.Events;
+import dev.aftercare.crm.intake.MessageIntake;
 import dev.aftercare.crm.knowledge.Knowledge;
 import dev.aftercare.crm.knowledge.Templates;
 import dev.aftercare.crm.loyalty.Loyalty;
@@ -18,6 +21,8 @@ import dev.aftercare.crm.loyalty.coupon.ReservationRules;
 import dev.aftercare.crm.loyalty.credit.CreditExpiry;
 import dev.aftercare.crm.loyalty.credit.CreditRules;
 import dev.aftercare.crm.loyalty.credit.Credits;
+import dev.aftercare.crm.loyalty.guard.Guards;
+import dev.aftercare.crm.loyalty.merge.LoyaltyMerges;
 import dev.aftercare.crm.loyalty.reward.RewardRules;
 import dev.aftercare.crm.loyalty.reward.RewardTimeout;
 import dev.aftercare.crm.loyalty.reward.Rewards;
@@ -53,10 +58,12 @@ public final class Shop {
     private final Credits credit;
     private final Tickets tickets;
     private final Conversation conversation;
+    private final MessageIntake intake;
     private final Templates templates;
     private final Knowledge knowledge;
     private final AfterSales afterSales;
     private final Team team;
+    private final Escalations escalations;
     private final TicketClassification classification;
     private final Queues queues;
     private final Events events;
@@ -76,10 +83,12 @@ public final class Shop {
         this.credit = new Credits(runner, parts.codes());
         this.tickets = new Tickets(runner);
         this.conversation = new Conversation(runner);
+        this.intake = new MessageIntake(runner);
         this.templates = new Templates(runner);
         this.knowledge = new Knowledge(tenant, runner, parts.articles());
         this.afterSales = new AfterSales(runner);
         this.team = new Team(runner);
+        this.escalations = new Escalations(runner);
         this.queues = new Queues(runner);
         this.classification = new TicketClassification(tenant, runner, parts.models(), parts.classifier());
         this.events = new Events(runner);
@@ -88,6 +97,7 @@ public final class Shop {
         handlers.putAll(LoyaltyDueHandlers.all());
         handlers.putAll(AfterSalesDueHandlers.all());
         handlers.putAll(TeamDueHandlers.all());
+        handlers.putAll(EscalationSweep.handlers(tenant, parts.hooks()));
         handlers.putAll(QueueDueHandlers.all());
         handlers.put(CreditRules.EXPIRY_DUE, new CreditExpiry());
         handlers.put(TierRules.REVIEW_DUE, new TierReview());
@@ -142,6 +152,15 @@ public final class Shop {
     }
 
     /**
+     * Messages that reach the shop by its channels, and their way to a ticket.
+     *
+     * @return the service
+     */
+    public MessageIntake intake() {
+        return intake;
+    }
+
+    /**
      * Returns, exchanges, refunds and repairs.
      *
      * @return the service
@@ -157,6 +176,15 @@ public final class Shop {
      */
     public Team team() {
         return team;
+    }
+
+    /**
+     * Warnings before promised times are over, and what is done afterwards.
+     *
+     * @return the service
+     */
+    public Escalations escalations() {
+        return escalations;
     }
 
     /**
@@ -220,6 +248,24 @@ public final class Shop {
      */
     public Credits credit() {
         return credit;
+    }
+
+    /**
+     * Limits against fraud, and the queue of what they hold back.
+     *
+     * @return the service
+     */
+    public Guards guards() {
+        return new Guards(runner, coupons);
+    }
+
+    /**
+     * Merging the loyalty of customers who turned out to be one, and undoing it.
+     *
+     * @return the service
+     */
+    public LoyaltyMerges loyaltyMerges() {
+        return new LoyaltyMerges(runner);
     }
 
     /**

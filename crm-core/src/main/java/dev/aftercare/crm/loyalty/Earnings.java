@@ -61,7 +61,9 @@ final class Earnings {
                 .orElseThrow();
         PointsAccount account = Ledger.locked(context, award.customer(), programme);
         Optional<EntryState> earned = Ledger.named(context.unit(), account, PointsRules.earningName(award.purchase()));
-        if (earned.isEmpty() || earned.get().left() == 0 || earned.get().entry().kind() != EntryKind.PEND) {
+        if (earned.isEmpty()
+                || earned.get().left() == 0
+                || !PendingRules.isPending(earned.get().entry())) {
             return null;
         }
         Instant from = ofItsTime.maturity().at(award.purchasedAt(), deliveredAt, ofItsTime.zone());

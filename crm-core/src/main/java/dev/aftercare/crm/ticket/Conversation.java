@@ -5,8 +5,13 @@ import dev.aftercare.crm.command.CommandRunner;
 import dev.aftercare.crm.command.NotFoundException;
 import dev.aftercare.crm.model.Channel;
 import dev.aftercare.crm.model.Input;
+import dev.aftercare.crm.model.event.AggregateRef;
+import dev.aftercare.crm.model.event.Event;
 import dev.aftercare.crm.model.ticket.Ticket;
 import dev.aftercare.crm.model.ticket.TicketId;
+import dev.aftercare.crm.persistence.PageRequest;
+import dev.aftercare.crm.persistence.UnitOfWork;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -18,6 +23,8 @@ import java.util.List;
  * sent.
  */
 public final class Conversation {
+
+    private static final int CHUNK = 200;
 
     private final CommandRunner runner;
 
@@ -84,5 +91,40 @@ public final class Conversation {
             TicketFacts facts = TicketDesk.facts(context, by.actor(), before);
             return TicketDesk.store(context, before, TicketRules.message(before, message, facts));
         });
+    }
+
+    /**
+     * The thread of a ticket over all channels: what the customer and the shop wrote, and the shop's notes for itself.
+     *
+     * @param id which ticket
+     * @param after only messages with a greater number; 0 starts with the matter as it was received
+     * @param limit at most how many, 1 to {@value PageRequest#MAX_LIMIT}
+     * @return the messages, the first first; fewer than {@code limit} means that none follow, and none if the ticket does not exist
+     */
+    public List<ThreadEntry> thread(TicketId id, long after, int limit) {
+        Input.present("id", id);
+        Input.within("after", after, 0, Long.MAX_VALUE);
+        Input.within("limit", limit, 1, PageRequest.MAX_LIMIT);
+        return runner.inTransaction(unit -> unit.tickets()
+                .find(id)
+                .map(ticket -> thread(unit, ticket, after, limit))
+                .orElse(List.of()));
+    }
+
+    private static List<ThreadEntry> thread(UnitOfWork unit, Ticket ticket, long after, int limit) {
+        List<ThreadEntry> thread = new ArrayList<>();
+        long last = after;
+        List<Event> chunk;
+        do {
+            chunk = unit.journal().history(AggregateRef.of(ticket.id()), last, CHUNK);
+            for (Event event : chunk) {
+                last = event.sequence();
+                ThreadEntry.of(ticket, event).ifPresent(thread::add);
+                if (thread.size() == limit) {
+                    return thread;
+                }
+            }
+        } while (chunk.size() == CHUNK);
+        return thread;
     }
 }

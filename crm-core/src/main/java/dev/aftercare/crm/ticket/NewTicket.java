@@ -5,8 +5,10 @@ import dev.aftercare.crm.model.FreeText;
 import dev.aftercare.crm.model.Input;
 import dev.aftercare.crm.model.customer.CustomerId;
 import dev.aftercare.crm.model.purchase.PurchaseId;
+import dev.aftercare.crm.model.ticket.MessageDetails;
 import dev.aftercare.crm.model.ticket.Priority;
 import dev.aftercare.crm.model.ticket.Standing;
+import dev.aftercare.crm.model.ticket.TicketId;
 import dev.aftercare.crm.model.ticket.TicketType;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param priority how pressing it seems
  * @param purchase the order it is about, or null; it need not be recorded here
  * @param standing what the shop knows of the customer, as far as promises are chosen by it; or null
+ * @param message what else is known of the message by which it came; or null
+ * @param follows the closed ticket that it takes up again, or null
  */
 public record NewTicket(
         CustomerId customer,
@@ -28,7 +32,9 @@ public record NewTicket(
         FreeText statement,
         Priority priority,
         @Nullable PurchaseId purchase,
-        @Nullable Standing standing) {
+        @Nullable Standing standing,
+        @Nullable MessageDetails message,
+        @Nullable TicketId follows) {
 
     /** Checks the parts. */
     public NewTicket {
@@ -56,7 +62,7 @@ public record NewTicket(
             FreeText statement,
             Priority priority,
             @Nullable PurchaseId purchase) {
-        this(customer, type, channel, statement, priority, purchase, null);
+        this(customer, type, channel, statement, priority, purchase, null, null, null);
     }
 
     /**
@@ -80,7 +86,7 @@ public record NewTicket(
      * @return the matter
      */
     public NewTicket pressing(Priority value) {
-        return new NewTicket(customer, type, channel, statement, value, purchase, standing);
+        return new NewTicket(customer, type, channel, statement, value, purchase, standing, message, follows);
     }
 
     /**
@@ -90,7 +96,7 @@ public record NewTicket(
      * @return the matter
      */
     public NewTicket knowing(Standing value) {
-        return new NewTicket(customer, type, channel, statement, priority, purchase, value);
+        return new NewTicket(customer, type, channel, statement, priority, purchase, value, message, follows);
     }
 
     /**
@@ -100,6 +106,26 @@ public record NewTicket(
      * @return the matter
      */
     public NewTicket about(PurchaseId value) {
-        return new NewTicket(customer, type, channel, statement, priority, value, standing);
+        return new NewTicket(customer, type, channel, statement, priority, value, standing, message, follows);
+    }
+
+    /**
+     * The same matter, come by a message.
+     *
+     * @param value what else is known of the message
+     * @return the matter
+     */
+    public NewTicket broughtBy(MessageDetails value) {
+        return new NewTicket(customer, type, channel, statement, priority, purchase, standing, value, follows);
+    }
+
+    /**
+     * The same matter, taken up again.
+     *
+     * @param value the closed ticket that had it before, or null
+     * @return the matter
+     */
+    public NewTicket following(@Nullable TicketId value) {
+        return new NewTicket(customer, type, channel, statement, priority, purchase, standing, message, value);
     }
 }

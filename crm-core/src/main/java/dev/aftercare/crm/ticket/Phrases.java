@@ -1,10 +1,14 @@
 package dev.aftercare.crm.ticket;
 
+import dev.aftercare.crm.model.Channel;
 import dev.aftercare.crm.model.EventBody;
 import dev.aftercare.crm.model.event.Event;
+import dev.aftercare.crm.model.ticket.MessageAuthor;
+import dev.aftercare.crm.model.ticket.MessageDetails;
 import dev.aftercare.crm.model.ticket.Category;
 import dev.aftercare.crm.model.ticket.MessageDirection;
 import dev.aftercare.crm.model.ticket.MessageVisibility;
+import dev.aftercare.crm.model.ticket.Recipient;
 import dev.aftercare.crm.model.ticket.Stage;
 import dev.aftercare.crm.model.ticket.TicketEvent;
 import dev.aftercare.crm.model.ticket.TicketEvent.ActionClosed;
@@ -14,6 +18,10 @@ import dev.aftercare.crm.model.ticket.TicketEvent.CategoryClassified;
 import dev.aftercare.crm.model.ticket.TicketEvent.CategoryProposed;
 import dev.aftercare.crm.model.ticket.TicketEvent.CauseAdded;
 import dev.aftercare.crm.model.ticket.TicketEvent.CustomerAnswered;
+import dev.aftercare.crm.model.ticket.TicketEvent.EscalationReached;
+import dev.aftercare.crm.model.ticket.TicketEvent.EscalationSnoozed;
+import dev.aftercare.crm.model.ticket.TicketEvent.EscalationTaken;
+import dev.aftercare.crm.model.ticket.TicketEvent.EscalationWoken;
 import dev.aftercare.crm.model.ticket.TicketEvent.FactRecorded;
 import dev.aftercare.crm.model.ticket.TicketEvent.FeedbackRecorded;
 import dev.aftercare.crm.model.ticket.TicketEvent.FollowUpDue;
@@ -38,6 +46,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Says in words what the events of a ticket say in data. */
@@ -52,7 +61,11 @@ final class Phrases {
                         + e.priority()
                         + (e.place() == null
                                 ? ""
-                                : ", under the workflow " + e.place().workflow()));
+                                : ", under the workflow " + e.place().workflow())
+                        + (e.author() == MessageAuthor.AUTO ? ", which no person wrote" : "")
+                        + (e.follows() == null
+                                ? ""
+                                : ", which takes up " + e.follows().value()));
         put(
                 TicketConfirmed.class,
                 (e, words) -> "confirmed the problem as " + e.category().path() + ", priority " + e.priority());
@@ -103,7 +116,23 @@ final class Phrases {
                                         ? "added a note"
                                         : "added a message to the customer")
                         + " by " + e.author()
+                        + by(e.channel())
+                        + known(e.details())
                         + words.told(e.text()));
+        put(
+                EscalationReached.class,
+                (e, words) -> "noticed that " + e.metric().code() + " came to " + e.rung() + " of its escalation at "
+                        + e.at());
+        put(
+                EscalationTaken.class,
+                (e, words) -> "did what " + e.rung() + " of " + e.metric().code() + " asks for"
+                        + told("; to be told: ", e.notified())
+                        + told("; to be told when the shop opens: ", e.held())
+                        + (e.undone().isEmpty() ? "" : "; not done: " + String.join(", ", e.undone())));
+        put(
+                EscalationSnoozed.class,
+                (e, words) -> "held back its escalation until " + e.until() + words.told(e.reason()));
+        put(EscalationWoken.class, (e, words) -> "let its escalation go on");
         put(
                 CategoryProposed.class,
                 (e, words) ->
@@ -129,6 +158,20 @@ final class Phrases {
     }
 
     private Phrases() {}
+
+    private static String by(@Nullable Channel channel) {
+        return channel == null ? "" : ", channel " + channel;
+    }
+
+    private static String known(@Nullable MessageDetails details) {
+        if (details == null) {
+            return "";
+        }
+        String files = details.attachments().isEmpty()
+                ? ""
+                : ", files: " + details.attachments().size();
+        return (details.automatic() == null ? "" : ", automatic: " + details.automatic()) + files;
+    }
 
     /** The kinds of event that have a phrase; a test compares them with all there are. */
     static Set<Class<? extends TicketEvent>> known() {
@@ -157,6 +200,12 @@ final class Phrases {
     private static String phrase(EventBody body, HistoryLine.Words words) {
         Phrase<EventBody> phrase = ALL.get(body.getClass());
         return phrase == null ? "did something that this version of the library cannot read" : phrase.of(body, words);
+    }
+
+    private static String told(String prefix, List<Recipient> recipients) {
+        return recipients.isEmpty()
+                ? ""
+                : prefix + recipients.stream().map(Recipient::text).collect(Collectors.joining(", "));
     }
 
     private static <E extends TicketEvent> void put(Class<E> type, Phrase<E> phrase) {

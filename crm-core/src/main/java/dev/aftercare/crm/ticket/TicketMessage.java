@@ -6,6 +6,7 @@ import dev.aftercare.crm.model.FreeText;
 import dev.aftercare.crm.model.Input;
 import dev.aftercare.crm.model.InvalidInputException;
 import dev.aftercare.crm.model.ticket.MessageAuthor;
+import dev.aftercare.crm.model.ticket.MessageDetails;
 import dev.aftercare.crm.model.ticket.MessageDirection;
 import dev.aftercare.crm.model.ticket.MessageVisibility;
 import dev.aftercare.crm.model.ticket.Stage;
@@ -20,17 +21,37 @@ import org.jspecify.annotations.Nullable;
  * @param visibility whether the customer can see it; what is written to the shop is {@code PUBLIC}
  * @param channel by which way; null exactly for what the customer cannot see
  * @param text what was written
+ * @param details what else is known of it, or null
  */
 public record TicketMessage(
         MessageDirection direction,
         MessageAuthor author,
         MessageVisibility visibility,
         @Nullable Channel channel,
-        FreeText text) {
+        FreeText text,
+        @Nullable MessageDetails details) {
 
     /** Checks the parts. */
     public TicketMessage {
-        new MessageAdded(Stage.RECEIVED, direction, author, visibility, channel, text);
+        new MessageAdded(Stage.RECEIVED, direction, author, visibility, channel, text, details);
+    }
+
+    /**
+     * A message of which nothing else is known.
+     *
+     * @param direction to the shop, or from it
+     * @param author what sort of author
+     * @param visibility whether the customer can see it
+     * @param channel by which way; null exactly for what the customer cannot see
+     * @param text what was written
+     */
+    public TicketMessage(
+            MessageDirection direction,
+            MessageAuthor author,
+            MessageVisibility visibility,
+            @Nullable Channel channel,
+            FreeText text) {
+        this(direction, author, visibility, channel, text, null);
     }
 
     /**
@@ -63,6 +84,18 @@ public record TicketMessage(
     }
 
     /**
+     * What an actor of the shop wrote to the customer.
+     *
+     * @param actor an agent, a program, or a rule; not the customer
+     * @param channel by which way
+     * @param text what was written
+     * @return the message; by a person if an agent wrote it
+     */
+    public static TicketMessage toCustomer(Actor actor, Channel channel, String text) {
+        return toCustomer(author(actor), channel, text);
+    }
+
+    /**
      * What the shop wrote down for itself.
      *
      * @param author a person or a program
@@ -72,6 +105,34 @@ public record TicketMessage(
     public static TicketMessage note(MessageAuthor author, String text) {
         return new TicketMessage(
                 MessageDirection.OUT, author, MessageVisibility.INTERNAL, null, FreeText.of("message.text", text));
+    }
+
+    /**
+     * What reached the shop by a channel that has an id for it.
+     *
+     * @param channel by which way
+     * @param text what was written
+     * @param details what else is known of it; they say whether a person wrote it
+     * @return the message
+     */
+    public static TicketMessage received(Channel channel, FreeText text, MessageDetails details) {
+        return new TicketMessage(
+                MessageDirection.IN, author(details), MessageVisibility.PUBLIC, channel, text, details);
+    }
+
+    /**
+     * The same message with what else is known of it.
+     *
+     * @param value what else is known
+     * @return the message
+     */
+    public TicketMessage with(MessageDetails value) {
+        return new TicketMessage(direction, author, visibility, channel, text, value);
+    }
+
+    /** What sort of author a message to the shop has. */
+    static MessageAuthor author(MessageDetails details) {
+        return details.automatic() == null ? MessageAuthor.CUSTOMER : MessageAuthor.AUTO;
     }
 
     /** What sort of author an actor of the shop is. */
@@ -86,6 +147,6 @@ public record TicketMessage(
     }
 
     MessageAdded at(Stage stage) {
-        return new MessageAdded(stage, direction, author, visibility, channel, text);
+        return new MessageAdded(stage, direction, author, visibility, channel, text, details);
     }
 }

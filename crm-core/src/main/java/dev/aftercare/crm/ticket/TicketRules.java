@@ -43,7 +43,14 @@ public final class TicketRules {
      */
     public static Decision<Ticket> receive(TicketId id, NewTicket matter, TicketFacts facts) {
         Intake intake = new Intake(
-                matter.channel(), matter.statement(), matter.purchase(), facts.now(), facts.actor(), matter.standing());
+                matter.channel(),
+                matter.statement(),
+                matter.purchase(),
+                facts.now(),
+                facts.actor(),
+                matter.standing(),
+                matter.message(),
+                matter.follows());
         Governing governing = facts.governing();
         List<Missing> missing =
                 RequiredFacts.missing(intake, governing.workflow().definition());
@@ -54,7 +61,15 @@ public final class TicketRules {
         Ticket ticket = Ticket.received(id, matter.type(), matter.customer(), matter.priority(), intake)
                 .withStart(governing.workflow().start().stage(), place);
         TicketReceived event = new TicketReceived(
-                ticket.stage(), matter.type(), matter.channel(), matter.priority(), place, intake.standing(), null);
+                ticket.stage(),
+                matter.type(),
+                matter.channel(),
+                matter.priority(),
+                place,
+                intake.standing(),
+                null,
+                matter.message() == null ? null : TicketMessage.author(matter.message()),
+                matter.follows());
         return TicketChange.received(ticket, event, facts).decision();
     }
 

@@ -6,8 +6,9 @@ import dev.aftercare.crm.command.CommandContext;
 import dev.aftercare.crm.command.RejectedException;
 import dev.aftercare.crm.model.Actor;
 import dev.aftercare.crm.model.ticket.Ticket;
+import dev.aftercare.crm.model.ticket.TicketId;
 
-/** Takes steps of tickets as part of other commands. */
+/** Receives tickets, takes their steps and records messages as part of other commands. */
 public final class TicketSteps {
 
     private TicketSteps() {}
@@ -44,5 +45,48 @@ public final class TicketSteps {
             CommandContext context, Ticket ticket, ClassifierSaid said, ClassificationPolicy policy, Actor actor) {
         TicketFacts facts = TicketDesk.facts(context, actor, ticket, TicketStep.CATEGORIZE);
         return TicketDesk.store(context, ticket, CategoryRules.classified(ticket, said, policy, facts));
+    }
+
+    /**
+     * Whether a ticket could take a step where it stands.
+     *
+     * @param context the command
+     * @param ticket the ticket, as it was read in this transaction
+     * @param command what would be asked
+     * @param actor who would ask
+     * @return true if {@link #take} would not refuse
+     */
+    public static boolean accepts(CommandContext context, Ticket ticket, TicketCommand command, Actor actor) {
+        return TicketRules.decide(ticket, command, TicketDesk.facts(context, actor, ticket))
+                .isAccepted();
+    }
+
+    /**
+     * Receives a matter.
+     *
+     * @param context the command
+     * @param matter what reached the shop; its customer must be registered
+     * @param actor who records it
+     * @return the ticket, version 1
+     * @throws RejectedException as {@link Tickets#receive}; the whole command must fail then
+     */
+    public static Ticket receive(CommandContext context, NewTicket matter, Actor actor) {
+        TicketId id = new TicketId(context.newId());
+        return TicketDesk.open(
+                context, TicketRules.receive(id, matter, TicketDesk.facts(context, actor, matter.type())));
+    }
+
+    /**
+     * Records a message.
+     *
+     * @param context the command
+     * @param ticket the ticket, as it was read in this transaction
+     * @param message what was written
+     * @param actor who records it
+     * @return the ticket after it
+     */
+    public static Ticket message(CommandContext context, Ticket ticket, TicketMessage message, Actor actor) {
+        return TicketDesk.store(
+                context, ticket, TicketRules.message(ticket, message, TicketDesk.facts(context, actor, ticket)));
     }
 }

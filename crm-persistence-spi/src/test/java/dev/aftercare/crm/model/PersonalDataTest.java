@@ -19,22 +19,27 @@ import dev.aftercare.crm.model.event.UnrecognizedEvent;
 import dev.aftercare.crm.model.ticket.ActionKind;
 import dev.aftercare.crm.model.ticket.ActionStatus;
 import dev.aftercare.crm.model.ticket.Analysis;
+import dev.aftercare.crm.model.ticket.Attachment;
 import dev.aftercare.crm.model.ticket.CancelReason;
 import dev.aftercare.crm.model.ticket.Cancellation;
 import dev.aftercare.crm.model.ticket.CauseDimension;
 import dev.aftercare.crm.model.ticket.Confirmation;
+import dev.aftercare.crm.model.ticket.Escalation;
 import dev.aftercare.crm.model.ticket.Feedback;
 import dev.aftercare.crm.model.ticket.FollowUp;
 import dev.aftercare.crm.model.ticket.Handling;
 import dev.aftercare.crm.model.ticket.Hold;
 import dev.aftercare.crm.model.ticket.Intake;
 import dev.aftercare.crm.model.ticket.MessageAuthor;
+import dev.aftercare.crm.model.ticket.MessageDetails;
 import dev.aftercare.crm.model.ticket.MessageDirection;
+import dev.aftercare.crm.model.ticket.MessageId;
 import dev.aftercare.crm.model.ticket.MessageVisibility;
 import dev.aftercare.crm.model.ticket.PlannedAction;
 import dev.aftercare.crm.model.ticket.Priority;
 import dev.aftercare.crm.model.ticket.Resolution;
 import dev.aftercare.crm.model.ticket.RootCause;
+import dev.aftercare.crm.model.ticket.Snooze;
 import dev.aftercare.crm.model.ticket.Stage;
 import dev.aftercare.crm.model.ticket.Ticket;
 import dev.aftercare.crm.model.ticket.TicketEvent;
@@ -81,7 +86,15 @@ class PersonalDataTest {
     private static final Customer CUSTOMER =
             new Customer(new CustomerId(ID), 1, Set.of(new Identity("email", MARK)), PROFILE, AT, UNKNOWN);
 
-    private static final Intake INTAKE = new Intake(Channel.EMAIL, WORDS, null, AT, ANN);
+    private static final MessageDetails DETAILS = new MessageDetails(
+            new MessageId("email", MARK),
+            new Identity("email", MARK),
+            WORDS,
+            List.of(new Attachment(MARK, WORDS, "image/png", 1L)),
+            null,
+            AT);
+
+    private static final Intake INTAKE = new Intake(Channel.EMAIL, WORDS, null, AT, ANN, null, DETAILS, null);
 
     private static final Ticket TICKET = new Ticket(
             new TicketId(ID),
@@ -103,6 +116,7 @@ class PersonalDataTest {
             List.of(),
             new WorkflowPlace("own@1", "s", Map.of("f", WORDS)),
             null,
+            Escalation.NONE.snoozed(new Snooze(AT, WORDS, AT, ANN)),
             null,
             UNKNOWN);
 
@@ -138,7 +152,11 @@ class PersonalDataTest {
                         MessageAuthor.CUSTOMER,
                         MessageVisibility.PUBLIC,
                         Channel.EMAIL,
-                        WORDS),
+                        WORDS,
+                        DETAILS),
+                DETAILS,
+                DETAILS.attachments().get(0),
+                new MessageId("email", MARK),
                 new UnrecognizedEvent("later", MARK),
                 Document.created(new DocumentKey("survey", "1"), null, AT, MARK),
                 new CommandRecord(new IdempotencyKey("k"), "f", MARK, AT));

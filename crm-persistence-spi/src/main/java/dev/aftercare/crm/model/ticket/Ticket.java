@@ -35,6 +35,7 @@ import org.jspecify.annotations.Nullable;
  * @param place where it stands in a workflow that the shop defined; null if the library's own six steps govern it, whose states are
  *     the stages
  * @param terms what is promised to it; null if nothing ever was
+ * @param escalation how far its escalation has come; null if there never was any
  * @param proposal what a classifier said of it last; null if none ever did
  * @param unknown what a newer version of the library stored here
  */
@@ -58,6 +59,7 @@ public record Ticket(
         List<SlaClock> clocks,
         @Nullable WorkflowPlace place,
         @Nullable TermsRef terms,
+        @Nullable Escalation escalation,
         @Nullable CategoryProposal proposal,
         UnknownFields unknown) {
 
@@ -111,6 +113,7 @@ public record Ticket(
                 null,
                 Handling.NEW,
                 List.of(),
+                null,
                 null,
                 null,
                 null,
@@ -174,6 +177,15 @@ public record Ticket(
      */
     public Optional<SlaClock> clock(Metric metric) {
         return clocks.stream().filter(clock -> clock.metric().equals(metric)).findFirst();
+    }
+
+    /**
+     * How far its escalation has come.
+     *
+     * @return the escalation; {@link Escalation#NONE} if there never was any
+     */
+    public Escalation escalated() {
+        return escalation == null ? Escalation.NONE : escalation;
     }
 
     /**

@@ -27,6 +27,7 @@ public final class TicketDraft {
     private List<SlaClock> clocks;
     private @Nullable WorkflowPlace place;
     private @Nullable TermsRef terms;
+    private @Nullable Escalation escalation;
     private @Nullable CategoryProposal proposal;
 
     TicketDraft(Ticket base, long version) {
@@ -46,6 +47,7 @@ public final class TicketDraft {
         clocks = base.clocks();
         place = base.place();
         terms = base.terms();
+        escalation = base.escalation();
         proposal = base.proposal();
     }
 
@@ -204,6 +206,17 @@ public final class TicketDraft {
     }
 
     /**
+     * Sets how far its escalation has come.
+     *
+     * @param value the value; {@link Escalation#NONE} takes it away
+     * @return this draft
+     */
+    public TicketDraft escalation(Escalation value) {
+        escalation = value.equals(Escalation.NONE) ? null : value;
+        return this;
+    }
+
+    /**
      * Sets what a classifier said of it last.
      *
      * @param value the value, or null
@@ -240,6 +253,7 @@ public final class TicketDraft {
                 clocks,
                 place,
                 terms,
+                escalation,
                 proposal,
                 base.unknown());
     }

@@ -50,6 +50,8 @@ public sealed interface TicketEvent extends EventBody {
      * @param place the workflow that governs the ticket and the state it begins in; null for the library's own six steps
      * @param standing what the shop knew of the customer; null if nothing
      * @param terms what is promised from then on; null if that does not change
+     * @param author what sort of author wrote it; null if it did not come as a message that the channel has an id for
+     * @param follows the closed ticket that it takes up again, or null
      */
     record TicketReceived(
             Stage to,
@@ -58,7 +60,9 @@ public sealed interface TicketEvent extends EventBody {
             Priority priority,
             @Nullable WorkflowPlace place,
             @Nullable Standing standing,
-            @Nullable TermsRef terms)
+            @Nullable TermsRef terms,
+            @Nullable MessageAuthor author,
+            @Nullable TicketId follows)
             implements TicketEvent {
         /** Checks the parts. */
         public TicketReceived {
@@ -77,12 +81,12 @@ public sealed interface TicketEvent extends EventBody {
          * @param priority how pressing
          */
         public TicketReceived(Stage to, TicketType type, Channel channel, Priority priority) {
-            this(to, type, channel, priority, null, null, null);
+            this(to, type, channel, priority, null, null, null, null, null);
         }
 
         @Override
         public TicketEvent under(TermsRef promised) {
-            return new TicketReceived(to, type, channel, priority, place, standing, promised);
+            return new TicketReceived(to, type, channel, priority, place, standing, promised, author, follows);
         }
     }
 
@@ -497,6 +501,7 @@ public sealed interface TicketEvent extends EventBody {
      * @param visibility whether the customer can see it
      * @param channel by which way; null exactly for what the customer cannot see
      * @param text what was written
+     * @param details what else is known of it; null if nothing, as of what was stored before details were
      */
     record MessageAdded(
             Stage to,
@@ -504,7 +509,8 @@ public sealed interface TicketEvent extends EventBody {
             MessageAuthor author,
             MessageVisibility visibility,
             @Nullable Channel channel,
-            FreeText text)
+            FreeText text,
+            @Nullable MessageDetails details)
             implements TicketEvent {
         /** Checks the parts. */
         public MessageAdded {
@@ -526,6 +532,26 @@ public sealed interface TicketEvent extends EventBody {
                         "author", "does not fit the direction", "no AGENT writes to the shop, no CUSTOMER from it");
             }
         }
+
+        /**
+         * A message of which nothing else is known.
+         *
+         * @param to the stage, unchanged
+         * @param direction to the shop, or from it
+         * @param author what sort of author
+         * @param visibility whether the customer can see it
+         * @param channel by which way; null exactly for what the customer cannot see
+         * @param text what was written
+         */
+        public MessageAdded(
+                Stage to,
+                MessageDirection direction,
+                MessageAuthor author,
+                MessageVisibility visibility,
+                @Nullable Channel channel,
+                FreeText text) {
+            this(to, direction, author, visibility, channel, text, null);
+        }
     }
 
     /**
@@ -546,6 +572,24 @@ public sealed interface TicketEvent extends EventBody {
     }
 
     /**
+     * A rung of the escalation plan was reached: so much of a target is used up, or it was passed by so much.
+     *
+     * @param to the stage, unchanged
+     * @param metric of which clock
+     * @param rung the name of the rung
+     * @param at when it was reached, whenever that was noticed
+     */
+    record EscalationReached(Stage to, Metric metric, String rung, Instant at) implements TicketEvent {
+        /** Checks the parts. */
+        public EscalationReached {
+            Input.present("to", to);
+            Input.present("metric", metric);
+            Input.present("rung", rung);
+            Input.present("at", at);
+        }
+    }
+
+    /**
      * A classifier proposed a category, and was not sure enough to set it.
      *
      * @param to the stage, unchanged
@@ -561,6 +605,51 @@ public sealed interface TicketEvent extends EventBody {
             Input.present("category", category);
             CategoryProposal.checked("confidence", confidence);
             Input.present("classifier", classifier);
+        }
+    }
+
+    /**
+     * What a rung asks for was done. What it changed of the ticket is told by events of its own, just before.
+     *
+     * @param to the stage, unchanged
+     * @param metric of which clock
+     * @param rung the name of the rung
+     * @param notified who is to be told now: a listener that hears this sees to it
+     * @param held who is to be told when the shop opens, by a {@link DigestEvent.DigestReady}
+     * @param undone what could not be done, or made no sense any more
+     */
+    record EscalationTaken(
+            Stage to,
+            Metric metric,
+            String rung,
+            List<Recipient> notified,
+            List<Recipient> held,
+            List<String> undone)
+            implements TicketEvent {
+        /** Checks and copies the parts. */
+        public EscalationTaken {
+            Input.present("to", to);
+            Input.present("metric", metric);
+            Input.present("rung", rung);
+            notified = List.copyOf(Input.present("notified", notified));
+            held = List.copyOf(Input.present("held", held));
+            undone = List.copyOf(Input.present("undone", undone));
+        }
+    }
+
+    /**
+     * Somebody asked not to be escalated over for a while; what was promised stays promised.
+     *
+     * @param to the stage, unchanged
+     * @param until until when
+     * @param reason why
+     */
+    record EscalationSnoozed(Stage to, Instant until, FreeText reason) implements TicketEvent {
+        /** Checks the parts. */
+        public EscalationSnoozed {
+            Input.present("to", to);
+            Input.present("until", until);
+            Input.present("reason", reason);
         }
     }
 
@@ -594,6 +683,18 @@ public sealed interface TicketEvent extends EventBody {
         @Override
         public TicketEvent under(TermsRef promised) {
             return new CategoryClassified(to, previous, category, confidence, classifier, promised);
+        }
+    }
+
+    /**
+     * Somebody ended a snooze before its time.
+     *
+     * @param to the stage, unchanged
+     */
+    record EscalationWoken(Stage to) implements TicketEvent {
+        /** Checks the part. */
+        public EscalationWoken {
+            Input.present("to", to);
         }
     }
 

@@ -7,11 +7,14 @@ import dev.aftercare.crm.model.customer.CustomerEvent;
 import dev.aftercare.crm.model.knowledge.KnowledgeEvent;
 import dev.aftercare.crm.model.loyalty.CouponEvent;
 import dev.aftercare.crm.model.loyalty.CreditEvent;
+import dev.aftercare.crm.model.loyalty.GuardEvent;
+import dev.aftercare.crm.model.loyalty.MergeEvent;
 import dev.aftercare.crm.model.loyalty.PointsEvent;
 import dev.aftercare.crm.model.loyalty.RewardEvent;
 import dev.aftercare.crm.model.loyalty.TierEvent;
 import dev.aftercare.crm.model.purchase.PurchaseEvent;
 import dev.aftercare.crm.model.team.TaskEvent;
+import dev.aftercare.crm.model.ticket.DigestEvent;
 import dev.aftercare.crm.model.ticket.PreventionEvent;
 import dev.aftercare.crm.model.ticket.TicketEvent;
 import java.util.Map;
@@ -71,6 +74,11 @@ final class EventTypes {
             Map.entry("terms-reconsidered", TicketEvent.TermsReconsidered.class),
             Map.entry("message-added", TicketEvent.MessageAdded.class),
             Map.entry("cause-added", TicketEvent.CauseAdded.class),
+            Map.entry("escalation-reached", TicketEvent.EscalationReached.class),
+            Map.entry("escalation-taken", TicketEvent.EscalationTaken.class),
+            Map.entry("escalation-snoozed", TicketEvent.EscalationSnoozed.class),
+            Map.entry("escalation-woken", TicketEvent.EscalationWoken.class),
+            Map.entry("digest-ready", DigestEvent.DigestReady.class),
             Map.entry("category-proposed", TicketEvent.CategoryProposed.class),
             Map.entry("category-classified", TicketEvent.CategoryClassified.class),
             Map.entry("category-chosen", TicketEvent.CategoryChosen.class),
@@ -90,6 +98,11 @@ final class EventTypes {
             Map.entry("reward-fulfilled", RewardEvent.RewardFulfilled.class),
             Map.entry("reward-returned", RewardEvent.RewardReturned.class),
             Map.entry("reward-cancelled", RewardEvent.RewardCancelled.class),
+            Map.entry("earning-held-back", GuardEvent.EarningHeldBack.class),
+            Map.entry("earning-approved", GuardEvent.EarningApproved.class),
+            Map.entry("earning-rejected", GuardEvent.EarningRejected.class),
+            Map.entry("loyalty-merged", MergeEvent.LoyaltyMerged.class),
+            Map.entry("loyalty-unmerged", MergeEvent.LoyaltyUnmerged.class),
             Map.entry("tier-changed", TierEvent.TierChanged.class),
             Map.entry("points-expiring", PointsEvent.PointsExpiring.class),
             Map.entry("purchase-recorded", PurchaseEvent.PurchaseRecorded.class));

@@ -10,6 +10,7 @@ import dev.aftercare.crm.model.Channel;
 import dev.aftercare.crm.model.EventBody;
 import dev.aftercare.crm.model.UnknownFields;
 import dev.aftercare.crm.model.customer.CustomerId;
+import dev.aftercare.crm.model.customer.Identity;
 import dev.aftercare.crm.model.purchase.PurchaseId;
 import dev.aftercare.crm.model.sla.Metric;
 import dev.aftercare.crm.model.sla.SlaClock;
@@ -17,6 +18,8 @@ import dev.aftercare.crm.model.sla.TermsRef;
 import dev.aftercare.crm.model.ticket.ActionKind;
 import dev.aftercare.crm.model.ticket.ActionStatus;
 import dev.aftercare.crm.model.ticket.Analysis;
+import dev.aftercare.crm.model.ticket.Attachment;
+import dev.aftercare.crm.model.ticket.AutomaticSign;
 import dev.aftercare.crm.model.ticket.CancelReason;
 import dev.aftercare.crm.model.ticket.Cancellation;
 import dev.aftercare.crm.model.ticket.Category;
@@ -29,7 +32,9 @@ import dev.aftercare.crm.model.ticket.Handling;
 import dev.aftercare.crm.model.ticket.Hold;
 import dev.aftercare.crm.model.ticket.Intake;
 import dev.aftercare.crm.model.ticket.MessageAuthor;
+import dev.aftercare.crm.model.ticket.MessageDetails;
 import dev.aftercare.crm.model.ticket.MessageDirection;
+import dev.aftercare.crm.model.ticket.MessageId;
 import dev.aftercare.crm.model.ticket.MessageVisibility;
 import dev.aftercare.crm.model.ticket.PlannedAction;
 import dev.aftercare.crm.model.ticket.Priority;
@@ -46,6 +51,11 @@ import dev.aftercare.crm.model.ticket.TicketType;
 import dev.aftercare.crm.model.ticket.WaitingFor;
 import dev.aftercare.crm.model.ticket.WorkflowPlace;
 import java.time.Duration;
+import dev.aftercare.crm.model.ticket.Escalation;
+import dev.aftercare.crm.model.ticket.EscalationRound;
+import dev.aftercare.crm.model.ticket.PendingRung;
+import dev.aftercare.crm.model.ticket.Recipient;
+import dev.aftercare.crm.model.ticket.Snooze;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -72,6 +82,7 @@ public final class TicketSamples {
                         Combinators.combine(
                                         places().injectNull(0.5),
                                         terms().injectNull(0.5),
+                                        escalations().injectNull(0.5),
                                         proposals().injectNull(0.5))
                                 .as(Tuple::of),
                         unknown())
@@ -96,6 +107,7 @@ public final class TicketSamples {
                         governing.get1(),
                         governing.get2(),
                         governing.get3(),
+                        governing.get4(),
                         unknown));
     }
 
@@ -121,6 +133,39 @@ public final class TicketSamples {
                         Arbitraries.maps(code(WorkflowPlace.MAX_NAME), Samples.freeTexts())
                                 .ofMaxSize(3))
                 .as(WorkflowPlace::new);
+    }
+
+    /**
+     * Whom escalations speak to.
+     *
+     * @return the generator
+     */
+    public static Arbitrary<Recipient> recipients() {
+        return Combinators.combine(Arbitraries.of(Recipient.Kind.class), code(80))
+                .as(Recipient::new);
+    }
+
+    private static Arbitrary<Escalation> escalations() {
+        Arbitrary<EscalationRound> rounds = Combinators.combine(
+                        code(40).map(Metric::new),
+                        Arbitraries.integers().between(1, 9),
+                        instants(),
+                        code(40).list().ofMaxSize(3))
+                .as(EscalationRound::new);
+        Arbitrary<PendingRung> pending = Combinators.combine(
+                        code(40).map(Metric::new),
+                        Arbitraries.integers().between(1, 9),
+                        instants(),
+                        code(40),
+                        instants(),
+                        terms())
+                .as(PendingRung::new);
+        Arbitrary<Snooze> snoozes = Combinators.combine(
+                        instants(), Samples.freeTexts(), instants(), Samples.actors())
+                .as(Snooze::new);
+        return Combinators.combine(
+                        rounds.list().ofMaxSize(2), pending.list().ofMaxSize(2), snoozes.injectNull(0.5))
+                .as(Escalation::new);
     }
 
     private record Head(
@@ -180,8 +225,31 @@ public final class TicketSamples {
                         code(100).map(PurchaseId::new).injectNull(0.5),
                         instants(),
                         actors(),
-                        standings().injectNull(0.5))
+                        standings().injectNull(0.5),
+                        details().injectNull(0.5),
+                        uuids().map(TicketId::new).injectNull(0.5))
                 .as(Intake::new);
+    }
+
+    static Arbitrary<MessageDetails> details() {
+        Arbitrary<Attachment> attachments = Combinators.combine(
+                        code(200),
+                        freeTexts().injectNull(0.3),
+                        code(200).injectNull(0.3),
+                        Arbitraries.longs().greaterOrEqual(0).injectNull(0.3))
+                .as(Attachment::new);
+        return Combinators.combine(
+                        Combinators.combine(code(40), code(200))
+                                .as(MessageId::new)
+                                .injectNull(0.3),
+                        Combinators.combine(code(50), code(200))
+                                .as(Identity::new)
+                                .injectNull(0.3),
+                        freeTexts().injectNull(0.3),
+                        attachments.list().ofMaxSize(2),
+                        Arbitraries.of(AutomaticSign.class).injectNull(0.5),
+                        instants().injectNull(0.3))
+                .as(MessageDetails::new);
     }
 
     static Arbitrary<Standing> standings() {
@@ -203,22 +271,25 @@ public final class TicketSamples {
                         Arbitraries.of(Stage.class),
                         Arbitraries.of(MessageAuthor.CUSTOMER, MessageAuthor.BOT, MessageAuthor.AUTO),
                         Arbitraries.of(Channel.class),
-                        freeTexts())
-                .as((stage, author, channel, text) ->
-                        new MessageAdded(stage, MessageDirection.IN, author, MessageVisibility.PUBLIC, channel, text));
+                        freeTexts(),
+                        details().injectNull(0.5))
+                .as((stage, author, channel, text, details) -> new MessageAdded(
+                        stage, MessageDirection.IN, author, MessageVisibility.PUBLIC, channel, text, details));
         Arbitrary<MessageAdded> out = Combinators.combine(
                         Arbitraries.of(Stage.class),
                         Arbitraries.of(MessageAuthor.AGENT, MessageAuthor.BOT, MessageAuthor.AUTO),
                         Arbitraries.of(MessageVisibility.class),
                         Arbitraries.of(Channel.class),
-                        freeTexts())
-                .as((stage, author, visibility, channel, text) -> new MessageAdded(
+                        freeTexts(),
+                        details().injectNull(0.5))
+                .as((stage, author, visibility, channel, text, details) -> new MessageAdded(
                         stage,
                         MessageDirection.OUT,
                         author,
                         visibility,
                         visibility == MessageVisibility.INTERNAL ? null : channel,
-                        text));
+                        text,
+                        details));
         return Arbitraries.oneOf(in, out).map(EventBody.class::cast);
     }
 

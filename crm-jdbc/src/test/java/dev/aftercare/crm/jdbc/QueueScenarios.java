@@ -5,8 +5,11 @@ import static dev.aftercare.crm.jdbc.Scenario.once;
 import static dev.aftercare.crm.jdbc.Scenario.read;
 
 import dev.aftercare.crm.classification.ClassificationPolicy;
+import dev.aftercare.crm.model.Channel;
 import dev.aftercare.crm.model.ticket.Stage;
+import dev.aftercare.crm.model.ticket.TicketType;
 import dev.aftercare.crm.persistence.PageRequest;
+import dev.aftercare.crm.persistence.TicketOrder;
 import dev.aftercare.crm.persistence.TicketQuery;
 import dev.aftercare.crm.queue.Activity;
 import dev.aftercare.crm.triage.TrainingScope;
@@ -14,6 +17,8 @@ import java.util.List;
 
 /** The commands of classification, views, presences and steps on many tickets. */
 final class QueueScenarios {
+
+    private static final PageRequest PAGE = PageRequest.first(20);
 
     static final List<Scenario> COMMANDS = List.of(
             once(w -> w.shop.classification().define(ClassificationPolicy.PROPOSING, w.by())),
@@ -36,9 +41,30 @@ final class QueueScenarios {
                     .apply(TicketQuery.at(Stage.RESOLVED), PageRequest.first(2), QueuesAtWork.UP, w.by())));
 
     static final List<Scenario> READS = List.of(
-            read(w -> w.shop.queues().views().page(QueuesAtWork.VIEW.owner(), PageRequest.first(20))),
+            read(w -> w.shop.tickets().page(first(TicketOrder.EARLIEST_DUE), PAGE)),
+            read(w -> w.shop.tickets().page(first(TicketOrder.MOST_PRESSING), PAGE)),
+            read(w -> w.shop.tickets()
+                    .page(
+                            first(TicketOrder.EARLIEST_DUE).toBuilder()
+                                    .due(ShopAtWork.OPENING, ShopAtWork.days(1))
+                                    .build(),
+                            PAGE)),
+            read(w -> w.shop.tickets()
+                    .page(
+                            TicketQuery.builder()
+                                    .types(TicketType.COMPLAINT, TicketType.INQUIRY)
+                                    .channels(Channel.EMAIL)
+                                    .build(),
+                            PAGE)),
+            read(w -> w.shop.tickets()
+                    .page(TicketQuery.builder().containing("broken").build(), PAGE)),
+            read(w -> w.shop.queues().views().page(QueuesAtWork.VIEW.owner(), PAGE)),
             read(w -> w.shop.queues().views().board(TicketQuery.ALL)),
             read(w -> w.shop.queues().presence().at(w.received)));
 
     private QueueScenarios() {}
+
+    private static TicketQuery first(TicketOrder order) {
+        return TicketQuery.builder().order(order).build();
+    }
 }

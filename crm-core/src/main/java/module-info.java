@@ -32,6 +32,7 @@ module dev.aftercare.crm.core {
     exports dev.aftercare.crm.loyalty.tier;
     exports dev.aftercare.crm.purchase;
     exports dev.aftercare.crm.queue;
+    exports dev.aftercare.crm.relation;
     exports dev.aftercare.crm.sla;
     exports dev.aftercare.crm.team;
     exports dev.aftercare.crm.ticket;

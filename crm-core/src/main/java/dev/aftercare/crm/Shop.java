@@ -33,6 +33,7 @@ import dev.aftercare.crm.model.TenantId;
 import dev.aftercare.crm.purchase.Purchases;
 import dev.aftercare.crm.queue.QueueDueHandlers;
 import dev.aftercare.crm.queue.Queues;
+import dev.aftercare.crm.relation.Relations;
 import dev.aftercare.crm.sla.ServiceLevels;
 import dev.aftercare.crm.team.Team;
 import dev.aftercare.crm.team.TeamDueHandlers;
@@ -59,6 +60,7 @@ public final class Shop {
     private final Tickets tickets;
     private final Conversation conversation;
     private final MessageIntake intake;
+    private final Relations relations;
     private final Templates templates;
     private final Knowledge knowledge;
     private final AfterSales afterSales;
@@ -84,6 +86,7 @@ public final class Shop {
         this.tickets = new Tickets(runner);
         this.conversation = new Conversation(runner);
         this.intake = new MessageIntake(runner);
+        this.relations = new Relations(runner);
         this.templates = new Templates(runner);
         this.knowledge = new Knowledge(tenant, runner, parts.articles());
         this.afterSales = new AfterSales(runner);
@@ -158,6 +161,15 @@ public final class Shop {
      */
     public MessageIntake intake() {
         return intake;
+    }
+
+    /**
+     * How tickets are related to each other and to purchases: merged, split, duplicates, parts of others.
+     *
+     * @return the service
+     */
+    public Relations relations() {
+        return relations;
     }
 
     /**

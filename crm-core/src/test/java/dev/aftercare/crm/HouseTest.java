@@ -41,6 +41,7 @@ class HouseTest {
                         "dev.aftercare.crm.loyalty..",
                         "dev.aftercare.crm.purchase..",
                         "dev.aftercare.crm.queue..",
+                        "dev.aftercare.crm.relation..",
                         "dev.aftercare.crm.sla..",
                         "dev.aftercare.crm.text..",
                         "dev.aftercare.crm.team..",

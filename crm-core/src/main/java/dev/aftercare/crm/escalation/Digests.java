@@ -33,10 +33,9 @@ final class Digests implements DueHandler {
     private static final Actor RULE = Actor.rule("escalation-digest");
 
     static void hold(CommandContext context, DigestNote note, Instant opening) {
-        NOTES.insert(
-                context, context.newId().toString(), owner(note.recipient().text(), opening), note);
-        DueKey due = new DueKey(
-                DUE, new AggregateRef("recipient", note.recipient().text()), opening.toString());
+        NOTES.insert(context, context.newId().toString(), owner(note.recipient().text(), opening), note);
+        DueKey due =
+                new DueKey(DUE, new AggregateRef("recipient", note.recipient().text()), opening.toString());
         context.due(List.of(new DueChange.Schedule(new DueEntry(due, opening))));
     }
 
@@ -54,7 +53,8 @@ final class Digests implements DueHandler {
                     .map(Stored::value)
                     .sorted(Comparator.comparing(DigestNote::at))
                     .toList();
-            AggregateRef digest = new AggregateRef("escalation-digest", context.newId().toString());
+            AggregateRef digest =
+                    new AggregateRef("escalation-digest", context.newId().toString());
             DigestReady ready = new DigestReady(first.value().recipient(), notes);
             context.happened(digest, null, 1, List.of(new Happened(ready, RULE)));
         });

@@ -2,8 +2,11 @@ package dev.aftercare.crm.intake;
 
 import dev.aftercare.crm.model.Input;
 import dev.aftercare.crm.model.InvalidInputException;
+import java.util.Collections;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /**
@@ -22,8 +25,8 @@ public record HeaderSign(String name, Set<String> values, Set<String> except, bo
     /** Checks and copies the parts. */
     public HeaderSign {
         lower(Input.code("headerSign.name", name, 200));
-        values = Set.copyOf(Input.atMost("headerSign.values", values, MAX_VALUES));
-        except = Set.copyOf(Input.atMost("headerSign.except", except, MAX_VALUES));
+        values = sorted(Input.atMost("headerSign.values", values, MAX_VALUES));
+        except = sorted(Input.atMost("headerSign.except", except, MAX_VALUES));
         values.forEach(value -> lower(Input.code("headerSign.values", value, 200)));
         except.forEach(value -> lower(Input.code("headerSign.except", value, 200)));
     }
@@ -43,12 +46,15 @@ public record HeaderSign(String name, Set<String> values, Set<String> except, bo
         if (value == null) {
             return false;
         }
-        Set<String> words = Set.of(BETWEEN_WORDS
-                .splitAsStream(value.toLowerCase(Locale.ROOT))
-                .distinct()
-                .toArray(String[]::new));
+        List<String> words =
+                BETWEEN_WORDS.splitAsStream(value.toLowerCase(Locale.ROOT)).toList();
         return (values.isEmpty() || values.stream().anyMatch(words::contains))
                 && except.stream().noneMatch(words::contains);
+    }
+
+    /** In an order of their own, so that equal signs are equal texts. */
+    private static Set<String> sorted(Set<String> values) {
+        return Collections.unmodifiableSet(new TreeSet<>(values));
     }
 
     private static void lower(String text) {

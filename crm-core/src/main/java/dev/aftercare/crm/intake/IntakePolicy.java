@@ -7,8 +7,11 @@ import dev.aftercare.crm.model.ticket.Stage;
 import dev.aftercare.crm.model.ticket.TicketType;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -75,10 +78,11 @@ public record IntakePolicy(
     /** Checks and copies the parts. */
     public IntakePolicy {
         Input.present("intake.type", type);
-        windows = Map.copyOf(Input.present("intake.windows", windows));
+        // In an order of their own, so that equal policies are equal texts.
+        windows = Collections.unmodifiableMap(new TreeMap<>(Input.present("intake.windows", windows)));
         windows.values().forEach(window -> time("intake.windows", window));
         Input.present("intake.several", several);
-        reopenFrom = Set.copyOf(Input.present("intake.reopenFrom", reopenFrom));
+        reopenFrom = Collections.unmodifiableSet(new TreeSet<>(Input.present("intake.reopenFrom", reopenFrom)));
         time("intake.reopenWithin", reopenWithin);
         if (!DOMAIN.matcher(Input.present("intake.domain", domain)).matches()) {
             throw new InvalidInputException("intake.domain", "is no domain", "a name such as tickets.example.com");

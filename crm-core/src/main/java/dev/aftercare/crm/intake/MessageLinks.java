@@ -9,6 +9,7 @@ import dev.aftercare.crm.persistence.PageRequest;
 import dev.aftercare.crm.persistence.UnitOfWork;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which ticket each message belongs to. A message has one document, so of two commands that make it at once one is run again and finds what
@@ -32,10 +33,10 @@ final class MessageLinks {
         return LINKS.stored(unit, key(id));
     }
 
-    static void save(CommandContext context, Optional<Stored<MessageLink>> before, MessageLink link) {
+    static void save(CommandContext context, @Nullable Stored<MessageLink> before, MessageLink link) {
         TicketId ticket = link.ticket();
         String owner = ticket == null ? null : ticket.value().toString();
-        LINKS.save(context, key(link.id()), owner, before.map(Stored::version).orElse(0L), link);
+        LINKS.save(context, key(link.id()), owner, before == null ? 0 : before.version(), link);
     }
 
     /** The messages of a ticket that came or were sent last, the last first. */

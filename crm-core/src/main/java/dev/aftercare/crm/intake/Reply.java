@@ -19,7 +19,6 @@ import dev.aftercare.crm.ticket.TicketSteps;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * What the shop writes to the customer of a ticket.
@@ -51,21 +50,19 @@ record Reply(TicketMessage message, Channel channel, List<Attachment> attachment
         TicketSteps.message(
                 context, ticket, message.with(new MessageDetails(name, null, subject, attachments, null, null)), actor);
         if (name != null) {
-            MessageLinks.save(context, Optional.empty(), MessageLink.sent(name, id));
+            MessageLinks.save(context, null, MessageLink.sent(name, id));
         }
         return new OutgoingMessage(id, channel, name, subject, token, references);
     }
 
     static Ticket sentAs(CommandContext context, TicketId id, MessageId name) {
         Ticket ticket = load(context.unit(), id);
-        Optional<Stored<MessageLink>> link = MessageLinks.find(context.unit(), name);
-        State state = link.map(known -> known.value().state()).orElse(State.EXPECTED);
-        if (state == State.EXPECTED) {
+        Stored<MessageLink> link = MessageLinks.find(context.unit(), name).orElse(null);
+        if (link == null || link.value().state() == State.EXPECTED) {
             MessageLinks.save(context, link, MessageLink.sent(name, id));
-        } else if (state == State.RECEIVED
-                || !id.equals(link.orElseThrow().value().ticket())) {
-            throw new RejectedException(
-                    new MessageIsKnown(link.orElseThrow().value().ticket()));
+        } else if (link.value().state() == State.RECEIVED
+                || !id.equals(link.value().ticket())) {
+            throw new RejectedException(new MessageIsKnown(link.value().ticket()));
         }
         return ticket;
     }
@@ -86,10 +83,10 @@ record Reply(TicketMessage message, Channel channel, List<Attachment> attachment
         FreeText begun = first == null ? null : first.subject();
         String words = begun == null
                 ? ""
-                : begun.value().lines().findFirst().orElse("").strip();
+                : shortened(begun.value().lines().findFirst().orElse("").strip());
         String tag = TicketToken.in(words).filter(token::equals).isPresent() ? "" : token.tag();
         String prefix = words.isEmpty() || words.regionMatches(true, 0, RE, 0, RE.length()) ? "" : RE + " ";
-        return new FreeText((prefix + shortened(words) + " " + tag).strip());
+        return new FreeText((prefix + words + " " + tag).strip());
     }
 
     private static String shortened(String words) {

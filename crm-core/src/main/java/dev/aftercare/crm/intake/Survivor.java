@@ -43,19 +43,26 @@ final class Survivor {
         SUCCESSORS.put(context, key(earlier, later.customer()), new Successor(later.id()));
     }
 
-    /** Where a ticket goes on: the only place to know of one more way in which tickets become one. */
+    /**
+     * Where a ticket goes on: the only place to know of one more way in which tickets become one. What took it up again comes first, since
+     * that was made where all other ways had ended.
+     */
     private static Optional<Ticket> next(UnitOfWork unit, Ticket ticket, @Nullable CustomerId sender) {
-        Cancellation cancellation = ticket.cancellation();
-        if (cancellation != null && cancellation.duplicateOf() != null) {
-            return unit.tickets()
-                    .find(cancellation.duplicateOf())
-                    .filter(other -> other.customer().equals(ticket.customer()));
+        if (ticket.stage().isOpen()) {
+            return Optional.empty();
         }
-        return sender == null || ticket.stage().isOpen()
+        Optional<Ticket> later = sender == null
                 ? Optional.empty()
                 : SUCCESSORS
                         .find(unit, key(ticket.id(), sender))
-                        .flatMap(later -> unit.tickets().find(later.ticket()));
+                        .flatMap(successor -> unit.tickets().find(successor.ticket()));
+        Cancellation cancellation = ticket.cancellation();
+        if (later.isPresent() || cancellation == null || cancellation.duplicateOf() == null) {
+            return later;
+        }
+        return unit.tickets()
+                .find(cancellation.duplicateOf())
+                .filter(other -> other.customer().equals(ticket.customer()));
     }
 
     private static String key(TicketId earlier, CustomerId customer) {

@@ -59,8 +59,9 @@ final class Earnings {
         Programme ofItsTime = Programmes.find(
                         context.unit(), programme, award.accrual().version())
                 .orElseThrow();
-        PointsAccount account = Ledger.locked(context, award.customer(), programme);
-        Optional<EntryState> earned = Ledger.named(context.unit(), account, PointsRules.earningName(award.purchase()));
+        PointsAccount own = Ledger.locked(context, award.customer(), programme);
+        Optional<EntryState> earned =
+                Ledger.called(context, award.customer(), own, PointsRules.earningName(award.purchase()));
         if (earned.isEmpty()
                 || earned.get().left() == 0
                 || !PendingRules.isPending(earned.get().entry())) {
@@ -70,6 +71,8 @@ final class Earnings {
         Occasion occasion = Occasion.ofClock(
                 context.now(), new Cause("delivery", award.purchase().value()));
         Programme rules = Programmes.require(context.unit(), programme);
+        PointsAccount account =
+                context.unit().points().find(earned.get().entry().account()).orElseThrow();
         Ledger.apply(context, rules, PendingRules.mature(account, earned.get(), from, rules.order(), occasion));
         return from;
     }
@@ -144,7 +147,7 @@ final class Earnings {
         Programme rules = Programmes.require(context.unit(), programme);
         PointsAccount account = Ledger.locked(context, customer, programme);
         String why = rules.reference() + ": " + points + " points spent on order " + order.value();
-        Optional<EntryState> first = Ledger.named(context.unit(), account, PointsRules.paymentName(order));
+        Optional<EntryState> first = Ledger.called(context, customer, account, PointsRules.paymentName(order));
         if (first.isPresent()) {
             return Receipt.again(programme, first.get().entry(), points, order.value(), why);
         }

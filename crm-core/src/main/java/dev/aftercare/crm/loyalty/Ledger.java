@@ -103,6 +103,21 @@ final class Ledger {
         return EntryNames.find(unit, account, name);
     }
 
+    /**
+     * The entry that a customer has called so already, for commands that make one: also in an account that the customer's points were in
+     * before a merge or its undoing.
+     */
+    static Optional<EntryState> called(
+            CommandContext context, CustomerId customer, PointsAccount account, String name) {
+        Optional<EntryState> here = named(context.unit(), account, name);
+        if (here.isPresent() || CustomerLinks.find(context.unit(), customer).isEmpty()) {
+            return here;
+        }
+        return Reversals.accounts(context, customer, account.programme()).stream()
+                .flatMap(other -> named(context.unit(), other, name).stream())
+                .findFirst();
+    }
+
     /** The same of exactly that name, whether or not it went to another account since. */
     static Optional<EntryState> exactly(UnitOfWork unit, PointsAccount account, String name) {
         return unit.points().named(account.id(), name).map(entry -> state(unit, entry));
@@ -152,7 +167,12 @@ final class Ledger {
                 Twins.orRetry(
                         "points account", () -> context.unit().points().insert(posting.account(), posting.entries()));
             } else {
-                context.unit().points().update(posting.account(), posting.expectedVersion(), posting.entries());
+                // A twin may have given an entry the same name after this command had looked for it.
+                Twins.orRetry(
+                        "name of a points entry",
+                        () -> context.unit()
+                                .points()
+                                .update(posting.account(), posting.expectedVersion(), posting.entries()));
             }
             tell(context, posting, accepted.events());
         }

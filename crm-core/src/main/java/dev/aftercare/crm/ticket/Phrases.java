@@ -2,10 +2,12 @@ package dev.aftercare.crm.ticket;
 
 import dev.aftercare.crm.model.Channel;
 import dev.aftercare.crm.model.EventBody;
+import dev.aftercare.crm.model.FreeText;
 import dev.aftercare.crm.model.event.Event;
+import dev.aftercare.crm.model.ticket.Category;
+import dev.aftercare.crm.model.ticket.DuplicateVerdict;
 import dev.aftercare.crm.model.ticket.MessageAuthor;
 import dev.aftercare.crm.model.ticket.MessageDetails;
-import dev.aftercare.crm.model.ticket.Category;
 import dev.aftercare.crm.model.ticket.MessageDirection;
 import dev.aftercare.crm.model.ticket.MessageVisibility;
 import dev.aftercare.crm.model.ticket.Recipient;
@@ -17,7 +19,10 @@ import dev.aftercare.crm.model.ticket.TicketEvent.CategoryChosen;
 import dev.aftercare.crm.model.ticket.TicketEvent.CategoryClassified;
 import dev.aftercare.crm.model.ticket.TicketEvent.CategoryProposed;
 import dev.aftercare.crm.model.ticket.TicketEvent.CauseAdded;
+import dev.aftercare.crm.model.ticket.TicketEvent.ChildAdded;
+import dev.aftercare.crm.model.ticket.TicketEvent.ChildRemoved;
 import dev.aftercare.crm.model.ticket.TicketEvent.CustomerAnswered;
+import dev.aftercare.crm.model.ticket.TicketEvent.DuplicateJudged;
 import dev.aftercare.crm.model.ticket.TicketEvent.EscalationReached;
 import dev.aftercare.crm.model.ticket.TicketEvent.EscalationSnoozed;
 import dev.aftercare.crm.model.ticket.TicketEvent.EscalationTaken;
@@ -25,10 +30,17 @@ import dev.aftercare.crm.model.ticket.TicketEvent.EscalationWoken;
 import dev.aftercare.crm.model.ticket.TicketEvent.FactRecorded;
 import dev.aftercare.crm.model.ticket.TicketEvent.FeedbackRecorded;
 import dev.aftercare.crm.model.ticket.TicketEvent.FollowUpDue;
+import dev.aftercare.crm.model.ticket.TicketEvent.MergeUndone;
 import dev.aftercare.crm.model.ticket.TicketEvent.MessageAdded;
+import dev.aftercare.crm.model.ticket.TicketEvent.MessagesSplitOff;
+import dev.aftercare.crm.model.ticket.TicketEvent.ParentRemoved;
+import dev.aftercare.crm.model.ticket.TicketEvent.ParentSet;
 import dev.aftercare.crm.model.ticket.TicketEvent.PriorityChanged;
+import dev.aftercare.crm.model.ticket.TicketEvent.PurchaseLinked;
+import dev.aftercare.crm.model.ticket.TicketEvent.PurchaseUnlinked;
 import dev.aftercare.crm.model.ticket.TicketEvent.TargetBreached;
 import dev.aftercare.crm.model.ticket.TicketEvent.TermsReconsidered;
+import dev.aftercare.crm.model.ticket.TicketEvent.TicketAbsorbed;
 import dev.aftercare.crm.model.ticket.TicketEvent.TicketAnalyzed;
 import dev.aftercare.crm.model.ticket.TicketEvent.TicketAssigned;
 import dev.aftercare.crm.model.ticket.TicketEvent.TicketCancelled;
@@ -36,11 +48,14 @@ import dev.aftercare.crm.model.ticket.TicketEvent.TicketConfirmed;
 import dev.aftercare.crm.model.ticket.TicketEvent.TicketEscalated;
 import dev.aftercare.crm.model.ticket.TicketEvent.TicketFollowedUp;
 import dev.aftercare.crm.model.ticket.TicketEvent.TicketHeld;
+import dev.aftercare.crm.model.ticket.TicketEvent.TicketMerged;
 import dev.aftercare.crm.model.ticket.TicketEvent.TicketMoved;
 import dev.aftercare.crm.model.ticket.TicketEvent.TicketReceived;
+import dev.aftercare.crm.model.ticket.TicketEvent.TicketReleased;
 import dev.aftercare.crm.model.ticket.TicketEvent.TicketReopened;
 import dev.aftercare.crm.model.ticket.TicketEvent.TicketResolved;
 import dev.aftercare.crm.model.ticket.TicketEvent.TicketResumed;
+import dev.aftercare.crm.model.ticket.TicketEvent.TicketSplitFrom;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -155,6 +170,66 @@ final class Phrases {
                 (e, words) -> "took the step " + e.step() + " from " + e.left() + " to " + e.entered()
                         + (e.note() == null ? "" : words.told(e.note())));
         put(FactRecorded.class, (e, words) -> "recorded the fact " + e.fact() + words.told(e.value()));
+        relations();
+    }
+
+    private static void relations() {
+        put(
+                TicketMerged.class,
+                (e, words) -> "merged it into ticket " + e.into().value() + words.told(e.reason()));
+        put(
+                TicketAbsorbed.class,
+                (e, words) -> "merged ticket " + e.merged().value() + " into it" + words.told(e.reason()));
+        put(
+                MergeUndone.class,
+                (e, words) -> "undid the merge into ticket " + e.into().value() + words.told(e.reason()));
+        put(
+                TicketReleased.class,
+                (e, words) -> "undid the merge of ticket " + e.released().value() + words.told(e.reason()));
+        put(
+                ParentSet.class,
+                (e, words) -> "made it part of ticket " + e.parent().value() + why(e.reason(), words));
+        put(
+                ParentRemoved.class,
+                (e, words) -> "took it out of ticket " + e.parent().value() + why(e.reason(), words));
+        put(
+                ChildAdded.class,
+                (e, words) -> "made ticket " + e.child().value() + " part of it" + why(e.reason(), words));
+        put(
+                ChildRemoved.class,
+                (e, words) -> "took ticket " + e.child().value() + " out of it" + why(e.reason(), words));
+        put(
+                DuplicateJudged.class,
+                (e, words) -> (e.verdict() == DuplicateVerdict.CONFIRMED
+                                ? "found ticket "
+                                : "found another matter in ticket ")
+                        + e.other().value()
+                        + (e.verdict() == DuplicateVerdict.CONFIRMED ? " to be about the same matter" : "")
+                        + why(e.reason(), words));
+        put(
+                MessagesSplitOff.class,
+                (e, words) -> "made the messages " + e.messages() + " a matter of their own, ticket "
+                        + e.ticket().value()
+                        + words.told(e.reason()));
+        put(
+                TicketSplitFrom.class,
+                (e, words) -> "took over the messages " + e.messages() + " of ticket "
+                        + e.ticket().value()
+                        + words.told(e.reason()));
+        put(
+                PurchaseLinked.class,
+                (e, words) -> "linked purchase " + e.purchase().value()
+                        + (e.lines().isEmpty() ? "" : ", lines " + e.lines())
+                        + ", as " + e.role()
+                        + why(e.reason(), words));
+        put(
+                PurchaseUnlinked.class,
+                (e, words) -> "took away the link to purchase " + e.purchase().value() + " as " + e.role()
+                        + why(e.reason(), words));
+    }
+
+    private static String why(@Nullable FreeText reason, HistoryLine.Words words) {
+        return reason == null ? "" : words.told(reason);
     }
 
     private Phrases() {}

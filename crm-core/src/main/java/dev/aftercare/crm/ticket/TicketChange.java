@@ -42,7 +42,9 @@ final class TicketChange {
 
     /** A change of a ticket that exists; targets used up by now, and what was reached of their escalation, are told first. */
     static TicketChange of(Ticket ticket, TicketFacts facts) {
-        return new TicketChange(ticket, ticket, facts).overdue().escalated(facts.now().minusNanos(1_000));
+        return new TicketChange(ticket, ticket, facts)
+                .overdue()
+                .escalated(facts.now().minusNanos(1_000));
     }
 
     /** The receipt of a ticket. */
@@ -107,8 +109,8 @@ final class TicketChange {
             SlaClock clock = due.get().clock();
             String name = due.get().rung().name();
             Instant at = due.get().at();
-            PendingRung rung = new PendingRung(
-                    clock.metric(), clock.cycle(), clock.startedAt(), name, at, TermsRef.of(clock));
+            PendingRung rung =
+                    new PendingRung(clock.metric(), clock.cycle(), clock.startedAt(), name, at, TermsRef.of(clock));
             did(
                     Actor.CLOCK,
                     ticket.next().escalation(ticket.escalated().reached(clock, rung, ticket.clocks())),

@@ -102,7 +102,8 @@ public final class TicketEscalationRules {
         TicketChange change = TicketChange.of(ticket, facts);
         if (isSnoozed(ticket, facts.now())) {
             Escalation escalation = change.ticket().escalated();
-            change.did(change.ticket().next().escalation(escalation.snoozed(null)), new EscalationWoken(ticket.stage()));
+            change.did(
+                    change.ticket().next().escalation(escalation.snoozed(null)), new EscalationWoken(ticket.stage()));
         }
         return change.decision();
     }

@@ -2,6 +2,7 @@ package dev.aftercare.crm.ticket;
 
 import dev.aftercare.crm.classification.ClassificationPolicy;
 import dev.aftercare.crm.classification.ClassifierSaid;
+import dev.aftercare.crm.classification.DefinedCategories;
 import dev.aftercare.crm.command.CommandContext;
 import dev.aftercare.crm.command.RejectedException;
 import dev.aftercare.crm.model.Actor;
@@ -25,7 +26,7 @@ public final class TicketSteps {
      */
     public static Ticket take(CommandContext context, Ticket ticket, TicketCommand command, Actor actor) {
         command.otherTicket().ifPresent(other -> TicketDesk.load(context.unit(), other));
-        TicketFacts facts = TicketDesk.facts(context, actor, ticket, command.step());
+        TicketFacts facts = TicketDesk.facts(context, actor, ticket, command);
         Ticket after = TicketDesk.store(context, ticket, TicketRules.decide(ticket, command, facts));
         TicketDesk.followPlan(context, actor, ticket, after);
         return after;
@@ -43,7 +44,8 @@ public final class TicketSteps {
      */
     public static Ticket classify(
             CommandContext context, Ticket ticket, ClassifierSaid said, ClassificationPolicy policy, Actor actor) {
-        TicketFacts facts = TicketDesk.facts(context, actor, ticket, TicketStep.CATEGORIZE);
+        TicketFacts facts = TicketDesk.facts(context, actor, ticket)
+                .categorizedBy(DefinedCategories.inForce(context.unit()).orElse(null));
         return TicketDesk.store(context, ticket, CategoryRules.classified(ticket, said, policy, facts));
     }
 
@@ -57,7 +59,7 @@ public final class TicketSteps {
      * @return true if {@link #take} would not refuse
      */
     public static boolean accepts(CommandContext context, Ticket ticket, TicketCommand command, Actor actor) {
-        return TicketRules.decide(ticket, command, TicketDesk.facts(context, actor, ticket))
+        return TicketRules.decide(ticket, command, TicketDesk.facts(context, actor, ticket, command))
                 .isAccepted();
     }
 

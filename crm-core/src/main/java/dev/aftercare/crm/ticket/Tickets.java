@@ -62,9 +62,7 @@ public final class Tickets {
                 throw new NotFoundException(
                         "customer", matter.customer().value().toString());
             }
-            TicketId id = new TicketId(context.newId());
-            return TicketDesk.open(
-                    context, TicketRules.receive(id, matter, TicketDesk.facts(context, by.actor(), matter.type())));
+            return TicketNotes.receive(context, matter, by.actor());
         });
     }
 

@@ -45,8 +45,7 @@ final class EscalatingShop {
         InMemoryStorage storage = new InMemoryStorage();
         crm = node(storage);
         otherNode = node(InMemoryStorage.sharing(storage));
-        customer =
-                crm.shop().customers().register(Set.of(), Profile.EMPTY, ANN).id();
+        customer = crm.shop().customers().register(Set.of(), Profile.EMPTY, ANN).id();
         crm.shop()
                 .serviceLevels()
                 .define(

@@ -88,7 +88,8 @@ class EscalationsTest {
 
         assertThat(reached(id))
                 .containsExactly(
-                        "50% at 03-02T03:00", "75% at 03-02T04:00", "breach at 03-02T05:00", "breach+PT2H at 03-02T07:00");
+                        "50% at 03-02T03:00",
+                        "75% at 03-02T04:00", "breach at 03-02T05:00", "breach+PT2H at 03-02T07:00");
         assertThat(shop.happened(id, EscalationTaken.class))
                 .extracting(EscalationTaken::notified)
                 .containsExactly(List.of(LEAD), List.of(LEAD), List.of(LEAD, BOSS), List.of(BOSS));
@@ -112,7 +113,8 @@ class EscalationsTest {
 
         assertThat(reached(id))
                 .containsExactly(
-                        "50% at 03-02T03:00", "75% at 03-02T04:00", "breach at 03-02T05:00", "breach+PT2H at 03-02T07:00");
+                        "50% at 03-02T03:00",
+                        "75% at 03-02T04:00", "breach at 03-02T05:00", "breach+PT2H at 03-02T07:00");
         assertThat(taken(id)).containsExactly("50%", "75%", "breach", "breach+PT2H");
         assertThat(shop.happened(id, TargetBreached.class))
                 .extracting(TargetBreached::dueAt)
@@ -132,8 +134,8 @@ class EscalationsTest {
         tickets.resume(id, ANN);
 
         assertThat(escalations.outlook(id))
-                .containsExactly(new EscalationOutlook(
-                        RESOLUTION, 1, List.of(), "50%", Instant.parse("2026-03-02T10:00:00Z")));
+                .containsExactly(
+                        new EscalationOutlook(RESOLUTION, 1, List.of(), "50%", Instant.parse("2026-03-02T10:00:00Z")));
         shop.at("2026-03-03T02:00:00Z").swept();
         assertThat(reached(id)).containsExactly("50% at 03-02T10:00", "75% at 03-03T02:00");
     }
@@ -144,8 +146,7 @@ class EscalationsTest {
         shop.at("2026-03-02T05:00:00.000001Z");
         resolve(id);
 
-        assertThat(reached(id))
-                .containsExactly("50% at 03-02T03:00", "75% at 03-02T04:00", "breach at 03-02T05:00");
+        assertThat(reached(id)).containsExactly("50% at 03-02T03:00", "75% at 03-02T04:00", "breach at 03-02T05:00");
         assertThat(taken(id)).isEmpty();
         shop.at("2026-03-02T06:00:00Z").swept();
 
@@ -205,7 +206,8 @@ class EscalationsTest {
         shop.at("2026-03-03T06:00:00Z").swept();
 
         assertThat(reached(beginsAnew)).containsExactly("50% at 03-03T03:00", "50% at 03-03T06:00");
-        assertThat(shop.ticket(beginsAnew).clock(RESOLUTION).orElseThrow().cycle()).isEqualTo(2);
+        assertThat(shop.ticket(beginsAnew).clock(RESOLUTION).orElseThrow().cycle())
+                .isEqualTo(2);
         assertThat(reached(goesOn).get(0)).isEqualTo("50% at 03-02T03:00");
     }
 
@@ -245,7 +247,8 @@ class EscalationsTest {
     @Test
     void offsetsCanLieBeforeTheBreach() {
         shop.promising(policy -> policy.target(RESOLUTION, Duration.ofHours(4))
-                .escalation(RESOLUTION, EscalationRung.before(Duration.ofHours(1)).notify(LEAD)));
+                .escalation(
+                        RESOLUTION, EscalationRung.before(Duration.ofHours(1)).notify(LEAD)));
         TicketId id = shop.receive();
 
         shop.at("2026-03-02T04:30:00Z").swept();
@@ -362,8 +365,7 @@ class EscalationsTest {
         assertThat(shop.happened(id, EscalationTaken.class))
                 .extracting(EscalationTaken::notified, EscalationTaken::undone)
                 .containsExactly(
-                        tuple(List.of(Recipient.agent("cleo")), List.of()),
-                        tuple(List.of(), List.of("reassign")));
+                        tuple(List.of(Recipient.agent("cleo")), List.of()), tuple(List.of(), List.of("reassign")));
     }
 
     @Test
@@ -381,7 +383,9 @@ class EscalationsTest {
         }
 
         assertThat(shop.calls).hasSize(3);
-        assertThat(shop.calls).extracting(HookCall::key).containsOnly(shop.calls.get(0).key());
+        assertThat(shop.calls)
+                .extracting(HookCall::key)
+                .containsOnly(shop.calls.get(0).key());
         assertThat(shop.calls.get(0).ticket()).isEqualTo(id);
         assertThat(shop.calls.get(0).at()).isEqualTo(Instant.parse("2026-03-02T05:00:00Z"));
     }

@@ -235,6 +235,51 @@ class MergedOrdersTest {
         assertThat(fetched.lots().get(0).earnedAt()).isEqualTo(START.plusSeconds(1));
     }
 
+    /** Found by the random walks of two nodes. */
+    @Test
+    void anOrderIsPaidOnceWhoeverHasThePointsByNow() {
+        shop.earn(100);
+        Receipt first = shop.loyalty.redeemFor(anna, GOLD, ORDER, 10, CLERK);
+        merge();
+        assertThat(shop.loyalty.redeemFor(anna, GOLD, ORDER, 10, CLERK).entries())
+                .isEqualTo(first.entries());
+        shop.loyalty.redeemFor(anna, GOLD, new PurchaseId("O-2"), 5, CLERK);
+        undo();
+        shop.loyalty.redeemFor(anna, GOLD, new PurchaseId("O-2"), 5, CLERK);
+
+        assertThat(shop.loyalty.verifyBooks(GOLD).flow().redeemed()).isEqualTo(15);
+    }
+
+    @Test
+    void aHoldAndAPromiseAreMadeOnceWhoeverHasThePointsByNow() {
+        shop.earn(100);
+        Instant later = START.plus(WAIT);
+        shop.loyalty.holds().hold(anna, GOLD, "cart", 40, later, LoyalShop.MUG, CLERK);
+        shop.loyalty.holds().capture(anna, GOLD, "cart", 40, CLERK);
+        shop.loyalty.pending().earn(anna, GOLD, "gift", 7, later, LoyalShop.GIFT, CLERK);
+        shop.loyalty.pending().cancel(anna, GOLD, "gift", 7, LoyalShop.GIFT, CLERK);
+        merge();
+
+        shop.loyalty.holds().hold(anna, GOLD, "cart", 40, later, LoyalShop.MUG, CLERK);
+        shop.loyalty.pending().earn(anna, GOLD, "gift", 7, later, LoyalShop.GIFT, CLERK);
+
+        assertThat(balance(ben).available()).isEqualTo(60);
+        assertThat(balance(ben).aside()).isEqualTo(PointsAside.NONE);
+    }
+
+    @Test
+    void aDeliveryIsTakenInAlsoAfterTheUndo() {
+        matureLater(MaturityRule.afterDelivery(3, 60));
+        merge();
+        order("100");
+        undo();
+
+        shop.loyalty.earning().delivered(GOLD, ORDER, START.plus(Duration.ofDays(2)), CLERK);
+        runOn(START.plus(Duration.ofDays(5)));
+
+        assertThat(balance(ben).available()).isEqualTo(100);
+    }
+
     @Test
     void customersAreWarnedOfWhatCameToThem() {
         ExpiryRule rule = ExpiryRule.days(90).warnings(List.of(7));

@@ -96,6 +96,7 @@ final class Course {
                         TicketStep.FEEDBACK,
                         TicketStep.FOLLOW_UP);
             case CANCELLED -> course.take(TicketStep.CANCEL);
+            case MERGED -> throw new IllegalArgumentException("no step leads there");
         }
         return course;
     }

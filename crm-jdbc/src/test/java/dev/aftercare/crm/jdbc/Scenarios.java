@@ -44,7 +44,12 @@ final class Scenarios {
     private static final PageRequest PAGE = PageRequest.first(20);
 
     static final List<Scenario> COMMANDS = Stream.of(
-                    basics(), LoyaltyScenarios.COMMANDS, DeskScenarios.COMMANDS, QueueScenarios.COMMANDS)
+                    basics(),
+                    LoyaltyScenarios.COMMANDS,
+                    DeskScenarios.COMMANDS,
+                    QueueScenarios.COMMANDS,
+                    IntakeScenarios.COMMANDS,
+                    RelationScenarios.COMMANDS)
             .flatMap(List::stream)
             .toList();
 
@@ -144,6 +149,8 @@ final class Scenarios {
                 read(w -> w.shop.serviceLevels().calendar("always")),
                 read(w -> w.shop.serviceLevels().standing(w.received)),
                 read(w -> w.shop.serviceLevels().attainment(OPENING, days(1))),
+                read(w -> w.shop.conversation().thread(w.resolved, 0, 20)),
+                read(w -> w.shop.intake().setAside(PAGE)),
                 read(w -> w.shop.tickets().find(w.received)),
                 read(w -> w.shop.tickets().page(TicketQuery.at(Stage.CONFIRMED), PAGE)),
                 read(w -> w.shop.tickets().countBy(TicketQuery.ALL, TicketFacet.STAGE)),

@@ -118,6 +118,7 @@ class PersonalDataTest {
             null,
             Escalation.NONE.snoozed(new Snooze(AT, WORDS, AT, ANN)),
             null,
+            null,
             UNKNOWN);
 
     private static final Event ANSWER = new Event(

@@ -53,7 +53,8 @@ public record Escalation(
      */
     public Escalation reached(SlaClock clock, PendingRung rung, List<SlaClock> clocks) {
         List<EscalationRound> next = new ArrayList<>(rounds);
-        next.removeIf(round -> round.metric().equals(clock.metric()) || clocks.stream().noneMatch(round::isOf));
+        next.removeIf(round ->
+                round.metric().equals(clock.metric()) || clocks.stream().noneMatch(round::isOf));
         next.add(round(clock).and(rung.rung()));
         List<PendingRung> waiting = new ArrayList<>(pending);
         waiting.add(rung);
@@ -69,9 +70,7 @@ public record Escalation(
      */
     public Escalation done(PendingRung rung) {
         return new Escalation(
-                rounds,
-                pending.stream().filter(each -> !each.equals(rung)).toList(),
-                snooze);
+                rounds, pending.stream().filter(each -> !each.equals(rung)).toList(), snooze);
     }
 
     /**

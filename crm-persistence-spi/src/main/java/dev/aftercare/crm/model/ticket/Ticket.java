@@ -1,6 +1,7 @@
 package dev.aftercare.crm.model.ticket;
 
 import dev.aftercare.crm.model.Input;
+import dev.aftercare.crm.model.InvalidInputException;
 import dev.aftercare.crm.model.UnknownFields;
 import dev.aftercare.crm.model.customer.CustomerId;
 import dev.aftercare.crm.model.sla.Metric;
@@ -37,6 +38,7 @@ import org.jspecify.annotations.Nullable;
  * @param terms what is promised to it; null if nothing ever was
  * @param escalation how far its escalation has come; null if there never was any
  * @param proposal what a classifier said of it last; null if none ever did
+ * @param merger how it went on in another ticket; given exactly if its stage is {@link Stage#MERGED}
  * @param unknown what a newer version of the library stored here
  */
 public record Ticket(
@@ -61,6 +63,7 @@ public record Ticket(
         @Nullable TermsRef terms,
         @Nullable Escalation escalation,
         @Nullable CategoryProposal proposal,
+        @Nullable Merger merger,
         UnknownFields unknown) {
 
     /** The most actions that a plan can have. */
@@ -81,6 +84,9 @@ public record Ticket(
         plan = List.copyOf(Input.atMost("ticket.plan", plan, MAX_ACTIONS));
         Input.present("ticket.handling", handling);
         clocks = List.copyOf(Input.atMost("ticket.clocks", clocks, MAX_CLOCKS));
+        if ((stage == Stage.MERGED) != (merger != null)) {
+            throw new InvalidInputException("ticket.merger", "does not fit the stage", "a merger exactly for MERGED");
+        }
         Input.present("ticket.unknown", unknown);
     }
 
@@ -113,6 +119,7 @@ public record Ticket(
                 null,
                 Handling.NEW,
                 List.of(),
+                null,
                 null,
                 null,
                 null,
@@ -186,6 +193,15 @@ public record Ticket(
      */
     public Escalation escalated() {
         return escalation == null ? Escalation.NONE : escalation;
+    }
+
+    /**
+     * Whether it goes on in another ticket.
+     *
+     * @return true while merged
+     */
+    public boolean isMerged() {
+        return merger != null;
     }
 
     /**

@@ -29,6 +29,7 @@ public final class TicketDraft {
     private @Nullable TermsRef terms;
     private @Nullable Escalation escalation;
     private @Nullable CategoryProposal proposal;
+    private @Nullable Merger merger;
 
     TicketDraft(Ticket base, long version) {
         this.base = base;
@@ -49,6 +50,7 @@ public final class TicketDraft {
         terms = base.terms();
         escalation = base.escalation();
         proposal = base.proposal();
+        merger = base.merger();
     }
 
     /**
@@ -228,6 +230,17 @@ public final class TicketDraft {
     }
 
     /**
+     * Sets how it went on in another ticket.
+     *
+     * @param value the value, or null to take it away
+     * @return this draft
+     */
+    public TicketDraft merger(@Nullable Merger value) {
+        merger = value;
+        return this;
+    }
+
+    /**
      * Builds the ticket.
      *
      * @return the ticket
@@ -255,6 +268,7 @@ public final class TicketDraft {
                 terms,
                 escalation,
                 proposal,
+                merger,
                 base.unknown());
     }
 }

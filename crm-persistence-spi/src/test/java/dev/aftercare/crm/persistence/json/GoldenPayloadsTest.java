@@ -181,6 +181,7 @@ class GoldenPayloadsTest {
                                 Metric.RESOLUTION, 2, AT, "breach", AT.plusSeconds(60), TermsRef.of(running))),
                         new Snooze(AT.plusSeconds(90), new FreeText("lunch"), AT, ANN)),
                 new CategoryProposal(new Category("product"), 0.75, "naive-bayes@3", AT, ProposalStanding.OVERRULED),
+                null,
                 UnknownFields.NONE);
 
         assertGolden(CrmJson.tickets(), ticket, """

@@ -68,6 +68,7 @@ public final class EventSamples {
             Map.entry(int.class, Arbitraries.integers().between(0, 1_000)),
             Map.entry(double.class, Arbitraries.doubles().between(0, 1)),
             Map.entry(long.class, Arbitraries.longs()),
+            Map.entry(Long.class, Arbitraries.longs().between(1, 1_000)),
             Map.entry(boolean.class, Arbitraries.of(true, false)),
             Map.entry(Instant.class, instants()),
             Map.entry(FreeText.class, freeTexts()),

@@ -26,22 +26,28 @@ import dev.aftercare.crm.model.ticket.Category;
 import dev.aftercare.crm.model.ticket.CategoryProposal;
 import dev.aftercare.crm.model.ticket.CauseDimension;
 import dev.aftercare.crm.model.ticket.Confirmation;
+import dev.aftercare.crm.model.ticket.Escalation;
+import dev.aftercare.crm.model.ticket.EscalationRound;
 import dev.aftercare.crm.model.ticket.Feedback;
 import dev.aftercare.crm.model.ticket.FollowUp;
 import dev.aftercare.crm.model.ticket.Handling;
 import dev.aftercare.crm.model.ticket.Hold;
 import dev.aftercare.crm.model.ticket.Intake;
+import dev.aftercare.crm.model.ticket.Merger;
 import dev.aftercare.crm.model.ticket.MessageAuthor;
 import dev.aftercare.crm.model.ticket.MessageDetails;
 import dev.aftercare.crm.model.ticket.MessageDirection;
 import dev.aftercare.crm.model.ticket.MessageId;
 import dev.aftercare.crm.model.ticket.MessageVisibility;
+import dev.aftercare.crm.model.ticket.PendingRung;
 import dev.aftercare.crm.model.ticket.PlannedAction;
 import dev.aftercare.crm.model.ticket.Priority;
 import dev.aftercare.crm.model.ticket.ProposalStanding;
 import dev.aftercare.crm.model.ticket.Rating;
+import dev.aftercare.crm.model.ticket.Recipient;
 import dev.aftercare.crm.model.ticket.Resolution;
 import dev.aftercare.crm.model.ticket.RootCause;
+import dev.aftercare.crm.model.ticket.Snooze;
 import dev.aftercare.crm.model.ticket.Stage;
 import dev.aftercare.crm.model.ticket.Standing;
 import dev.aftercare.crm.model.ticket.Ticket;
@@ -51,11 +57,6 @@ import dev.aftercare.crm.model.ticket.TicketType;
 import dev.aftercare.crm.model.ticket.WaitingFor;
 import dev.aftercare.crm.model.ticket.WorkflowPlace;
 import java.time.Duration;
-import dev.aftercare.crm.model.ticket.Escalation;
-import dev.aftercare.crm.model.ticket.EscalationRound;
-import dev.aftercare.crm.model.ticket.PendingRung;
-import dev.aftercare.crm.model.ticket.Recipient;
-import dev.aftercare.crm.model.ticket.Snooze;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -83,7 +84,8 @@ public final class TicketSamples {
                                         places().injectNull(0.5),
                                         terms().injectNull(0.5),
                                         escalations().injectNull(0.5),
-                                        proposals().injectNull(0.5))
+                                        proposals().injectNull(0.5),
+                                        mergers())
                                 .as(Tuple::of),
                         unknown())
                 .as((head, end, handling, plan, clocks, governing, unknown) -> new Ticket(
@@ -108,6 +110,7 @@ public final class TicketSamples {
                         governing.get2(),
                         governing.get3(),
                         governing.get4(),
+                        head.stage() == Stage.MERGED ? governing.get5() : null,
                         unknown));
     }
 
@@ -119,6 +122,17 @@ public final class TicketSamples {
                         instants(),
                         Arbitraries.of(ProposalStanding.class))
                 .as(CategoryProposal::new);
+    }
+
+    private static Arbitrary<Merger> mergers() {
+        return Combinators.combine(
+                        uuids().map(TicketId::new),
+                        Samples.freeTexts(),
+                        instants(),
+                        Samples.actors(),
+                        Arbitraries.of(Stage.class).filter(stage -> stage != Stage.MERGED),
+                        clocks().list().ofMaxSize(2))
+                .as(Merger::new);
     }
 
     /**
@@ -160,11 +174,9 @@ public final class TicketSamples {
                         instants(),
                         terms())
                 .as(PendingRung::new);
-        Arbitrary<Snooze> snoozes = Combinators.combine(
-                        instants(), Samples.freeTexts(), instants(), Samples.actors())
+        Arbitrary<Snooze> snoozes = Combinators.combine(instants(), Samples.freeTexts(), instants(), Samples.actors())
                 .as(Snooze::new);
-        return Combinators.combine(
-                        rounds.list().ofMaxSize(2), pending.list().ofMaxSize(2), snoozes.injectNull(0.5))
+        return Combinators.combine(rounds.list().ofMaxSize(2), pending.list().ofMaxSize(2), snoozes.injectNull(0.5))
                 .as(Escalation::new);
     }
 

@@ -47,7 +47,12 @@ final class ThreadMessages {
         }
         return body instanceof MessageAdded added
                 ? new TicketMessage(
-                        added.direction(), added.author(), added.visibility(), added.channel(), added.text(), added.details())
+                        added.direction(),
+                        added.author(),
+                        added.visibility(),
+                        added.channel(),
+                        added.text(),
+                        added.details())
                 : null;
     }
 }

@@ -142,7 +142,8 @@ class SplitsTest {
         }
         desk.after(Duration.ofMinutes(1)).conversation.reply(source, Channel.EMAIL, "New tea", LI);
 
-        assertThat(desk.relations.threads().read(source, 1_000, null).messages()).hasSize(4);
+        assertThat(desk.relations.threads().read(source, 1_000, null).messages())
+                .hasSize(4);
         assertThat(desk.thread(source)).hasSize(5).endsWith("New tea");
     }
 

@@ -4,6 +4,7 @@ import dev.aftercare.crm.command.CommandContext;
 import dev.aftercare.crm.document.TypedDocuments;
 import dev.aftercare.crm.model.customer.CustomerId;
 import dev.aftercare.crm.model.ticket.Cancellation;
+import dev.aftercare.crm.model.ticket.Merger;
 import dev.aftercare.crm.model.ticket.Ticket;
 import dev.aftercare.crm.model.ticket.TicketId;
 import dev.aftercare.crm.persistence.UnitOfWork;
@@ -15,7 +16,7 @@ final class Survivor {
 
     private static final TypedDocuments<Successor> SUCCESSORS =
             new TypedDocuments<>("ticket-successor", Successor.class);
-    private static final int MOST_STEPS = 20;
+    private static final int MOST_STEPS = 100;
 
     private Survivor() {}
 
@@ -44,10 +45,14 @@ final class Survivor {
     }
 
     /**
-     * Where a ticket goes on: the only place to know of one more way in which tickets become one. What took it up again comes first, since
-     * that was made where all other ways had ended.
+     * Where a ticket goes on: the only place to know of one more way in which tickets become one. A merge
+     * comes first; then what took it up again, since that was made where all other ways had ended.
      */
     private static Optional<Ticket> next(UnitOfWork unit, Ticket ticket, @Nullable CustomerId sender) {
+        Merger merger = ticket.merger();
+        if (merger != null) {
+            return unit.tickets().find(merger.into());
+        }
         if (ticket.stage().isOpen()) {
             return Optional.empty();
         }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class Strand {
 
     private static final int BATCH = 50;
+    private static final int MOST_BATCHES = 20;
 
     private final UnitOfWork unit;
     private final Ticket ticket;
@@ -42,21 +43,19 @@ final class Strand {
         return ended;
     }
 
-    /** Looks for the next message. Gives up after one batch of events: then it was not found yet. */
+    /** Looks for the next message. Gives up after so many events: then it was not found yet. */
     void seek() {
-        if (first != null || ended) {
-            return;
-        }
-        if (position == events.size() && !fetch()) {
-            ended = true;
-            return;
-        }
-        while (first == null && position < events.size()) {
-            Event event = events.get(position);
-            position++;
-            first = message(event);
-            if (first == null) {
-                read = event.sequence();
+        for (int batches = 0; first == null && !ended && batches < MOST_BATCHES; batches++) {
+            if (position == events.size() && !fetch()) {
+                ended = true;
+            }
+            while (first == null && position < events.size()) {
+                Event event = events.get(position);
+                position++;
+                first = message(event);
+                if (first == null) {
+                    read = event.sequence();
+                }
             }
         }
     }

@@ -5,6 +5,7 @@ import dev.aftercare.crm.model.EventBody;
 import dev.aftercare.crm.model.event.Event;
 import dev.aftercare.crm.model.ticket.Intake;
 import dev.aftercare.crm.model.ticket.MessageAuthor;
+import dev.aftercare.crm.model.ticket.MessageDetails;
 import dev.aftercare.crm.model.ticket.MessageDirection;
 import dev.aftercare.crm.model.ticket.MessageVisibility;
 import dev.aftercare.crm.model.ticket.Ticket;
@@ -29,12 +30,15 @@ final class ThreadMessages {
 
     private static @Nullable TicketMessage message(Intake intake, EventBody body, Actor actor) {
         if (body instanceof TicketReceived) {
-            return new TicketMessage(
-                    MessageDirection.IN,
-                    MessageAuthor.CUSTOMER,
-                    MessageVisibility.PUBLIC,
-                    intake.channel(),
-                    intake.statement());
+            MessageDetails details = intake.message();
+            return details == null
+                    ? new TicketMessage(
+                            MessageDirection.IN,
+                            MessageAuthor.CUSTOMER,
+                            MessageVisibility.PUBLIC,
+                            intake.channel(),
+                            intake.statement())
+                    : TicketMessage.received(intake.channel(), intake.statement(), details);
         }
         if (body instanceof CustomerAnswered answered) {
             MessageAuthor author = actor.kind() == Actor.Kind.AGENT ? MessageAuthor.AGENT : MessageAuthor.BOT;
@@ -43,7 +47,12 @@ final class ThreadMessages {
         }
         return body instanceof MessageAdded added
                 ? new TicketMessage(
-                        added.direction(), added.author(), added.visibility(), added.channel(), added.text())
+                        added.direction(),
+                        added.author(),
+                        added.visibility(),
+                        added.channel(),
+                        added.text(),
+                        added.details())
                 : null;
     }
 }

@@ -448,6 +448,20 @@ class MessageIntakeTest {
     }
 
     @Test
+    void aReplyToAMergedTicketReachesTheOneInWhichItGoesOnUntilThatIsUndone() {
+        TicketId merged = room.receive(room.mail("a")).ticket();
+        TicketId between = room.receive(room.mail("b")).ticket();
+        TicketId survivor = room.receive(room.mail("c")).ticket();
+        room.shop.relations().mergers().merge(merged, between, "the same", AGENT);
+        room.shop.relations().mergers().merge(between, survivor, "the same", AGENT);
+
+        assertThat(room.receive(room.mail("d").answers(mailId("a"))).ticket()).isEqualTo(survivor);
+        room.shop.relations().mergers().undo(merged, "not the same", AGENT);
+        assertThat(room.receive(room.mail("e").answers(mailId("a"))).ticket()).isEqualTo(merged);
+        assertThat(room.receive(room.mail("f").answers(mailId("b"))).ticket()).isEqualTo(survivor);
+    }
+
+    @Test
     void whatTheCustomerWroteIsInNoText() {
         IncomingMessage message = room.mail("secret")
                 .subject("secret")

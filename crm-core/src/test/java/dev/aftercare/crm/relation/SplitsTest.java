@@ -137,11 +137,13 @@ class SplitsTest {
 
     @Test
     void aLongThreadIsReadInParts() {
-        for (int i = 0; i < 120; i++) {
+        for (int i = 0; i < 1_100; i++) {
             desk.tickets.escalate(source, "again", LI);
         }
         desk.after(Duration.ofMinutes(1)).conversation.reply(source, Channel.EMAIL, "New tea", LI);
 
+        assertThat(desk.relations.threads().read(source, 1_000, null).messages())
+                .hasSize(4);
         assertThat(desk.thread(source)).hasSize(5).endsWith("New tea");
     }
 

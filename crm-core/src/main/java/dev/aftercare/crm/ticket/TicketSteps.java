@@ -1,8 +1,8 @@
 package dev.aftercare.crm.ticket;
 
-import dev.aftercare.crm.classification.DefinedCategories;
 import dev.aftercare.crm.classification.ClassificationPolicy;
 import dev.aftercare.crm.classification.ClassifierSaid;
+import dev.aftercare.crm.classification.DefinedCategories;
 import dev.aftercare.crm.command.CommandContext;
 import dev.aftercare.crm.command.RejectedException;
 import dev.aftercare.crm.model.Actor;

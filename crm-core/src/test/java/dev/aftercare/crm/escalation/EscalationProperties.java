@@ -22,8 +22,10 @@ import dev.aftercare.crm.ticket.TicketPolicy;
 import dev.aftercare.crm.ticket.Tickets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -84,7 +86,7 @@ class EscalationProperties {
 
         Story(long seed) {
             random = new Random(seed);
-            OnReopen onReopen = OnReopen.values()[random.nextInt(OnReopen.values().length)];
+            OnReopen onReopen = anyOf(EnumSet.allOf(OnReopen.class));
             MetricRule rule = MetricRule.standard(RESOLUTION)
                     .orElseThrow()
                     .but()
@@ -127,12 +129,16 @@ class EscalationProperties {
             second.join();
         }
 
+        private <E extends Enum<E>> E anyOf(Set<E> all) {
+            return List.copyOf(all).get(random.nextInt(all.size()));
+        }
+
         void move() {
             Ticket ticket = shop.ticket(id);
             boolean solved = ticket.stage() != Stage.RECEIVED && ticket.resolution() != null && isAtRest(ticket);
             Priority priority = random.nextBoolean() ? Priority.URGENT : Priority.NORMAL;
             Duration snooze = Duration.ofMinutes(1 + random.nextInt(600));
-            switch (Move.values()[random.nextInt(Move.values().length)]) {
+            switch (anyOf(EnumSet.allOf(Move.class))) {
                 case HOLD_OR_RESUME -> {
                     if (ticket.isOnHold()) {
                         tickets.resume(id, ANN);

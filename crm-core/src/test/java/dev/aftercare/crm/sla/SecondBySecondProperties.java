@@ -32,7 +32,7 @@ class SecondBySecondProperties {
         for (int i = 0; i < QUESTIONS; i++) {
             long one = second(sample);
             long other = second(sample);
-            long budget = 1 + sample.random().nextInt(150_000);
+            long budget = 1L + sample.random().nextInt(150_000);
 
             assertThat(calendar.isOpen(at(one))).isEqualTo(oracle.isOpen(one));
             assertThat(calendar.between(at(one), at(other)).toSeconds()).isEqualTo(oracle.between(one, other));
@@ -54,7 +54,7 @@ class SecondBySecondProperties {
     void aClockThatPausesAndItsRungsAreWhatOneCountsSecondBySecond(@ForAll("days") CalendarSample sample) {
         SecondOracle oracle = oracle(sample);
         Random random = sample.random();
-        long target = 600 + random.nextInt(100_000);
+        long target = 600L + random.nextInt(100_000);
         SlaTerms terms = Policies.resolutionWithin(Duration.ofSeconds(target), sample.calendar(), 1);
         long[] steps = random.ints(6, 0, 1_000_000)
                 .mapToLong(ignored -> second(sample))
@@ -109,9 +109,9 @@ class SecondBySecondProperties {
         for (int percent : new int[] {25, 50, 75}) {
             Duration needed = EscalationRung.at(percent).needed(clock.target());
             Optional<Instant> at = EscalationRules.at(clock, terms, EscalationRung.at(percent));
-            long left = needed.toSeconds() + (needed.getNano() > 0 ? 1 : 0) - counted;
+            long left = needed.toSeconds() + (needed.toNanosPart() > 0 ? 1 : 0) - counted;
             long end = left <= 0 ? since : oracle.after(since, left);
-            if (end >= 0 && needed.getNano() == 0) {
+            if (end >= 0 && needed.toNanosPart() == 0) {
                 assertThat(at).as("%s %% of %s", percent, clock).contains(at(end));
             }
         }

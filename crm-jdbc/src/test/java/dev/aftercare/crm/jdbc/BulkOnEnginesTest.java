@@ -50,8 +50,8 @@ class BulkOnEnginesTest {
             List<Shop> nodes = List.of(node(one), node(two));
             List<TicketId> tickets = receive(nodes.get(0), 12);
 
-            List<BulkResult> results = together(
-                    n -> () -> nodes.get(n % 2).queues().bulk().apply(tickets, UP, CLERK.once("night-shift")));
+            List<BulkResult> results =
+                    together(n -> () -> nodes.get(n % 2).queues().bulk().apply(tickets, UP, CLERK.once("night-shift")));
 
             assertThat(results).allSatisfy(result -> {
                 assertThat(result.outcomes()).extracting(BulkOutcome::ticket).isEqualTo(tickets);
@@ -74,8 +74,8 @@ class BulkOnEnginesTest {
             List<Shop> nodes = List.of(node(one), node(two));
             List<TicketId> tickets = receive(nodes.get(0), 6);
 
-            List<BulkResult> results = together(
-                    n -> () -> nodes.get(n % 2).queues().bulk().apply(tickets, UP, CLERK.once("call-" + n)));
+            List<BulkResult> results =
+                    together(n -> () -> nodes.get(n % 2).queues().bulk().apply(tickets, UP, CLERK.once("call-" + n)));
 
             for (int at = 0; at < tickets.size(); at++) {
                 int place = at;

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import dev.aftercare.crm.model.Channel;
 import dev.aftercare.crm.model.IdempotencyKey;
 import dev.aftercare.crm.model.TenantId;
 import dev.aftercare.crm.model.customer.Identity;
@@ -15,14 +16,13 @@ import dev.aftercare.crm.model.loyalty.PointsAccountId;
 import dev.aftercare.crm.model.loyalty.ProgrammeId;
 import dev.aftercare.crm.model.purchase.PurchaseId;
 import dev.aftercare.crm.model.ticket.Stage;
+import dev.aftercare.crm.model.ticket.TicketType;
 import dev.aftercare.crm.persistence.PageKey;
 import dev.aftercare.crm.persistence.PageRequest;
 import dev.aftercare.crm.persistence.TicketFacet;
+import dev.aftercare.crm.persistence.TicketOrder;
 import dev.aftercare.crm.persistence.TicketQuery;
 import dev.aftercare.crm.persistence.UnitOfWork;
-import dev.aftercare.crm.model.Channel;
-import dev.aftercare.crm.model.ticket.TicketType;
-import dev.aftercare.crm.persistence.TicketOrder;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -118,8 +118,7 @@ class QueryPlanTest {
                     "board of open tickets",
                     "ticket_stage",
                     false,
-                    unit -> unit.tickets()
-                            .count(TicketQuery.at(Stage.CONFIRMED, Stage.ANALYZED), TicketFacet.STAGE)),
+                    unit -> unit.tickets().count(TicketQuery.at(Stage.CONFIRMED, Stage.ANALYZED), TicketFacet.STAGE)),
             new Question("board", "ticket_", false, unit -> unit.tickets().count(TicketQuery.ALL, TicketFacet.STAGE)),
             new Question(
                     "purchases",

@@ -44,7 +44,12 @@ final class Scenarios {
     private static final PageRequest PAGE = PageRequest.first(20);
 
     static final List<Scenario> COMMANDS = Stream.of(
-                    basics(), LoyaltyScenarios.COMMANDS, DeskScenarios.COMMANDS, QueueScenarios.COMMANDS, IntakeScenarios.COMMANDS, RelationScenarios.COMMANDS)
+                    basics(),
+                    LoyaltyScenarios.COMMANDS,
+                    DeskScenarios.COMMANDS,
+                    QueueScenarios.COMMANDS,
+                    IntakeScenarios.COMMANDS,
+                    RelationScenarios.COMMANDS)
             .flatMap(List::stream)
             .toList();
 

@@ -46,7 +46,13 @@ class TicketColumnsTest {
 
     private static final List<Ticket> TICKETS = Stream.concat(
                     Stream.of(
-                            ticket(1, Priority.URGENT, TicketType.COMPLAINT, Channel.EMAIL, "The ＰＡＲＣＥＬ is wet 包裹", 100),
+                            ticket(
+                                    1,
+                                    Priority.URGENT,
+                                    TicketType.COMPLAINT,
+                                    Channel.EMAIL,
+                                    "The ＰＡＲＣＥＬ is wet 包裹",
+                                    100),
                             ticket(2, Priority.LOW, TicketType.INQUIRY, Channel.LIVE_CHAT, "Where is it?"),
                             ticket(3, Priority.NORMAL, TicketType.COMPLAINT, Channel.PHONE, "wet lid", 500, 50)),
                     IntStream.range(10, 10 + MANY)
@@ -61,7 +67,9 @@ class TicketColumnsTest {
             TicketQuery.builder().containing("parcel 包裹").build(),
             TicketQuery.builder().containing("WET").build(),
             TicketQuery.builder().containing("agreed").build(),
-            TicketQuery.builder().types(TicketType.INQUIRY, TicketType.COMPLAINT).build(),
+            TicketQuery.builder()
+                    .types(TicketType.INQUIRY, TicketType.COMPLAINT)
+                    .build(),
             TicketQuery.builder().channels(Channel.PHONE, Channel.LIVE_CHAT).build());
 
     private static Ticket ticket(
@@ -123,8 +131,9 @@ class TicketColumnsTest {
     private static void fill(CrmStorage storage, TenantId tenant, List<Ticket> tickets) {
         storage.inTransaction(tenant, unit -> {
             tickets.forEach(ticket -> {
-                unit.tickets().insert(Ticket.received(
-                        ticket.id(), ticket.type(), ticket.customer(), ticket.priority(), ticket.intake()));
+                unit.tickets()
+                        .insert(Ticket.received(
+                                ticket.id(), ticket.type(), ticket.customer(), ticket.priority(), ticket.intake()));
                 unit.tickets().update(ticket, 1);
             });
             return true;
@@ -133,7 +142,8 @@ class TicketColumnsTest {
 
     private static List<TicketId> found(CrmStorage storage, TenantId tenant, TicketQuery query) {
         return storage.inTransaction(
-                tenant, unit -> unit.tickets().page(query, PageRequest.first(1_000)).items().stream()
+                tenant,
+                unit -> unit.tickets().page(query, PageRequest.first(1_000)).items().stream()
                         .map(Ticket::id)
                         .toList());
     }

@@ -39,7 +39,7 @@ final class Digests implements DueHandler {
         context.due(List.of(new DueChange.Schedule(new DueEntry(due, opening))));
     }
 
-    /** More than one event can hold are told in several. */
+    /** More than one event can hold are told in several. A digest has the id of one of its notes, which is in no other. */
     @Override
     public void handle(CommandContext context, DueEntry entry) {
         String recipient = entry.key().aggregate().id();
@@ -53,8 +53,7 @@ final class Digests implements DueHandler {
                     .map(Stored::value)
                     .sorted(Comparator.comparing(DigestNote::at))
                     .toList();
-            AggregateRef digest =
-                    new AggregateRef("escalation-digest", context.newId().toString());
+            AggregateRef digest = new AggregateRef("escalation-digest", first.id());
             DigestReady ready = new DigestReady(first.value().recipient(), notes);
             context.happened(digest, null, 1, List.of(new Happened(ready, RULE)));
         });

@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>The version grows by one for each event; without events, the state is the one given.
  *   <li>The stages of the events connect: each begins where the one before ended.
  *   <li>A target that was used up before the command is noted as breached first, even if nobody swept; so what comes late is never
- *       counted as in time.
+ *       counted as in time. What was reached of its escalation before the command is noted then, too.
  * </ul>
  */
 public final class TicketRules {

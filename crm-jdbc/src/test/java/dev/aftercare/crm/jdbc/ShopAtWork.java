@@ -181,7 +181,7 @@ final class ShopAtWork {
                                 .reassign(null)
                                 .callHook("pager")
                                 .notify(Recipient.role("lead")),
-                        EscalationRung.breach().notify(Recipient.role("lead"), Recipient.role("boss")))
+                        EscalationRung.breach().notify(Recipient.role("lead")))
                 .build();
         shop.serviceLevels().define(policy, CLERK);
         shop.tickets().reconsiderTerms(received, CLERK);

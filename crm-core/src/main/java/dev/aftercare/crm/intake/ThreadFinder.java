@@ -52,10 +52,12 @@ final class ThreadFinder {
                 named(),
                 List.of());
         Placement placement = ThreadRules.place(facts, policy);
-        boolean asksForMore = placement.ticket() == null
-                && customer != null
-                && policy.windows().containsKey(message.channel());
-        return asksForMore ? ThreadRules.place(facts.withOpen(open(customer)), policy) : placement;
+        if (placement.ticket() != null
+                || customer == null
+                || !policy.windows().containsKey(message.channel())) {
+            return placement;
+        }
+        return ThreadRules.place(facts.withOpen(open(customer)), policy);
     }
 
     /** The messages referred to that nobody handed in yet: when they come, they belong to the same ticket. */

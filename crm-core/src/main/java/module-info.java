@@ -14,6 +14,7 @@ module dev.aftercare.crm.core {
     exports dev.aftercare.crm.command;
     exports dev.aftercare.crm.customer;
     exports dev.aftercare.crm.due;
+    exports dev.aftercare.crm.escalation;
     exports dev.aftercare.crm.event;
     exports dev.aftercare.crm.holiday;
     exports dev.aftercare.crm.intake;
@@ -23,12 +24,17 @@ module dev.aftercare.crm.core {
     exports dev.aftercare.crm.loyalty.condition;
     exports dev.aftercare.crm.loyalty.coupon;
     exports dev.aftercare.crm.loyalty.credit;
+    exports dev.aftercare.crm.loyalty.guard;
+    exports dev.aftercare.crm.loyalty.merge;
     exports dev.aftercare.crm.loyalty.reward;
     exports dev.aftercare.crm.loyalty.store to
             tools.jackson.databind;
     exports dev.aftercare.crm.loyalty.tier;
     exports dev.aftercare.crm.purchase;
+    exports dev.aftercare.crm.queue;
+    exports dev.aftercare.crm.relation;
     exports dev.aftercare.crm.sla;
     exports dev.aftercare.crm.team;
     exports dev.aftercare.crm.ticket;
+    exports dev.aftercare.crm.triage;
 }

@@ -1,9 +1,11 @@
 package dev.aftercare.crm;
 
 import com.fasterxml.uuid.Generators;
+import dev.aftercare.crm.classification.TicketClassifier;
 import dev.aftercare.crm.command.IdGenerator;
 import dev.aftercare.crm.command.RequestCodec;
 import dev.aftercare.crm.command.RetryPolicy;
+import dev.aftercare.crm.escalation.EscalationHook;
 import dev.aftercare.crm.event.CrmListener;
 import dev.aftercare.crm.event.Listeners;
 import dev.aftercare.crm.knowledge.ArticleIndexes;
@@ -11,13 +13,18 @@ import dev.aftercare.crm.model.Input;
 import dev.aftercare.crm.model.TenantId;
 import dev.aftercare.crm.persistence.CrmStorage;
 import dev.aftercare.crm.persistence.json.CrmJson;
+import dev.aftercare.crm.triage.HostClassifier;
+import dev.aftercare.crm.triage.LoadedModels;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Puts a {@link Crm} together. Not safe for use by several threads. */
@@ -25,10 +32,12 @@ public final class CrmBuilder {
 
     private final CrmStorage storage;
     private final List<CrmListener> listeners = new ArrayList<>();
+    private final Map<String, EscalationHook> hooks = new HashMap<>();
     private InstantSource clock = InstantSource.system();
     private IdGenerator ids = Generators.timeBasedEpochGenerator()::generate;
     private RandomGenerator codes = new SecureRandom();
     private RetryPolicy retries = RetryPolicy.DEFAULT;
+    private @Nullable HostClassifier classifier;
     private JsonMapper json = CrmJson.mapper();
     private Supplier<? extends Collection<TenantId>> tenants = () -> List.of(TenantId.DEFAULT);
 
@@ -96,6 +105,19 @@ public final class CrmBuilder {
     }
 
     /**
+     * Sets a classifier of the host's own in the place of the built-in one.
+     *
+     * @param name which one, with the version of what it has learnt, such as {@code intent-model@2026-03}: events name it; 1 to 80
+     *     printable ASCII characters without spaces
+     * @param value what answers
+     * @return this builder
+     */
+    public CrmBuilder classifier(String name, TicketClassifier value) {
+        classifier = new HostClassifier(name, value);
+        return this;
+    }
+
+    /**
      * Adds a listener, told after those that are there.
      *
      * @param value the listener
@@ -103,6 +125,18 @@ public final class CrmBuilder {
      */
     public CrmBuilder listener(CrmListener value) {
         listeners.add(Input.present("listener", value));
+        return this;
+    }
+
+    /**
+     * Adds what this host does when a rung of an escalation plan asks for it.
+     *
+     * @param name by which plans call it, 1 to 60 printable ASCII characters without spaces; a hook of the same name is replaced
+     * @param value the hook; called by sweeps, at least once per rung
+     * @return this builder
+     */
+    public CrmBuilder escalationHook(String name, EscalationHook value) {
+        hooks.put(Input.code("hook.name", name, 60), Input.present("hook", value));
         return this;
     }
 
@@ -134,6 +168,9 @@ public final class CrmBuilder {
                 codec,
                 new Listeners(listeners),
                 new ArticleIndexes(),
+                Map.copyOf(hooks),
+                new LoadedModels(),
+                classifier,
                 tenants));
     }
 }

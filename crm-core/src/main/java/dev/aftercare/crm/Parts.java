@@ -4,14 +4,19 @@ import dev.aftercare.crm.command.CommandRunner;
 import dev.aftercare.crm.command.IdGenerator;
 import dev.aftercare.crm.command.RequestCodec;
 import dev.aftercare.crm.command.RetryPolicy;
+import dev.aftercare.crm.escalation.EscalationHook;
 import dev.aftercare.crm.event.Listeners;
 import dev.aftercare.crm.knowledge.ArticleIndexes;
 import dev.aftercare.crm.model.TenantId;
 import dev.aftercare.crm.persistence.CrmStorage;
+import dev.aftercare.crm.triage.HostClassifier;
+import dev.aftercare.crm.triage.LoadedModels;
 import java.time.InstantSource;
 import java.util.Collection;
+import java.util.Map;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What a {@link Crm} is made of, as the builder left it. */
@@ -25,6 +30,9 @@ record Parts(
         RequestCodec codec,
         Listeners listeners,
         ArticleIndexes articles,
+        Map<String, EscalationHook> hooks,
+        LoadedModels models,
+        @Nullable HostClassifier classifier,
         Supplier<? extends Collection<TenantId>> tenants) {
 
     CommandRunner runner(TenantId tenant) {

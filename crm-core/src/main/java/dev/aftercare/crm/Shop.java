@@ -7,6 +7,8 @@ import dev.aftercare.crm.customer.Customers;
 import dev.aftercare.crm.due.DueHandler;
 import dev.aftercare.crm.due.DueReport;
 import dev.aftercare.crm.due.DueRunner;
+import dev.aftercare.crm.escalation.EscalationSweep;
+import dev.aftercare.crm.escalation.Escalations;
 import dev.aftercare.crm.event.Events;
 import dev.aftercare.crm.intake.MessageIntake;
 import dev.aftercare.crm.knowledge.Knowledge;
@@ -19,6 +21,8 @@ import dev.aftercare.crm.loyalty.coupon.ReservationRules;
 import dev.aftercare.crm.loyalty.credit.CreditExpiry;
 import dev.aftercare.crm.loyalty.credit.CreditRules;
 import dev.aftercare.crm.loyalty.credit.Credits;
+import dev.aftercare.crm.loyalty.guard.Guards;
+import dev.aftercare.crm.loyalty.merge.LoyaltyMerges;
 import dev.aftercare.crm.loyalty.reward.RewardRules;
 import dev.aftercare.crm.loyalty.reward.RewardTimeout;
 import dev.aftercare.crm.loyalty.reward.Rewards;
@@ -27,12 +31,16 @@ import dev.aftercare.crm.loyalty.tier.TierRules;
 import dev.aftercare.crm.loyalty.tier.Tiers;
 import dev.aftercare.crm.model.TenantId;
 import dev.aftercare.crm.purchase.Purchases;
+import dev.aftercare.crm.queue.QueueDueHandlers;
+import dev.aftercare.crm.queue.Queues;
+import dev.aftercare.crm.relation.Relations;
 import dev.aftercare.crm.sla.ServiceLevels;
 import dev.aftercare.crm.team.Team;
 import dev.aftercare.crm.team.TeamDueHandlers;
 import dev.aftercare.crm.ticket.Conversation;
 import dev.aftercare.crm.ticket.TicketDueHandlers;
 import dev.aftercare.crm.ticket.Tickets;
+import dev.aftercare.crm.triage.TicketClassification;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -52,10 +60,14 @@ public final class Shop {
     private final Tickets tickets;
     private final Conversation conversation;
     private final MessageIntake intake;
+    private final Relations relations;
     private final Templates templates;
     private final Knowledge knowledge;
     private final AfterSales afterSales;
     private final Team team;
+    private final Escalations escalations;
+    private final TicketClassification classification;
+    private final Queues queues;
     private final Events events;
     private final DueRunner due;
     private final CommandRunner runner;
@@ -74,16 +86,22 @@ public final class Shop {
         this.tickets = new Tickets(runner);
         this.conversation = new Conversation(runner);
         this.intake = new MessageIntake(runner);
+        this.relations = new Relations(runner);
         this.templates = new Templates(runner);
         this.knowledge = new Knowledge(tenant, runner, parts.articles());
         this.afterSales = new AfterSales(runner);
         this.team = new Team(runner);
+        this.escalations = new Escalations(runner);
+        this.queues = new Queues(runner);
+        this.classification = new TicketClassification(tenant, runner, parts.models(), parts.classifier());
         this.events = new Events(runner);
         Map<String, DueHandler> handlers = new HashMap<>();
         handlers.putAll(TicketDueHandlers.all());
         handlers.putAll(LoyaltyDueHandlers.all());
         handlers.putAll(AfterSalesDueHandlers.all());
         handlers.putAll(TeamDueHandlers.all());
+        handlers.putAll(EscalationSweep.handlers(tenant, parts.hooks()));
+        handlers.putAll(QueueDueHandlers.all());
         handlers.put(CreditRules.EXPIRY_DUE, new CreditExpiry());
         handlers.put(TierRules.REVIEW_DUE, new TierReview());
         handlers.put(RewardRules.TIMEOUT_DUE, new RewardTimeout());
@@ -146,6 +164,15 @@ public final class Shop {
     }
 
     /**
+     * How tickets are related to each other and to purchases: merged, split, duplicates, parts of others.
+     *
+     * @return the service
+     */
+    public Relations relations() {
+        return relations;
+    }
+
+    /**
      * Returns, exchanges, refunds and repairs.
      *
      * @return the service
@@ -161,6 +188,33 @@ public final class Shop {
      */
     public Team team() {
         return team;
+    }
+
+    /**
+     * Warnings before promised times are over, and what is done afterwards.
+     *
+     * @return the service
+     */
+    public Escalations escalations() {
+        return escalations;
+    }
+
+    /**
+     * Where tickets stand in the shop's tree of categories, and what a classifier says of that.
+     *
+     * @return the service
+     */
+    public TicketClassification classification() {
+        return classification;
+    }
+
+    /**
+     * Saved views of tickets, who is at which, and steps on many at once.
+     *
+     * @return the service
+     */
+    public Queues queues() {
+        return queues;
     }
 
     /**
@@ -206,6 +260,24 @@ public final class Shop {
      */
     public Credits credit() {
         return credit;
+    }
+
+    /**
+     * Limits against fraud, and the queue of what they hold back.
+     *
+     * @return the service
+     */
+    public Guards guards() {
+        return new Guards(runner, coupons);
+    }
+
+    /**
+     * Merging the loyalty of customers who turned out to be one, and undoing it.
+     *
+     * @return the service
+     */
+    public LoyaltyMerges loyaltyMerges() {
+        return new LoyaltyMerges(runner);
     }
 
     /**

@@ -33,16 +33,20 @@ class HouseTest {
                         "dev.aftercare.crm.customer..",
                         "dev.aftercare.crm.document..",
                         "dev.aftercare.crm.due..",
+                        "dev.aftercare.crm.escalation..",
                         "dev.aftercare.crm.event..",
                         "dev.aftercare.crm.holiday..",
                         "dev.aftercare.crm.intake..",
                         "dev.aftercare.crm.knowledge..",
                         "dev.aftercare.crm.loyalty..",
                         "dev.aftercare.crm.purchase..",
+                        "dev.aftercare.crm.queue..",
+                        "dev.aftercare.crm.relation..",
                         "dev.aftercare.crm.sla..",
                         "dev.aftercare.crm.text..",
                         "dev.aftercare.crm.team..",
-                        "dev.aftercare.crm.ticket..")
+                        "dev.aftercare.crm.ticket..",
+                        "dev.aftercare.crm.triage..")
                 .check(HOUSE);
     }
 

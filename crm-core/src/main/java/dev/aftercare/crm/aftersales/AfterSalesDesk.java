@@ -26,6 +26,7 @@ import dev.aftercare.crm.model.ticket.Ticket;
 import dev.aftercare.crm.model.ticket.TicketId;
 import dev.aftercare.crm.persistence.UnitOfWork;
 import dev.aftercare.crm.purchase.Purchases;
+import dev.aftercare.crm.ticket.Survivors;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -87,7 +88,7 @@ final class AfterSalesDesk {
         Ticket ticket = unit.tickets()
                 .find(id)
                 .orElseThrow(() -> new NotFoundException("ticket", id.value().toString()));
-        if (!ticket.customer().equals(order.customer())) {
+        if (!Survivors.itself(unit, ticket).customer().equals(order.customer())) {
             throw new RejectedException(new TicketOfAnother(id));
         }
     }

@@ -145,6 +145,24 @@ public record CategoryTree(List<Node> nodes) {
     }
 
     /**
+     * The open categories whose paths are most like one: those that share more levels from the top first, then those of which fewer
+     * characters differ, then by path.
+     *
+     * @param category the category, whether or not the tree has it
+     * @param limit at most how many, at least 0
+     * @return the categories, the nearest first
+     */
+    public List<Category> near(Category category, int limit) {
+        return nodes.stream()
+                .filter(node -> !node.retired() && !node.category().equals(category))
+                .map(node -> NearPath.of(node.category(), category.path()))
+                .sorted()
+                .limit(limit)
+                .map(NearPath::category)
+                .toList();
+    }
+
+    /**
      * The places right below one.
      *
      * @param parent below which; null for the places on top

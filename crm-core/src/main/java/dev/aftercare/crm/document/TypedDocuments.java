@@ -13,6 +13,8 @@ import dev.aftercare.crm.persistence.StorageException;
 import dev.aftercare.crm.persistence.UnitOfWork;
 import dev.aftercare.crm.persistence.json.CrmJson;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -26,6 +28,8 @@ import tools.jackson.core.JacksonException;
  * @param <T> the type of the records
  */
 public final class TypedDocuments<T> {
+
+    private static final int PAGE = 100;
 
     private final String kind;
     private final Class<T> type;
@@ -116,6 +120,49 @@ public final class TypedDocuments<T> {
         Page<Document> page = unit.documents().page(kind, owner, request);
         return new Page<>(
                 page.items().stream().map(document -> decoded(document).value()).toList(), page.next());
+    }
+
+    /**
+     * Reads all records, in pages, for kinds of which there are few, such as what a shop defines.
+     *
+     * @param unit where
+     * @return the records, the last changed first
+     */
+    public List<T> all(UnitOfWork unit) {
+        List<T> all = new ArrayList<>();
+        PageRequest request = PageRequest.first(PAGE);
+        boolean more = true;
+        while (more) {
+            Page<T> page = page(unit, null, request);
+            all.addAll(page.items());
+            more = page.next() != null;
+            request = page.next() == null ? request : request.after(page.next());
+        }
+        return all;
+    }
+
+    /**
+     * The records of an owner and their versions, the last changed first; those of the same instant by descending id.
+     *
+     * @param unit where
+     * @param owner whose; null for all
+     * @param request which part
+     * @return the page
+     */
+    public Page<Stored<T>> storedPage(UnitOfWork unit, @Nullable String owner, PageRequest request) {
+        Page<Document> page = unit.documents().page(kind, owner, request);
+        return new Page<>(page.items().stream().map(this::decoded).toList(), page.next());
+    }
+
+    /**
+     * Takes a record away.
+     *
+     * @param context where
+     * @param stored the record as it was read
+     * @throws StorageException {@code CONFLICT} if another version or nothing is stored
+     */
+    public void remove(CommandContext context, Stored<T> stored) {
+        context.unit().documents().delete(new DocumentKey(kind, stored.id()), stored.version());
     }
 
     /**

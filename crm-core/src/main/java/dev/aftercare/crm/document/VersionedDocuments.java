@@ -6,6 +6,7 @@ import dev.aftercare.crm.persistence.StorageException;
 import dev.aftercare.crm.persistence.UnitOfWork;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -62,6 +63,16 @@ public final class VersionedDocuments<T> {
      */
     public Optional<Version<T>> inForce(UnitOfWork unit, String id) {
         return inForce.stored(unit, id).map(stored -> new Version<>(id, stored.version(), stored.value()));
+    }
+
+    /**
+     * Reads all definitions in force; a shop has few of each kind.
+     *
+     * @param unit where
+     * @return the definitions, the one defined last first
+     */
+    public List<T> allInForce(UnitOfWork unit) {
+        return inForce.all(unit);
     }
 
     /**

@@ -85,13 +85,13 @@ record Arrival(
     }
 
     private IntakeReceipt receipt(Placement placement, @Nullable Ticket ticket) {
-        boolean begun = placement.beginsTicket();
+        boolean begun = ticket != null && placement.beginsTicket();
         return new IntakeReceipt(
                 message.id(),
                 placement,
                 recognition,
                 ticket == null ? null : ticket.id(),
-                begun && ticket != null ? ticket.customer() : customer,
+                ticket != null && begun ? ticket.customer() : customer,
                 begun && recognition.answerable() && !recognition.isAutomatic(),
                 false,
                 inForce.reference());

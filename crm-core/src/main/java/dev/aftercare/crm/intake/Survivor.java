@@ -53,7 +53,8 @@ final class Survivor {
         }
         Optional<Ticket> later = sender == null
                 ? Optional.empty()
-                : SUCCESSORS.find(unit, key(ticket.id(), sender))
+                : SUCCESSORS
+                        .find(unit, key(ticket.id(), sender))
                         .flatMap(successor -> unit.tickets().find(successor.ticket()));
         Cancellation cancellation = ticket.cancellation();
         if (later.isPresent() || cancellation == null || cancellation.duplicateOf() == null) {

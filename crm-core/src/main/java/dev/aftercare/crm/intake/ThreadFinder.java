@@ -52,9 +52,7 @@ final class ThreadFinder {
                 named(),
                 List.of());
         Placement placement = ThreadRules.place(facts, policy);
-        if (placement.ticket() != null
-                || customer == null
-                || !policy.windows().containsKey(message.channel())) {
+        if (placement.ticket() != null || customer == null || !policy.windows().containsKey(message.channel())) {
             return placement;
         }
         return ThreadRules.place(facts.withOpen(open(customer)), policy);

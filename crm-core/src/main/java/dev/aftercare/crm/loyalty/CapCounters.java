@@ -5,6 +5,7 @@ import dev.aftercare.crm.document.TypedDocuments;
 import dev.aftercare.crm.loyalty.CapWindow.Cap;
 import dev.aftercare.crm.loyalty.EarningRules.Settlement;
 import dev.aftercare.crm.loyalty.condition.EarningOccasion;
+import dev.aftercare.crm.loyalty.store.CustomerLinks;
 import dev.aftercare.crm.model.customer.CustomerId;
 import dev.aftercare.crm.model.loyalty.ProgrammeId;
 import dev.aftercare.crm.persistence.StorageException;
@@ -34,7 +35,7 @@ final class CapCounters {
     /** What was used so far, without locking. */
     static EarningUsage used(UnitOfWork unit, Programme rules, CustomerId customer) {
         EarningUsage usage = countCustomers(rules)
-                ? USAGE.find(unit, key(rules.id(), customer)).orElse(EarningUsage.NONE)
+                ? usedBy(unit, rules, CustomerLinks.all(unit, CustomerLinks.survivor(unit, customer)))
                 : EarningUsage.NONE;
         return hasBudget(rules)
                 ? usage.and(BUDGETS.find(unit, rules.id().value()).orElse(EarningUsage.NONE))
@@ -42,21 +43,36 @@ final class CapCounters {
     }
 
     /** Lets the rules decide on what was used before, and counts what they use. */
-    static Settlement settle(CommandContext context, Programme rules, CustomerId customer, EarningOccasion occasion) {
+    static Settlement settle(CommandContext context, Programme rules, CustomerId who, EarningOccasion occasion) {
         boolean perCustomer = countCustomers(rules);
         boolean budget = hasBudget(rules);
         if (!perCustomer && !budget) {
             return EarningRules.settle(rules, occasion, EarningUsage.NONE);
         }
-        Ledger.locked(context, customer, rules.id());
+        CustomerId customer = Ledger.locked(context, who, rules.id()).customer();
         String key = key(rules.id(), customer);
         Optional<TypedDocuments.Stored<EarningUsage>> before =
                 perCustomer ? USAGE.stored(context.unit(), key) : Optional.empty();
-        EarningUsage usage = before.map(TypedDocuments.Stored::value).orElse(EarningUsage.NONE);
+        List<CustomerId> others = perCustomer
+                ? CustomerLinks.all(context.unit(), customer).stream().skip(1).toList()
+                : List.of();
+        EarningUsage usage = before.map(TypedDocuments.Stored::value)
+                .orElse(EarningUsage.NONE)
+                .plus(usedBy(context.unit(), rules, others).uses());
         Settlement settlement =
                 budget ? withinBudget(context, rules, occasion, usage) : EarningRules.settle(rules, occasion, usage);
         write(context, USAGE, key, customer, before, only(settlement, false));
         return settlement;
+    }
+
+    /** By customers who are one by now, together. */
+    private static EarningUsage usedBy(UnitOfWork unit, Programme rules, List<CustomerId> customers) {
+        EarningUsage sum = EarningUsage.NONE;
+        for (CustomerId customer : customers) {
+            EarningUsage used = USAGE.find(unit, key(rules.id(), customer)).orElse(EarningUsage.NONE);
+            sum = sum.equals(EarningUsage.NONE) ? used : sum.plus(used.uses());
+        }
+        return sum;
     }
 
     private static Settlement withinBudget(

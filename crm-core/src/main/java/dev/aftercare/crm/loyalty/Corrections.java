@@ -62,13 +62,12 @@ public final class Corrections {
                 Input.present("cause", cause));
         return runner.run("loyalty.reverse", by, request, Receipt.class, context -> {
             Programme rules = Programmes.require(context.unit(), programme);
-            Posting posting = Ledger.post(context, customer, rules, account -> {
-                EntryState state = Ledger.numbered(context.unit(), account, entry)
-                        .orElseThrow(() -> new NotFoundException("points entry", Long.toString(entry)));
-                Occasion occasion = Occasion.of(context.now(), cause, by);
-                Instant renewed = rules.expiresAt(context.now());
-                return ReversalRules.reverse(account, state, points, policy, renewed, rules.order(), occasion);
-            });
+            PointsAccount account = Ledger.own(context, customer, programme);
+            EntryState state = Ledger.numbered(context.unit(), account, entry)
+                    .orElseThrow(() -> new NotFoundException("points entry", Long.toString(entry)));
+            Occasion occasion = Occasion.of(context.now(), cause, by);
+            Posting posting = Reversals.reverse(context, rules, account, state, points, policy, occasion)
+                    .posting();
             long reversed = about(posting, entry);
             String why = rules.reference() + ": " + reversed + " points of entry " + entry + " reversed";
             return Receipt.of(posting, reversed, null, why);
@@ -125,7 +124,8 @@ public final class Corrections {
 
     /**
      * Moves points to another customer. Each lot keeps when it was earned and when it expires. Both accounts change in one transaction;
-     * they are locked in the order of the customers' ids, so that transfers both ways do not wait for each other.
+     * they are locked in the order of the customers' ids, so that transfers both ways do not wait for each other. Of customers whose loyalty
+     * was merged the points are those of the customer who has them now.
      *
      * @param from whose points
      * @param to who gets them, another customer
@@ -151,6 +151,9 @@ public final class Corrections {
             boolean giverFirst = from.value().compareTo(to.value()) < 0;
             PointsAccount first = Ledger.locked(context, giverFirst ? from : to, programme);
             PointsAccount second = Ledger.locked(context, giverFirst ? to : from, programme);
+            if (first.id().equals(second.id())) {
+                throw new InvalidInputException("to", "was merged with the customer who gives", "another customer");
+            }
             Occasion occasion = Occasion.of(context.now(), cause, by);
             Posting given = Ledger.apply(
                     context, rules, TransferRules.out(giverFirst ? first : second, points, rules.order(), occasion));

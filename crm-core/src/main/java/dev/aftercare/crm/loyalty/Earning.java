@@ -8,6 +8,7 @@ import dev.aftercare.crm.command.RejectedException;
 import dev.aftercare.crm.loyalty.condition.Activity;
 import dev.aftercare.crm.loyalty.condition.EarningOccasion;
 import dev.aftercare.crm.loyalty.condition.KnownFacts;
+import dev.aftercare.crm.loyalty.store.CustomerLinks;
 import dev.aftercare.crm.model.Input;
 import dev.aftercare.crm.model.InvalidInputException;
 import dev.aftercare.crm.model.customer.CustomerId;
@@ -28,8 +29,9 @@ import org.jspecify.annotations.Nullable;
  * <p>All methods throw {@link InvalidInputException} for malformed arguments and {@link NotFoundException} for a customer or programme
  * that does not exist; nothing is changed then.
  *
- * <p>The service fills in what the rules ask for and the caller did not give: the number of the order, from the recorded purchases, and
- * the birthday, from the profile.
+ * <p>The service fills in what the rules ask for and the caller did not give: the number of the order, from the recorded purchases, the
+ * birthday, from the profile, and the level, if the programme names a tier programme. Customers whose loyalty was merged are one in all
+ * of this, and in what caps count.
  */
 public final class Earning {
 
@@ -75,7 +77,8 @@ public final class Earning {
         Programme rules = Programmes.at(context.unit(), programme, purchase.at());
         KnownFacts known = FactFinder.completed(context.unit(), rules, purchase, facts);
         EarningOccasion occasion = EarningOccasion.of(rules.zone(), purchase, known);
-        EarningRules.Settlement settlement = CapCounters.settle(context, rules, purchase.customer(), occasion);
+        Programme applied = FactFinder.applied(context.unit(), rules, known);
+        EarningRules.Settlement settlement = CapCounters.settle(context, applied, purchase.customer(), occasion);
         Receipt receipt = Earnings.accrued(context, rules, purchase, settlement.accrual(), by);
         Awards.insert(
                 context,
@@ -107,18 +110,21 @@ public final class Earning {
                 Input.present("activity", activity),
                 Input.present("facts", facts));
         return runner.run("loyalty.earn-for-activity", by, request, Receipt.class, context -> {
-            Optional<ActivityAward> first = Awards.find(context.unit(), programme, customer, activity);
+            CustomerId owner = CustomerLinks.survivor(context.unit(), customer);
+            Optional<ActivityAward> first = CustomerLinks.all(context.unit(), owner).stream()
+                    .flatMap(one -> Awards.find(context.unit(), programme, one, activity).stream())
+                    .findFirst();
             if (first.isPresent()) {
                 return first.get().receipt();
             }
             Programme rules = Programmes.at(context.unit(), programme, activity.at());
-            KnownFacts known = FactFinder.completed(context.unit(), rules, customer, facts);
+            KnownFacts known = FactFinder.completed(context.unit(), rules, owner, facts);
             EarningOccasion occasion = EarningOccasion.of(rules.zone(), activity, known);
             Accrual accrual =
-                    CapCounters.settle(context, rules, customer, occasion).accrual();
+                    CapCounters.settle(context, rules, owner, occasion).accrual();
             Cause cause = new Cause(activity.kind(), activity.reference());
-            Receipt receipt = Earnings.accrued(context, rules, customer, accrual, null, cause, by);
-            Awards.insert(context, new ActivityAward(customer, activity, accrual, receipt));
+            Receipt receipt = Earnings.accrued(context, rules, owner, accrual, null, cause, by);
+            Awards.insert(context, new ActivityAward(owner, activity, accrual, receipt));
             return receipt;
         });
     }
@@ -167,7 +173,8 @@ public final class Earning {
             Programme rules = Programmes.at(unit, programme, purchase.at());
             KnownFacts known = FactFinder.completed(unit, rules, purchase, facts);
             EarningOccasion occasion = EarningOccasion.of(rules.zone(), purchase, known);
-            return EarningRules.accrue(rules, occasion, CapCounters.used(unit, rules, purchase.customer()));
+            Programme applied = FactFinder.applied(unit, rules, known);
+            return EarningRules.accrue(applied, occasion, CapCounters.used(unit, rules, purchase.customer()));
         });
     }
 }

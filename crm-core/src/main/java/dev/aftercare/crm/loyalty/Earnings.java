@@ -59,15 +59,20 @@ final class Earnings {
         Programme ofItsTime = Programmes.find(
                         context.unit(), programme, award.accrual().version())
                 .orElseThrow();
-        PointsAccount account = Ledger.locked(context, award.customer(), programme);
-        Optional<EntryState> earned = Ledger.named(context.unit(), account, PointsRules.earningName(award.purchase()));
-        if (earned.isEmpty() || earned.get().left() == 0 || earned.get().entry().kind() != EntryKind.PEND) {
+        PointsAccount own = Ledger.locked(context, award.customer(), programme);
+        Optional<EntryState> earned =
+                Ledger.called(context, award.customer(), own, PointsRules.earningName(award.purchase()));
+        if (earned.isEmpty()
+                || earned.get().left() == 0
+                || !PendingRules.isPending(earned.get().entry())) {
             return null;
         }
         Instant from = ofItsTime.maturity().at(award.purchasedAt(), deliveredAt, ofItsTime.zone());
         Occasion occasion = Occasion.ofClock(
                 context.now(), new Cause("delivery", award.purchase().value()));
         Programme rules = Programmes.require(context.unit(), programme);
+        PointsAccount account =
+                context.unit().points().find(earned.get().entry().account()).orElseThrow();
         Ledger.apply(context, rules, PendingRules.mature(account, earned.get(), from, rules.order(), occasion));
         return from;
     }
@@ -142,7 +147,7 @@ final class Earnings {
         Programme rules = Programmes.require(context.unit(), programme);
         PointsAccount account = Ledger.locked(context, customer, programme);
         String why = rules.reference() + ": " + points + " points spent on order " + order.value();
-        Optional<EntryState> first = Ledger.named(context.unit(), account, PointsRules.paymentName(order));
+        Optional<EntryState> first = Ledger.called(context, customer, account, PointsRules.paymentName(order));
         if (first.isPresent()) {
             return Receipt.again(programme, first.get().entry(), points, order.value(), why);
         }

@@ -179,7 +179,7 @@ public final class HoldRules {
         return until != null && !at.isBefore(until);
     }
 
-    private static DueKey due(PointsAccount account, long sequence) {
+    static DueKey due(PointsAccount account, long sequence) {
         return new DueKey(TIMEOUT_DUE, AggregateRef.of(account.id()), Long.toString(sequence));
     }
 }

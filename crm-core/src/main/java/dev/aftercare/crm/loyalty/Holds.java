@@ -67,7 +67,7 @@ public final class Holds {
             PointsAccount account = Ledger.locked(context, customer, programme);
             String why =
                     rules.reference() + ": " + points + " points held for " + cause.kind() + "/" + cause.reference();
-            Optional<EntryState> first = Ledger.named(context.unit(), account, HoldRules.name(id));
+            Optional<EntryState> first = Ledger.called(context, customer, account, HoldRules.name(id));
             if (first.isPresent()) {
                 return again(first.get().entry(), programme, id, points, end, cause, why);
             }

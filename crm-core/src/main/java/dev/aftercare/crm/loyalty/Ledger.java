@@ -5,11 +5,13 @@ import dev.aftercare.crm.command.Decision;
 import dev.aftercare.crm.command.Happened;
 import dev.aftercare.crm.command.NotFoundException;
 import dev.aftercare.crm.command.Twins;
+import dev.aftercare.crm.loyalty.store.CustomerLinks;
 import dev.aftercare.crm.model.customer.CustomerId;
 import dev.aftercare.crm.model.due.DueEntry;
 import dev.aftercare.crm.model.event.AggregateRef;
 import dev.aftercare.crm.model.loyalty.PointsAccount;
 import dev.aftercare.crm.model.loyalty.PointsAccountId;
+import dev.aftercare.crm.model.loyalty.PointsAside;
 import dev.aftercare.crm.model.loyalty.PointsEntry;
 import dev.aftercare.crm.model.loyalty.ProgrammeId;
 import dev.aftercare.crm.persistence.PageRequest;
@@ -34,9 +36,29 @@ final class Ledger {
         return apply(context, rules, rule.apply(locked(context, customer, rules.id())));
     }
 
-    /** The account, locked; one that is not there yet is opened. */
+    /** The account in which the customer's points are, locked; one that is not there yet is opened. */
     static PointsAccount locked(CommandContext context, CustomerId customer, ProgrammeId programme) {
+        PointsAccount account = own(context, customer, programme);
+        // Whose points were moved to another has an empty account: only then need it be looked up where they are.
+        if (account.balance() == 0 && account.aside().equals(PointsAside.NONE)) {
+            CustomerId survivor = CustomerLinks.survivor(context.unit(), customer);
+            return survivor.equals(customer) ? account : own(context, survivor, programme);
+        }
+        return account;
+    }
+
+    /** The customer's own account, locked, wherever its points went; one that is not there yet is opened. */
+    static PointsAccount own(CommandContext context, CustomerId customer, ProgrammeId programme) {
         return context.unit().points().lock(customer, programme).orElseGet(() -> open(context, customer, programme));
+    }
+
+    /** The account in which the customer's points are, for those who only look. */
+    static Optional<PointsAccount> found(UnitOfWork unit, CustomerId customer, ProgrammeId programme) {
+        Optional<PointsAccount> account = unit.points().find(customer, programme);
+        boolean moved = account.filter(own -> own.balance() > 0 || !own.aside().equals(PointsAside.NONE))
+                .isEmpty();
+        CustomerId survivor = moved ? CustomerLinks.survivor(unit, customer) : customer;
+        return survivor.equals(customer) ? account : unit.points().find(survivor, programme);
     }
 
     /** Stores what was decided on a locked account, and what follows from it by the programme's rule of expiry. */
@@ -57,6 +79,15 @@ final class Ledger {
         return accepted.state();
     }
 
+    /** Stores what arrived on a locked account; to have moved is no activity. */
+    static MoveRules.Arrival arrive(CommandContext context, Programme rules, Decision<MoveRules.Arrival> decision) {
+        Decision.Accepted<MoveRules.Arrival> accepted = decision.orThrow();
+        Posting posting = accepted.state().posting();
+        store(context, new Decision.Accepted<>(posting, accepted.events(), accepted.due()));
+        context.due(WarningRules.due(rules, posting, context.now()));
+        return accepted.state();
+    }
+
     /** The account of a due entry, locked, if it is still there. */
     static Optional<PointsAccount> onDue(CommandContext context, DueEntry entry) {
         PointsAccountId id =
@@ -69,12 +100,32 @@ final class Ledger {
 
     /** The entry of a name and what became of it; the account is locked, so nobody adds to it. */
     static Optional<EntryState> named(UnitOfWork unit, PointsAccount account, String name) {
+        return EntryNames.find(unit, account, name);
+    }
+
+    /**
+     * The entry that a customer has called so already, for commands that make one: also in an account that the customer's points were in
+     * before a merge or its undoing.
+     */
+    static Optional<EntryState> called(
+            CommandContext context, CustomerId customer, PointsAccount account, String name) {
+        Optional<EntryState> here = named(context.unit(), account, name);
+        if (here.isPresent() || CustomerLinks.find(context.unit(), customer).isEmpty()) {
+            return here;
+        }
+        return Reversals.accounts(context, customer, account.programme()).stream()
+                .flatMap(other -> named(context.unit(), other, name).stream())
+                .findFirst();
+    }
+
+    /** The same of exactly that name, whether or not it went to another account since. */
+    static Optional<EntryState> exactly(UnitOfWork unit, PointsAccount account, String name) {
         return unit.points().named(account.id(), name).map(entry -> state(unit, entry));
     }
 
     /** The same for those who only look: the account is not locked. */
     static Optional<EntryState> named(UnitOfWork unit, CustomerId customer, ProgrammeId programme, String name) {
-        return unit.points().find(customer, programme).flatMap(account -> named(unit, account, name));
+        return found(unit, customer, programme).flatMap(account -> named(unit, account, name));
     }
 
     /** The entry of a sequence and what became of it. */
@@ -116,7 +167,12 @@ final class Ledger {
                 Twins.orRetry(
                         "points account", () -> context.unit().points().insert(posting.account(), posting.entries()));
             } else {
-                context.unit().points().update(posting.account(), posting.expectedVersion(), posting.entries());
+                // A twin may have given an entry the same name after this command had looked for it.
+                Twins.orRetry(
+                        "name of a points entry",
+                        () -> context.unit()
+                                .points()
+                                .update(posting.account(), posting.expectedVersion(), posting.entries()));
             }
             tell(context, posting, accepted.events());
         }

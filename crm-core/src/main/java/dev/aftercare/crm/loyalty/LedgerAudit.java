@@ -77,7 +77,7 @@ final class LedgerAudit {
         sizes.merge(kind, entry.size(), Math::addExact);
         if (kind.movesLots()) {
             entry.lots().forEach(change -> undo(change, entry, name));
-        } else if (kind == EntryKind.PEND) {
+        } else if (PendingRules.isPending(entry)) {
             long left = lots.getOrDefault(entry.sequence(), 0L);
             expect(left == 0, name + " promises a lot that held " + left + " before");
             lots.remove(entry.sequence());
@@ -126,8 +126,8 @@ final class LedgerAudit {
         if (kind == EntryKind.HOLD) {
             return Set.of(EntryKind.CAPTURE, EntryKind.RELEASE);
         }
-        if (kind == EntryKind.PEND) {
-            return Set.of(EntryKind.MATURE, EntryKind.CANCEL);
+        if (kind == EntryKind.PEND || kind == EntryKind.PEND_IN) {
+            return Set.of(EntryKind.MATURE, EntryKind.CANCEL, EntryKind.PEND_OUT);
         }
         if (ReversalRules.GIVEN.contains(kind)) {
             return Set.of(EntryKind.TAKE_BACK, EntryKind.OWE);

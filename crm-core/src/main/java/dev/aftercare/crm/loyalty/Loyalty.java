@@ -24,6 +24,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 
 /**
  * The loyalty points of one tenant. Every command is one transaction. Safe for use by several threads.
@@ -245,7 +246,7 @@ public final class Loyalty {
     }
 
     /**
-     * Where a customer stands now.
+     * Where a customer stands now; of one whose loyalty was merged with another's, where both stand.
      *
      * @param customer whose
      * @param programme in which programme
@@ -253,11 +254,16 @@ public final class Loyalty {
      */
     public Balance balance(CustomerId customer, ProgrammeId programme) {
         Instant now = runner.now();
-        return ofAccount(customer, programme, (unit, account) -> Balance.of(account, now), Balance.NONE);
+        return read(
+                customer,
+                programme,
+                unit -> Ledger.found(unit, customer, programme),
+                (unit, account) -> Balance.of(account, now),
+                Balance.NONE);
     }
 
     /**
-     * The last entries of a customer's statement.
+     * The last entries of the statement of a customer's own account.
      *
      * @param customer whose
      * @param programme in which programme
@@ -372,13 +378,22 @@ public final class Loyalty {
                 new LedgerCheck(0, List.of()));
     }
 
-    /** Whoever has an account exists; only without one need the customer and the programme be looked up. */
     private <R> R ofAccount(
             CustomerId customer, ProgrammeId programme, BiFunction<UnitOfWork, PointsAccount, R> read, R without) {
+        return read(customer, programme, unit -> unit.points().find(customer, programme), read, without);
+    }
+
+    /** Whoever has an account exists; only without one need the customer and the programme be looked up. */
+    private <R> R read(
+            CustomerId customer,
+            ProgrammeId programme,
+            Function<UnitOfWork, Optional<PointsAccount>> find,
+            BiFunction<UnitOfWork, PointsAccount, R> read,
+            R without) {
         Input.present("customer", customer);
         Input.present("programme", programme);
         return runner.inTransaction(unit -> {
-            Optional<PointsAccount> account = unit.points().find(customer, programme);
+            Optional<PointsAccount> account = find.apply(unit);
             if (account.isPresent()) {
                 return read.apply(unit, account.get());
             }

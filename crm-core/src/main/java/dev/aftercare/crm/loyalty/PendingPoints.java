@@ -62,7 +62,7 @@ public final class PendingPoints {
             PointsAccount account = Ledger.locked(context, customer, programme);
             String why = rules.reference() + ": " + points + " points from " + start + " on for " + cause.kind() + "/"
                     + cause.reference();
-            Optional<EntryState> first = Ledger.named(context.unit(), account, PendingRules.name(id));
+            Optional<EntryState> first = Ledger.called(context, customer, account, PendingRules.name(id));
             if (first.isPresent()) {
                 return again(first.get().entry(), programme, id, points, start, cause, why);
             }

@@ -10,6 +10,7 @@ import dev.aftercare.crm.model.event.AggregateRef;
 import dev.aftercare.crm.model.loyalty.EntryKind;
 import dev.aftercare.crm.model.loyalty.LotChange;
 import dev.aftercare.crm.model.loyalty.PointsAccount;
+import dev.aftercare.crm.model.loyalty.PointsEntry;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,11 @@ public final class PendingRules {
     public static final String MATURITY_DUE = "points-maturity";
 
     private PendingRules() {}
+
+    /** Whether an entry promises points, wherever they were promised first. */
+    static boolean isPending(PointsEntry entry) {
+        return entry.kind() == EntryKind.PEND || entry.kind() == EntryKind.PEND_IN;
+    }
 
     /** The name of a pending entry. */
     static String name(String id) {
@@ -137,7 +143,7 @@ public final class PendingRules {
         return draft.accepted();
     }
 
-    private static DueKey due(PointsAccount account, long sequence) {
+    static DueKey due(PointsAccount account, long sequence) {
         return new DueKey(MATURITY_DUE, AggregateRef.of(account.id()), Long.toString(sequence));
     }
 }

@@ -21,13 +21,13 @@ import java.util.Map;
  * redeemed        = REDEEM + CAPTURE - GIVE_BACK
  * expired         = EXPIRE
  * adjusted out    = TAKE_BACK + OWE + CANCEL + ADJUST_DOWN
- * transferred out = TRANSFER_OUT - TRANSFER_IN     (nothing, over a whole programme)
+ * transferred out = TRANSFER_OUT - TRANSFER_IN + PEND_OUT - PEND_IN + DEBT_IN - DEBT_OUT     (nothing, over a whole programme)
  *
  * available       = EARN + MATURE + RELEASE + ADJUST_UP + TRANSFER_IN + GIVE_BACK
  *                   - REDEEM - EXPIRE - HOLD - ADJUST_DOWN - TRANSFER_OUT - TAKE_BACK - SETTLE
- * pending         = PEND - MATURE - CANCEL
+ * pending         = PEND + PEND_IN - PEND_OUT - MATURE - CANCEL
  * held            = HOLD - CAPTURE - RELEASE
- * debt            = OWE - SETTLE
+ * debt            = OWE + DEBT_IN - DEBT_OUT - SETTLE
  * </pre>
  *
  * <p>Available here means the balance, lots included that have expired and were not taken out yet. {@code SETTLE} pays the debt out of
@@ -118,10 +118,15 @@ public record PointsFlow(Map<EntryKind, Long> sizes) {
     /**
      * What went to other accounts.
      *
-     * @return the points, less those that came from other accounts
+     * @return the points, pending ones included, less those that came from other accounts; debts count the other way round
      */
     public long transferredOut() {
-        return of(EntryKind.TRANSFER_OUT) - of(EntryKind.TRANSFER_IN);
+        return of(EntryKind.TRANSFER_OUT)
+                - of(EntryKind.TRANSFER_IN)
+                + of(EntryKind.PEND_OUT)
+                - of(EntryKind.PEND_IN)
+                + of(EntryKind.DEBT_IN)
+                - of(EntryKind.DEBT_OUT);
     }
 
     /**
@@ -146,7 +151,8 @@ public record PointsFlow(Map<EntryKind, Long> sizes) {
 
     /** What is pending by the entries. */
     long pending() {
-        return of(EntryKind.PEND) - of(EntryKind.MATURE) - of(EntryKind.CANCEL);
+        long given = of(EntryKind.PEND) + of(EntryKind.PEND_IN) - of(EntryKind.PEND_OUT);
+        return given - of(EntryKind.MATURE) - of(EntryKind.CANCEL);
     }
 
     /** What is held by the entries. */
@@ -156,7 +162,7 @@ public record PointsFlow(Map<EntryKind, Long> sizes) {
 
     /** What is owed by the entries. */
     long debt() {
-        return of(EntryKind.OWE) - of(EntryKind.SETTLE);
+        return of(EntryKind.OWE) + of(EntryKind.DEBT_IN) - of(EntryKind.DEBT_OUT) - of(EntryKind.SETTLE);
     }
 
     /** Whether this leads to such an account. */

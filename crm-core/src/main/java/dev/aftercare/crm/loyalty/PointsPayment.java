@@ -11,7 +11,7 @@ import dev.aftercare.crm.model.loyalty.EntryKind;
 import dev.aftercare.crm.model.loyalty.PointsAccount;
 import dev.aftercare.crm.model.loyalty.PointsEntry;
 import dev.aftercare.crm.model.loyalty.ProgrammeId;
-import java.time.Instant;
+import java.util.Optional;
 
 /**
  * Pays with points inside a command of another desk, so that both happen or neither: held first, then spent or given back. The hold
@@ -108,18 +108,22 @@ public final class PointsPayment {
     public static void giveBack(
             CommandContext context, CustomerId customer, ProgrammeId programme, String name, Actor actor) {
         Programme rules = Programmes.require(context.unit(), programme);
-        Instant renewed = rules.expiresAt(context.now());
-        ReversalPolicy policy = rules.returns().reversal();
-        Ledger.post(context, customer, rules, account -> {
-            EntryState hold = held(context, account, name);
-            PointsEntry capture = hold.about().stream()
+        for (PointsAccount account : Reversals.accounts(context, customer, programme)) {
+            Optional<EntryState> hold = Ledger.named(context.unit(), account, entryName(name));
+            Optional<PointsEntry> capture = hold.stream()
+                    .flatMap(state -> state.about().stream())
                     .filter(entry -> entry.kind() == EntryKind.CAPTURE)
-                    .findFirst()
-                    .orElseThrow(() -> new NotFoundException("payment", name));
-            EntryState spent = Ledger.state(context.unit(), capture);
-            return ReversalRules.reverse(
-                    account, spent, capture.size(), policy, renewed, rules.order(), occasion(context, hold, actor));
-        });
+                    .findFirst();
+            if (hold.isPresent() && capture.isPresent()) {
+                EntryState spent = Ledger.state(context.unit(), capture.get());
+                Occasion occasion = occasion(context, hold.get(), actor);
+                long points = capture.get().size();
+                ReversalPolicy policy = rules.returns().reversal();
+                Reversals.reverse(context, rules, account, spent, points, policy, occasion);
+                return;
+            }
+        }
+        throw new NotFoundException("payment", name);
     }
 
     private static EntryState held(CommandContext context, PointsAccount account, String name) {

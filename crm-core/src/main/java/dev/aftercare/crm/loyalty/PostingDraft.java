@@ -103,6 +103,19 @@ final class PostingDraft {
         write(EntryKind.OWE, -points, List.of(), occasion.cause(), occasion.actor(), marks);
     }
 
+    /** Brings or takes a debt, if there is any. */
+    void debt(EntryKind kind, long size) {
+        if (size > 0) {
+            write(kind, kind.sign() * size, List.of(), occasion.cause(), occasion.actor(), marks(null, null, null));
+        }
+    }
+
+    /** Writes an entry that stands for one of another account: of its cause and its time, by another name. */
+    void writeAs(EntryKind kind, List<LotChange> changes, PointsEntry other, String name) {
+        EntryMarks marks = marks(name, null, other.marks().until());
+        write(kind, sum(changes), changes, other.cause(), occasion.actor(), marks);
+    }
+
     void due(DueChange change) {
         due.add(change);
     }

@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param caps the most that all rules together give
  * @param maturity when what orders earn can be spent
  * @param valuations what points are worth in money, each of a name of its own, at most 20
+ * @param tiers whose levels count here; null if none do
  */
 public record Programme(
         ProgrammeId id,
@@ -42,7 +43,8 @@ public record Programme(
         List<BonusRule> bonuses,
         Caps caps,
         MaturityRule maturity,
-        List<Valuation> valuations) {
+        List<Valuation> valuations,
+        @Nullable TierBonus tiers) {
 
     /** Checks and copies the parts. */
     public Programme {
@@ -58,7 +60,7 @@ public record Programme(
         if (!earning.stream().map(EarningRule::currency).allMatch(currencies::add)) {
             throw new InvalidInputException("programme.earning", "has two rules of a currency", "one per currency");
         }
-        bonuses = List.copyOf(Input.atMost("programme.bonuses", bonuses, 200));
+        bonuses = List.copyOf(Input.atMost("programme.bonuses", bonuses, ProgrammeCheck.MAX));
         // A definition of the time before programmes spoke of caps and maturity.
         caps = caps == null ? Caps.NONE : caps;
         ProgrammeCheck.of(bonuses, caps);
@@ -67,6 +69,9 @@ public record Programme(
         Set<String> names = new HashSet<>();
         if (!valuations.stream().map(Valuation::name).allMatch(names::add)) {
             throw new InvalidInputException("programme.valuations", "have two of a name", "different names");
+        }
+        if (tiers != null) {
+            ProgrammeCheck.leavesRoomForTheLevel(bonuses);
         }
     }
 
@@ -117,6 +122,12 @@ public record Programme(
                 .toList();
     }
 
+    /** With one more rule, for one settlement. */
+    Programme with(BonusRule rule) {
+        List<BonusRule> all = Stream.concat(bonuses.stream(), Stream.of(rule)).toList();
+        return new Programme(id, version, zone, earning, expiry, order, returns, all, caps, maturity, valuations, null);
+    }
+
     /** Whether any rule depends on such a condition. */
     boolean asks(Class<? extends Condition> type) {
         return bonuses.stream().anyMatch(rule -> rule.asks(type));
@@ -142,6 +153,7 @@ public record Programme(
     }
 
     Programme withVersion(long number) {
-        return new Programme(id, number, zone, earning, expiry, order, returns, bonuses, caps, maturity, valuations);
+        return new Programme(
+                id, number, zone, earning, expiry, order, returns, bonuses, caps, maturity, valuations, tiers);
     }
 }

@@ -6,6 +6,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Puts a {@link Programme} together. Not safe for use by several threads. */
 public final class ProgrammeBuilder {
@@ -20,6 +21,7 @@ public final class ProgrammeBuilder {
     private ExpiryRule expiry = ExpiryRule.never();
     private RedemptionOrder order = RedemptionOrder.SOONEST_EXPIRY_FIRST;
     private ReturnPolicy returns = ReturnPolicy.DEFAULT;
+    private @Nullable TierBonus tiers;
 
     ProgrammeBuilder(ProgrammeId id) {
         this.id = id;
@@ -135,11 +137,23 @@ public final class ProgrammeBuilder {
     }
 
     /**
+     * Lets the levels of a tier programme count: what orders earn is multiplied by the level's multiplier, and conditions on the tier
+     * know the customer's level.
+     *
+     * @param value whose levels, and how; none unless set
+     * @return this builder
+     */
+    public ProgrammeBuilder tiers(TierBonus value) {
+        tiers = Input.present("programme.tiers", value);
+        return this;
+    }
+
+    /**
      * Builds the programme.
      *
      * @return the programme, version 0: not yet defined
      */
     public Programme build() {
-        return new Programme(id, 0, zone, earning, expiry, order, returns, bonuses, caps, maturity, valuations);
+        return new Programme(id, 0, zone, earning, expiry, order, returns, bonuses, caps, maturity, valuations, tiers);
     }
 }

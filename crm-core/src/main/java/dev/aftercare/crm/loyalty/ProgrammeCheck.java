@@ -8,6 +8,8 @@ import java.util.Map;
 /** Whether the rules of a programme go together; what does not is named. */
 final class ProgrammeCheck {
 
+    static final int MAX = 200;
+
     private static final String FIELD = "programme.bonuses";
 
     private ProgrammeCheck() {}
@@ -39,6 +41,16 @@ final class ProgrammeCheck {
             throw new InvalidInputException(FIELD, "use the programme's budget " + whole.name(), "another budget");
         }
         duplicates(rules);
+    }
+
+    /** A level brings a rule of its own into a settlement. */
+    static void leavesRoomForTheLevel(List<BonusRule> rules) {
+        if (rules.size() == MAX) {
+            throw new InvalidInputException(FIELD, "are too many beside the levels", "at most " + (MAX - 1));
+        }
+        if (rules.stream().anyMatch(rule -> rule.name().startsWith(TierBonus.RULE))) {
+            throw new InvalidInputException(FIELD, "have a rule named " + TierBonus.RULE + "…", "another name");
+        }
     }
 
     /** Two rules that differ only in their names would give twice what one was meant to give. */

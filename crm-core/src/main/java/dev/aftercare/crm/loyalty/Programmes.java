@@ -6,6 +6,7 @@ import dev.aftercare.crm.document.VersionedDocuments;
 import dev.aftercare.crm.model.loyalty.ProgrammeId;
 import dev.aftercare.crm.persistence.UnitOfWork;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -37,6 +38,10 @@ final class Programmes {
 
     static Optional<Programme> find(UnitOfWork unit, ProgrammeId id, long version) {
         return DOCUMENTS.find(unit, id.value() + "@" + version);
+    }
+
+    static List<Programme> all(UnitOfWork unit) {
+        return DOCUMENTS.allInForce(unit);
     }
 
     static Programme require(UnitOfWork unit, ProgrammeId id) {

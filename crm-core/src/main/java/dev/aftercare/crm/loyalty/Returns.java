@@ -10,14 +10,12 @@ import dev.aftercare.crm.model.InvalidInputException;
 import dev.aftercare.crm.model.loyalty.Cause;
 import dev.aftercare.crm.model.loyalty.EntryKind;
 import dev.aftercare.crm.model.loyalty.PointsAccount;
-import dev.aftercare.crm.model.loyalty.PointsEntry;
 import dev.aftercare.crm.model.loyalty.ProgrammeId;
 import dev.aftercare.crm.model.purchase.Purchase;
 import dev.aftercare.crm.model.purchase.PurchaseId;
 import dev.aftercare.crm.model.purchase.PurchaseKind;
 import dev.aftercare.crm.persistence.UnitOfWork;
 import dev.aftercare.crm.purchase.PurchaseDiffers;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -86,6 +84,7 @@ public final class Returns {
     }
 
     private static ReturnReceipt taken(CommandContext context, Programme rules, Award award, OrderReturn back, By by) {
+        // Locked before it is looked whether the return was done, so that twins see each other.
         PointsAccount account = Ledger.locked(context, award.customer(), rules.id());
         OrderReturns before = Awards.returns(context.unit(), rules.id(), back.order());
         Optional<OrderReturns.Done> first = before.find(back.id());
@@ -118,17 +117,15 @@ public final class Returns {
         if (before.version() == OrderReturns.MAX) {
             throw new RejectedException(new ReturnDoesNotFit("", "at most " + OrderReturns.MAX + " returns"));
         }
-        List<EntryState> paid = payments(context.unit(), account, award.purchase());
+        List<PointsAccount> accounts = Reversals.accounts(context, award.customer(), rules.id());
+        List<EntryState> paid = payments(context.unit(), accounts, award.purchase());
         long paidPoints = paid.stream().mapToLong(state -> state.entry().size()).sum();
         ReturnRules.Claim claim = ReturnRules.add(award, before.articles(), back.articles(), paidPoints)
                 .orThrow()
                 .state();
-        ReturnPosting posting = new ReturnPosting(
-                context,
-                rules,
-                award,
-                Occasion.of(context.now(), new Cause(RETURN, back.id().value()), by),
-                account);
+        Occasion occasion =
+                Occasion.of(context.now(), new Cause(RETURN, back.id().value()), by);
+        ReturnPosting posting = new ReturnPosting(context, rules, award, occasion, account, accounts);
         posting.giveBack(paid, claim.givenBack() - before.givenBack());
         posting.takeBack(claim.taken() - before.taken());
         ReturnReceipt receipt = posting.receipt();
@@ -141,109 +138,16 @@ public final class Returns {
         return receipt;
     }
 
-    private static List<EntryState> payments(UnitOfWork unit, PointsAccount account, PurchaseId order) {
+    private static List<EntryState> payments(UnitOfWork unit, List<PointsAccount> accounts, PurchaseId order) {
         List<EntryState> payments = new ArrayList<>();
-        Ledger.named(unit, account, PointsRules.paymentName(order)).ifPresent(payments::add);
-        Ledger.named(unit, account, HoldRules.name(order.value())).stream()
-                .flatMap(hold -> hold.about().stream())
-                .filter(entry -> entry.kind() == EntryKind.CAPTURE)
-                .map(capture -> Ledger.state(unit, capture))
-                .forEach(payments::add);
+        for (PointsAccount account : accounts) {
+            Ledger.named(unit, account, PointsRules.paymentName(order)).ifPresent(payments::add);
+            Ledger.named(unit, account, HoldRules.name(order.value())).stream()
+                    .flatMap(hold -> hold.about().stream())
+                    .filter(entry -> entry.kind() == EntryKind.CAPTURE)
+                    .map(capture -> Ledger.state(unit, capture))
+                    .forEach(payments::add);
+        }
         return payments;
-    }
-
-    /** What has been written for one return so far. */
-    private static final class ReturnPosting {
-
-        private final CommandContext context;
-        private final Programme rules;
-        private final Award award;
-        private final Occasion occasion;
-        private final List<PointsEntry> entries = new ArrayList<>();
-        private PointsAccount account;
-        private long forgone;
-
-        ReturnPosting(CommandContext context, Programme rules, Award award, Occasion occasion, PointsAccount account) {
-            this.context = context;
-            this.rules = rules;
-            this.award = award;
-            this.occasion = occasion;
-            this.account = account;
-        }
-
-        /** First, so that what was given back may serve what is taken back. */
-        void giveBack(List<EntryState> paid, long points) {
-            long rest = points;
-            for (EntryState payment : paid) {
-                long part = Math.min(rest, payment.left());
-                reverse(payment, part);
-                rest -= part;
-            }
-        }
-
-        void takeBack(long points) {
-            if (points == 0) {
-                return;
-            }
-            PurchaseId order = award.purchase();
-            EntryState earned = Ledger.named(context.unit(), account, PointsRules.earningName(order))
-                    .orElseThrow(() -> new NotFoundException("points entry of order", order.value()));
-            long rest = points;
-            if (earned.entry().kind() == EntryKind.PEND) {
-                rest -= cancel(earned, Math.min(rest, earned.left()));
-                for (PointsEntry matured : earned.about()) {
-                    if (matured.kind() == EntryKind.MATURE) {
-                        EntryState state = Ledger.state(context.unit(), matured);
-                        long part = Math.min(rest, state.left());
-                        reverse(state, part);
-                        rest -= part;
-                    }
-                }
-            } else {
-                reverse(earned, Math.min(rest, earned.left()));
-            }
-            long went = sum(EntryKind.TAKE_BACK) + sum(EntryKind.OWE) + sum(EntryKind.CANCEL);
-            forgone = points - went;
-        }
-
-        /** What is still pending goes first: nobody has spent it. */
-        private long cancel(EntryState pending, long points) {
-            if (points > 0) {
-                add(Ledger.apply(
-                        context, rules, PendingRules.cancel(account, pending, points, rules.order(), occasion)));
-            }
-            return points;
-        }
-
-        private void add(Posting posting) {
-            account = posting.account();
-            entries.addAll(posting.entries());
-        }
-
-        private void reverse(EntryState state, long points) {
-            if (points > 0) {
-                Instant renewed = rules.expiresAt(occasion.at());
-                Posting posting = Ledger.apply(
-                        context,
-                        rules,
-                        ReversalRules.reverse(
-                                account, state, points, award.returns().reversal(), renewed, rules.order(), occasion));
-                add(posting);
-            }
-        }
-
-        private long sum(EntryKind kind) {
-            return PointsFlow.ofEntries(entries).of(kind);
-        }
-
-        ReturnReceipt receipt() {
-            return new ReturnReceipt(
-                    sum(EntryKind.TAKE_BACK) + sum(EntryKind.CANCEL),
-                    sum(EntryKind.OWE),
-                    forgone,
-                    sum(EntryKind.GIVE_BACK),
-                    account.balance(),
-                    entries.stream().map(PointsEntry::sequence).toList());
-        }
     }
 }

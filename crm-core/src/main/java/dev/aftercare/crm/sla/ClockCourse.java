@@ -4,11 +4,14 @@ import dev.aftercare.crm.model.EventBody;
 import dev.aftercare.crm.model.sla.Metric;
 import dev.aftercare.crm.model.sla.SlaClock;
 import dev.aftercare.crm.model.sla.TermsRef;
+import dev.aftercare.crm.model.ticket.Merger;
 import dev.aftercare.crm.model.ticket.Priority;
 import dev.aftercare.crm.model.ticket.Ticket;
 import dev.aftercare.crm.model.ticket.TicketEvent;
+import dev.aftercare.crm.model.ticket.TicketEvent.MergeUndone;
 import dev.aftercare.crm.model.ticket.TicketEvent.TargetBreached;
 import dev.aftercare.crm.model.ticket.TicketEvent.TicketCancelled;
+import dev.aftercare.crm.model.ticket.TicketEvent.TicketMerged;
 import dev.aftercare.crm.model.ticket.TicketEvent.TicketReopened;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -31,6 +34,7 @@ public final class ClockCourse {
     private List<SlaClock> clocks;
     private SlaTerms terms;
     private @Nullable TicketTraits traits;
+    private @Nullable List<SlaClock> aside;
 
     private ClockCourse(
             Promises promises,
@@ -70,13 +74,16 @@ public final class ClockCourse {
      */
     public static ClockCourse of(Ticket ticket, Promises promises) {
         TermsRef ref = ticket.terms();
-        return new ClockCourse(
+        ClockCourse course = new ClockCourse(
                 promises,
                 Governing.choosing(promises::inForce),
                 ticket.clocks(),
                 ref == null ? SlaTerms.NONE : promises.named(ref),
                 TicketTraits.of(ticket),
                 false);
+        Merger merger = ticket.merger();
+        course.aside = merger == null ? null : merger.clocks();
+        return course;
     }
 
     /**
@@ -131,7 +138,13 @@ public final class ClockCourse {
             return this;
         }
         replaced = new ArrayList<>();
+        if (aside != null) {
+            return merged(event, aside);
+        }
         clocks = overdue(clocks, event);
+        if (event.body() instanceof TicketMerged) {
+            aside = clocks;
+        }
         boolean otherPriority = traits != null && traits.priority() != after.priority();
         SlaTerms next = governing.after(terms, after, otherPriority, event);
         boolean otherTerms = !next.ref().equals(terms.ref());
@@ -141,6 +154,16 @@ public final class ClockCourse {
         terms = next;
         traits = after;
         clocks = started(moved(event), after.priority(), event);
+        walked.add(event);
+        return this;
+    }
+
+    /** Nothing moves the clocks of a ticket that goes on in another one; once that is undone, they are what they were before. */
+    private ClockCourse merged(Occurrence event, List<SlaClock> before) {
+        if (event.body() instanceof MergeUndone) {
+            clocks = before;
+            aside = null;
+        }
         walked.add(event);
         return this;
     }
@@ -193,7 +216,7 @@ public final class ClockCourse {
                 counted.target(clock.metric()).map(SlaTarget::measured).orElse(null);
         String name = name(clock.metric());
         List<SlaClock> one = List.of(clock);
-        if (event.body() instanceof TicketCancelled) {
+        if (event.body() instanceof TicketCancelled || event.body() instanceof TicketMerged) {
             return ClockRules.abandon(one, counted, event.at()).get(0);
         }
         if (rule == null) {

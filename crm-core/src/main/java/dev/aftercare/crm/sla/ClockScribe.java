@@ -3,7 +3,9 @@ package dev.aftercare.crm.sla;
 import dev.aftercare.crm.model.sla.Metric;
 import dev.aftercare.crm.model.sla.SlaClock;
 import dev.aftercare.crm.model.sla.TermsRef;
+import dev.aftercare.crm.model.ticket.TicketEvent.MergeUndone;
 import dev.aftercare.crm.model.ticket.TicketEvent.TicketCancelled;
+import dev.aftercare.crm.model.ticket.TicketEvent.TicketMerged;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -56,8 +58,17 @@ final class ClockScribe {
         private final List<ClockMove> moves = new ArrayList<>();
         private @Nullable SlaClock clock;
         private @Nullable Instant endedAt;
+        private @Nullable List<ClockSpan> beforeMerge;
 
         void turn(Occurrence event, SlaClock next) {
+            if (event.body() instanceof MergeUndone) {
+                restore(next);
+                return;
+            }
+            if (event.body() instanceof TicketMerged && !next.isStopped()) {
+                beforeMerge = List.copyOf(spans);
+                endedAt = event.at();
+            }
             SlaClock last = clock;
             if (next.equals(last)) {
                 return;
@@ -73,6 +84,17 @@ final class ClockScribe {
             }
             if (event.body() instanceof TicketCancelled && !next.isStopped()) {
                 endedAt = event.at();
+            }
+            clock = next;
+        }
+
+        /** A merge that was undone never kept the customer from waiting. */
+        private void restore(SlaClock next) {
+            if (beforeMerge != null) {
+                spans.clear();
+                spans.addAll(beforeMerge);
+                beforeMerge = null;
+                endedAt = null;
             }
             clock = next;
         }

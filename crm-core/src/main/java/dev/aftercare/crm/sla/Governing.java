@@ -2,6 +2,8 @@ package dev.aftercare.crm.sla;
 
 import dev.aftercare.crm.model.sla.TermsRef;
 import dev.aftercare.crm.model.ticket.TicketEvent;
+import dev.aftercare.crm.model.ticket.TicketEvent.CategoryChosen;
+import dev.aftercare.crm.model.ticket.TicketEvent.CategoryClassified;
 import dev.aftercare.crm.model.ticket.TicketEvent.PriorityChanged;
 import dev.aftercare.crm.model.ticket.TicketEvent.TermsReconsidered;
 import dev.aftercare.crm.model.ticket.TicketEvent.TicketConfirmed;
@@ -26,7 +28,7 @@ interface Governing {
 
     /**
      * As the shop decides: at receipt, when the terms are looked at anew, at another priority and at reopening by what is in force then;
-     * at confirmation only if that is another policy, because a category chose it. What was promised nothing at receipt is promised
+     * at confirmation, and when the category is set, only if that is another policy, because a category chose it. What was promised nothing at receipt is promised
      * nothing later, unless the terms are looked at anew.
      */
     static Governing choosing(Function<TicketTraits, SlaTerms> inForce) {
@@ -42,7 +44,9 @@ interface Governing {
                     || occurrence.body() instanceof TicketReopened) {
                 return inForce.apply(traits);
             }
-            if (occurrence.body() instanceof TicketConfirmed) {
+            if (occurrence.body() instanceof TicketConfirmed
+                    || occurrence.body() instanceof CategoryClassified
+                    || occurrence.body() instanceof CategoryChosen) {
                 SlaTerms chosen = inForce.apply(traits);
                 return chosen.ref().isOfSamePolicy(present.ref()) ? present : chosen;
             }

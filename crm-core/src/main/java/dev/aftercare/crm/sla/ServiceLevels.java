@@ -47,18 +47,48 @@ public final class ServiceLevels {
 
     /**
      * Defines a calendar, or defines it anew. The definition in force, said again, changes nothing, so a shop may define its
-     * calendars at every start.
+     * calendars at every start. The calendars of layers that lie over it follow.
      *
      * @param calendar the calendar
      * @param by who defines it
      * @return the calendar
+     * @throws InvalidInputException if a layer that lies over it makes no calendar with it; nothing is changed then
      */
     public BusinessCalendar define(BusinessCalendar calendar, By by) {
         Input.present("calendar", calendar);
         return runner.run("sla.calendar", by, calendar, BusinessCalendar.class, context -> {
-            StoredPromises.CALENDARS.define(context, calendar.id(), calendar);
+            new StoredLayers(context).define(calendar);
             return calendar;
         });
+    }
+
+    /**
+     * Defines a layer: a department's calendar that says only what differs from the company's. What comes out, with all that is below, is
+     * a calendar of the layer's id, by which policies count like by any other. When a layer or calendar below is defined anew, it is made
+     * anew, too, as a version of its own; clocks that run keep the version they name. A layer, said again, changes nothing.
+     *
+     * @param layer the layer; what it lies over must be defined, as a layer or as a whole calendar
+     * @param by who defines it
+     * @return the whole calendar
+     * @throws NotFoundException if what it lies over was never defined; nothing is changed then
+     * @throws InvalidInputException if layers lie over each other in a circle, or if what comes out, for this layer or one over it, is no
+     *     calendar; nothing is changed then
+     */
+    public BusinessCalendar define(CalendarLayer layer, By by) {
+        Input.present("layer", layer);
+        return runner.run(
+                "sla.layer", by, layer, BusinessCalendar.class, context -> new StoredLayers(context).define(layer));
+    }
+
+    /**
+     * Reads the layer in force.
+     *
+     * @param id which
+     * @return the layer; empty if there is none, or the calendar of this id is a whole one
+     */
+    public Optional<CalendarLayer> layer(String id) {
+        Input.code("calendar.id", id, 80);
+        return runner.inTransaction(unit -> StoredLayers.layer(unit, id));
     }
 
     /**

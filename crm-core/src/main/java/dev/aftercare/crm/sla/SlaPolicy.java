@@ -16,8 +16,15 @@ import java.util.Set;
  * @param targets the targets, one per metric; 1 to {@value #MAX_TARGETS}
  * @param appliesTo to which tickets it applies
  * @param rank decides among equally specific policies: the greater wins
+ * @param escalation what is done before and after a target is used up, at most one plan per metric; only for metrics with a target
  */
-public record SlaPolicy(String id, String calendar, List<SlaTarget> targets, AppliesTo appliesTo, int rank) {
+public record SlaPolicy(
+        String id,
+        String calendar,
+        List<SlaTarget> targets,
+        AppliesTo appliesTo,
+        int rank,
+        List<EscalationLadder> escalation) {
 
     /** An id for the policy that applies to every ticket for which there is none of its own. */
     public static final String DEFAULT = "default";
@@ -40,6 +47,26 @@ public record SlaPolicy(String id, String calendar, List<SlaTarget> targets, App
                 throw new InvalidInputException("policy.targets", "have a metric twice", "one target per metric");
             }
         }
+        escalation = List.copyOf(Input.atMost("policy.escalation", escalation, MAX_TARGETS));
+        for (EscalationLadder ladder : escalation) {
+            if (!metrics.remove(ladder.metric())) {
+                throw new InvalidInputException(
+                        "policy.escalation", "does not fit the targets", "one plan per metric that has a target");
+            }
+        }
+    }
+
+    /**
+     * A policy without escalation.
+     *
+     * @param id names the policy among those of the shop
+     * @param calendar the id of the calendar it counts by
+     * @param targets the targets, one per metric
+     * @param appliesTo to which tickets it applies
+     * @param rank decides among equally specific policies: the greater wins
+     */
+    public SlaPolicy(String id, String calendar, List<SlaTarget> targets, AppliesTo appliesTo, int rank) {
+        this(id, calendar, targets, appliesTo, rank, List.of());
     }
 
     /**

@@ -4,6 +4,7 @@ import dev.aftercare.crm.model.Input;
 import dev.aftercare.crm.model.sla.Metric;
 import dev.aftercare.crm.model.ticket.Priority;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -23,6 +24,7 @@ public final class SlaPolicyBuilder {
     private final Map<Metric, MetricRule> rules = new HashMap<>();
     private AppliesTo appliesTo = AppliesTo.ANY;
     private int rank;
+    private final List<EscalationLadder> escalation = new ArrayList<>();
 
     SlaPolicyBuilder(String id, String calendar) {
         this.id = id;
@@ -127,6 +129,18 @@ public final class SlaPolicyBuilder {
     }
 
     /**
+     * Adds what is done before and after the target of a metric is used up; nothing if it is not said.
+     *
+     * @param metric which
+     * @param rungs what is done when
+     * @return this builder
+     */
+    public SlaPolicyBuilder escalation(Metric metric, EscalationRung... rungs) {
+        escalation.add(EscalationLadder.of(metric, rungs));
+        return this;
+    }
+
+    /**
      * Builds the policy.
      *
      * @return the policy
@@ -141,6 +155,6 @@ public final class SlaPolicyBuilder {
                         runsOnHold.contains(entry.getKey()),
                         rules.get(entry.getKey())))
                 .toList();
-        return new SlaPolicy(id, calendar, all, appliesTo, rank);
+        return new SlaPolicy(id, calendar, all, appliesTo, rank, escalation);
     }
 }

@@ -14,12 +14,18 @@ import java.util.Optional;
  * @param calendar the calendar, as {@code id@version}
  * @param hours that version of the calendar
  * @param targets the targets of that version of the policy
+ * @param escalation the escalation plans of that version of the policy
  */
-public record SlaTerms(String policy, String calendar, BusinessCalendar hours, List<SlaTarget> targets) {
+public record SlaTerms(
+        String policy,
+        String calendar,
+        BusinessCalendar hours,
+        List<SlaTarget> targets,
+        List<EscalationLadder> escalation) {
 
     /** Nothing is promised: no clock ever starts. */
     public static final SlaTerms NONE =
-            new SlaTerms("none@0", "none@0", BusinessCalendar.aroundTheClock("none"), List.of());
+            new SlaTerms("none@0", "none@0", BusinessCalendar.aroundTheClock("none"), List.of(), List.of());
 
     /** Checks and copies the parts. */
     public SlaTerms {
@@ -27,6 +33,19 @@ public record SlaTerms(String policy, String calendar, BusinessCalendar hours, L
         Input.code("terms.calendar", calendar, 120);
         Input.present("terms.hours", hours);
         targets = List.copyOf(Input.atMost("terms.targets", targets, SlaPolicy.MAX_TARGETS));
+        escalation = List.copyOf(Input.atMost("terms.escalation", escalation, SlaPolicy.MAX_TARGETS));
+    }
+
+    /**
+     * Terms without escalation.
+     *
+     * @param policy the policy, as {@code id@version}
+     * @param calendar the calendar, as {@code id@version}
+     * @param hours that version of the calendar
+     * @param targets the targets of that version of the policy
+     */
+    public SlaTerms(String policy, String calendar, BusinessCalendar hours, List<SlaTarget> targets) {
+        this(policy, calendar, hours, targets, List.of());
     }
 
     /**
@@ -40,7 +59,11 @@ public record SlaTerms(String policy, String calendar, BusinessCalendar hours, L
      */
     public static SlaTerms of(SlaPolicy policy, long policyVersion, BusinessCalendar calendar, long calendarVersion) {
         return new SlaTerms(
-                policy.id() + "@" + policyVersion, calendar.id() + "@" + calendarVersion, calendar, policy.targets());
+                policy.id() + "@" + policyVersion,
+                calendar.id() + "@" + calendarVersion,
+                calendar,
+                policy.targets(),
+                policy.escalation());
     }
 
     /**
@@ -61,5 +84,18 @@ public record SlaTerms(String policy, String calendar, BusinessCalendar hours, L
     public Optional<SlaTarget> target(Metric metric) {
         Metric family = metric.family();
         return targets.stream().filter(target -> target.metric().equals(family)).findFirst();
+    }
+
+    /**
+     * The escalation plan of a metric, or of the family of which it is one.
+     *
+     * @param metric which
+     * @return the plan, or empty if there is none
+     */
+    public Optional<EscalationLadder> ladder(Metric metric) {
+        Metric family = metric.family();
+        return escalation.stream()
+                .filter(ladder -> ladder.metric().equals(family))
+                .findFirst();
     }
 }

@@ -84,16 +84,16 @@ public final class StoredPromises {
     SlaTerms named(TermsRef ref) {
         SlaTerms found = named.get(ref);
         if (found == null) {
-            found = ref.equals(TermsRef.NONE)
-                    ? SlaTerms.NONE
-                    : new SlaTerms(
-                            ref.policy(),
-                            ref.calendar(),
-                            CALENDARS.byReference(unit, ref.calendar()),
-                            POLICIES.byReference(unit, ref.policy()).targets());
+            found = ref.equals(TermsRef.NONE) ? SlaTerms.NONE : read(ref);
             named.put(ref, found);
         }
         return found;
+    }
+
+    private SlaTerms read(TermsRef ref) {
+        BusinessCalendar hours = CALENDARS.byReference(unit, ref.calendar());
+        SlaPolicy policy = POLICIES.byReference(unit, ref.policy());
+        return new SlaTerms(ref.policy(), ref.calendar(), hours, policy.targets(), policy.escalation());
     }
 
     static Ticket ticket(UnitOfWork unit, TicketId id) {

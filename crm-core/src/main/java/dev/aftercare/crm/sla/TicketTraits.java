@@ -7,6 +7,8 @@ import dev.aftercare.crm.model.ticket.Category;
 import dev.aftercare.crm.model.ticket.Priority;
 import dev.aftercare.crm.model.ticket.Standing;
 import dev.aftercare.crm.model.ticket.Ticket;
+import dev.aftercare.crm.model.ticket.TicketEvent.CategoryChosen;
+import dev.aftercare.crm.model.ticket.TicketEvent.CategoryClassified;
 import dev.aftercare.crm.model.ticket.TicketEvent.PriorityChanged;
 import dev.aftercare.crm.model.ticket.TicketEvent.TicketConfirmed;
 import dev.aftercare.crm.model.ticket.TicketEvent.TicketReceived;
@@ -17,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * What a policy is chosen by.
  *
  * @param type what sort of matter
- * @param category where it stands in the shop's tree; null before it is confirmed
+ * @param category where it stands in the shop's tree; null before it is set
  * @param priority how pressing it is
  * @param channel by which way it reached the shop
  * @param standing what the shop knew of the customer then
@@ -67,7 +69,14 @@ public record TicketTraits(
         if (before != null && event instanceof PriorityChanged changed) {
             return new TicketTraits(before.type, before.category, changed.priority(), before.channel, before.standing);
         }
-        return before;
+        if (before != null && event instanceof CategoryClassified classified) {
+            return before.in(classified.category());
+        }
+        return before != null && event instanceof CategoryChosen chosen ? before.in(chosen.category()) : before;
+    }
+
+    private TicketTraits in(Category another) {
+        return new TicketTraits(type, another, priority, channel, standing);
     }
 
     private static Standing orNone(@Nullable Standing standing) {

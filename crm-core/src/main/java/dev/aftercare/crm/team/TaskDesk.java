@@ -3,16 +3,13 @@ package dev.aftercare.crm.team;
 import dev.aftercare.crm.command.CommandContext;
 import dev.aftercare.crm.command.Decision;
 import dev.aftercare.crm.command.NotFoundException;
+import dev.aftercare.crm.document.OwnerDigest;
 import dev.aftercare.crm.document.TypedDocuments;
 import dev.aftercare.crm.document.TypedDocuments.Stored;
 import dev.aftercare.crm.model.team.TaskId;
 import dev.aftercare.crm.persistence.Page;
 import dev.aftercare.crm.persistence.PageRequest;
 import dev.aftercare.crm.persistence.UnitOfWork;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /** Loads and stores tasks, and keeps the list of what each department has to do. */
@@ -47,7 +44,7 @@ final class TaskDesk {
         String ticket = task.ticket().value().toString();
         TASKS.save(context, id, ticket, before == null ? 0 : before.version(), task);
         if (before == null) {
-            TO_DO.insert(context, id, owner(task.department()), new Entry(task.id()));
+            TO_DO.insert(context, id, OwnerDigest.of(task.department()), new Entry(task.id()));
         } else if (task.state() != before.value().state()) {
             TO_DO.stored(context.unit(), id)
                     .ifPresent(entry -> TO_DO.update(context, id, null, entry.version(), entry.value()));
@@ -58,21 +55,11 @@ final class TaskDesk {
     }
 
     static Page<TicketTask> toDo(UnitOfWork unit, String department, PageRequest request) {
-        Page<Entry> page = TO_DO.page(unit, owner(department), request);
+        Page<Entry> page = TO_DO.page(unit, OwnerDigest.of(department), request);
         return new Page<>(
                 page.items().stream()
                         .flatMap(entry -> TASKS.find(unit, entry.task().value().toString()).stream())
                         .toList(),
                 page.next());
-    }
-
-    /** A digest: a department may be named in any script, an owner may not. */
-    private static String owner(String department) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            return HexFormat.of().formatHex(digest.digest(department.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }

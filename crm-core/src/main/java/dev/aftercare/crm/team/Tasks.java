@@ -16,6 +16,7 @@ import dev.aftercare.crm.persistence.Page;
 import dev.aftercare.crm.persistence.PageRequest;
 import dev.aftercare.crm.persistence.UnitOfWork;
 import dev.aftercare.crm.sla.DefinedCalendars;
+import dev.aftercare.crm.ticket.Survivors;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -43,13 +44,14 @@ public final class Tasks {
      * @param by who asks
      * @return the task
      * @throws NotFoundException if there is no such ticket, or if the calendar was never defined
-     * @throws RejectedException with {@link TicketIsOver} if the ticket is closed
+     * @throws RejectedException with {@link TicketIsOver} if the ticket is closed, with {@link dev.aftercare.crm.ticket.MergedAway} if it goes on
+     *     in another one
      */
     public TicketTask give(TicketId ticket, NewTask wanted, By by) {
         Input.present("ticket", ticket);
         Input.present("task", wanted);
         return runner.run("task.give", by, List.of(ticket, wanted), TicketTask.class, context -> {
-            Ticket found = TeamDesk.ticket(context.unit(), ticket);
+            Ticket found = Survivors.itself(context.unit(), TeamDesk.ticket(context.unit(), ticket));
             Instant dueAt = dueAt(context.unit(), wanted, context.now());
             TaskId id = new TaskId(context.newId());
             return TaskDesk.store(context, null, TaskRules.give(id, wanted, found, dueAt, context.now(), by.actor()));

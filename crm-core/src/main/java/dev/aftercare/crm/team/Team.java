@@ -11,6 +11,7 @@ import dev.aftercare.crm.model.ticket.TicketId;
 import dev.aftercare.crm.persistence.Page;
 import dev.aftercare.crm.persistence.PageRequest;
 import dev.aftercare.crm.sla.DefinedCalendars;
+import dev.aftercare.crm.ticket.Survivors;
 import java.util.List;
 import java.util.Optional;
 
@@ -149,7 +150,7 @@ public final class Team {
         Input.present("ticket", ticket);
         return runner.run("team.assign", by, List.of(ticket), Assignment.class, context -> {
             Stored<Rota> rota = TeamDesk.rota(context.unit());
-            Ticket before = TeamDesk.ticket(context.unit(), ticket);
+            Ticket before = Survivors.itself(context.unit(), TeamDesk.ticket(context.unit(), ticket));
             Proposal proposal = TeamDesk.propose(context.unit(), before, rota.value(), null, context.now());
             if (proposal.chosen() == null) {
                 throw new RejectedException(new NobodyFits(proposal));

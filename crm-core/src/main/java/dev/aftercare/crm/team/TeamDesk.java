@@ -72,10 +72,21 @@ final class TeamDesk {
 
     /** Who is to have a ticket. The rota is read before what everybody carries, since its version stands for both. */
     static Proposal propose(UnitOfWork unit, Ticket ticket, Rota rota, @Nullable String except, Instant now) {
+        return propose(unit, ticket, rota, except, null, now);
+    }
+
+    /** Who is to have a ticket, of a department that may be another than the one it needs by itself. */
+    static Proposal propose(
+            UnitOfWork unit,
+            Ticket ticket,
+            Rota rota,
+            @Nullable String except,
+            @Nullable String department,
+            Instant now) {
         AssignmentPolicy policy = policy(unit);
         AssignmentNeed need = policy.need(ticket);
         Demand demand = new Demand(
-                need.department(),
+                department == null ? need.department() : department,
                 need.skills(),
                 policy.language() ? language(unit, ticket) : null,
                 policy.weight(ticket.priority()),

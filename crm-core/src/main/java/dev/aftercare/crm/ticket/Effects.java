@@ -66,13 +66,15 @@ final class Effects implements TicketCases<TicketChange> {
     @Override
     public TicketChange confirm(TicketCommand.Confirm command) {
         Stage to = entry.entered().stage();
+        CategoryRules.judged(change, command.category());
+        Ticket present = change.ticket();
         return arrive(
-                ticket.next()
+                present.next()
                         .category(command.category())
                         .priority(command.priority())
                         .confirmation(new Confirmation(command.problem(), now, actor))
-                        .handling(ticket.handling().answered(now)),
-                new TicketConfirmed(ticket.stage(), to, command.category(), command.priority()));
+                        .handling(present.handling().answered(now)),
+                new TicketConfirmed(present.stage(), to, command.category(), command.priority()));
     }
 
     @Override
@@ -221,6 +223,11 @@ final class Effects implements TicketCases<TicketChange> {
         return change.did(
                 ticket.next().priority(command.priority()),
                 new PriorityChanged(ticket.stage(), previous, command.priority()));
+    }
+
+    @Override
+    public TicketChange categorize(TicketCommand.Categorize command) {
+        return CategoryRules.chosen(change, command.category());
     }
 
     @Override

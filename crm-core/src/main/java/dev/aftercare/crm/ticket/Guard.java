@@ -77,6 +77,9 @@ public enum Guard {
     /** The lasting effect was checked. */
     EFFECT_CHECKED(true),
 
+    /** Every ticket that is part of this one is closed, cancelled or merged. */
+    CHILDREN_CLOSED(true),
+
     /** A fact that the workflow names is recorded. Asked for by the fact's name, see {@link WorkflowMove#facts}. */
     FACT_RECORDED(false);
 

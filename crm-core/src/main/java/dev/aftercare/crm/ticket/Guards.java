@@ -35,7 +35,7 @@ final class Guards implements TicketCases<List<Missing>> {
         missing.addAll(command.match(new Guards(ticket, facts)));
         WorkflowMove move = entry.move();
         if (move != null) {
-            missing.addAll(RequiredFacts.missing(ticket, move));
+            missing.addAll(RequiredFacts.missing(ticket, move, facts.children()));
         }
         return missing;
     }
@@ -153,6 +153,11 @@ final class Guards implements TicketCases<List<Missing>> {
 
     @Override
     public List<Missing> changePriority(TicketCommand.ChangePriority command) {
+        return List.of();
+    }
+
+    @Override
+    public List<Missing> categorize(TicketCommand.Categorize command) {
         return List.of();
     }
 

@@ -2,24 +2,45 @@ package dev.aftercare.crm.ticket;
 
 import dev.aftercare.crm.model.Channel;
 import dev.aftercare.crm.model.EventBody;
+import dev.aftercare.crm.model.FreeText;
 import dev.aftercare.crm.model.event.Event;
+import dev.aftercare.crm.model.ticket.Category;
+import dev.aftercare.crm.model.ticket.DuplicateVerdict;
 import dev.aftercare.crm.model.ticket.MessageAuthor;
 import dev.aftercare.crm.model.ticket.MessageDetails;
 import dev.aftercare.crm.model.ticket.MessageDirection;
 import dev.aftercare.crm.model.ticket.MessageVisibility;
+import dev.aftercare.crm.model.ticket.Recipient;
 import dev.aftercare.crm.model.ticket.Stage;
 import dev.aftercare.crm.model.ticket.TicketEvent;
 import dev.aftercare.crm.model.ticket.TicketEvent.ActionClosed;
 import dev.aftercare.crm.model.ticket.TicketEvent.ActionsPlanned;
+import dev.aftercare.crm.model.ticket.TicketEvent.CategoryChosen;
+import dev.aftercare.crm.model.ticket.TicketEvent.CategoryClassified;
+import dev.aftercare.crm.model.ticket.TicketEvent.CategoryProposed;
 import dev.aftercare.crm.model.ticket.TicketEvent.CauseAdded;
+import dev.aftercare.crm.model.ticket.TicketEvent.ChildAdded;
+import dev.aftercare.crm.model.ticket.TicketEvent.ChildRemoved;
 import dev.aftercare.crm.model.ticket.TicketEvent.CustomerAnswered;
+import dev.aftercare.crm.model.ticket.TicketEvent.DuplicateJudged;
+import dev.aftercare.crm.model.ticket.TicketEvent.EscalationReached;
+import dev.aftercare.crm.model.ticket.TicketEvent.EscalationSnoozed;
+import dev.aftercare.crm.model.ticket.TicketEvent.EscalationTaken;
+import dev.aftercare.crm.model.ticket.TicketEvent.EscalationWoken;
 import dev.aftercare.crm.model.ticket.TicketEvent.FactRecorded;
 import dev.aftercare.crm.model.ticket.TicketEvent.FeedbackRecorded;
 import dev.aftercare.crm.model.ticket.TicketEvent.FollowUpDue;
+import dev.aftercare.crm.model.ticket.TicketEvent.MergeUndone;
 import dev.aftercare.crm.model.ticket.TicketEvent.MessageAdded;
+import dev.aftercare.crm.model.ticket.TicketEvent.MessagesSplitOff;
+import dev.aftercare.crm.model.ticket.TicketEvent.ParentRemoved;
+import dev.aftercare.crm.model.ticket.TicketEvent.ParentSet;
 import dev.aftercare.crm.model.ticket.TicketEvent.PriorityChanged;
+import dev.aftercare.crm.model.ticket.TicketEvent.PurchaseLinked;
+import dev.aftercare.crm.model.ticket.TicketEvent.PurchaseUnlinked;
 import dev.aftercare.crm.model.ticket.TicketEvent.TargetBreached;
 import dev.aftercare.crm.model.ticket.TicketEvent.TermsReconsidered;
+import dev.aftercare.crm.model.ticket.TicketEvent.TicketAbsorbed;
 import dev.aftercare.crm.model.ticket.TicketEvent.TicketAnalyzed;
 import dev.aftercare.crm.model.ticket.TicketEvent.TicketAssigned;
 import dev.aftercare.crm.model.ticket.TicketEvent.TicketCancelled;
@@ -27,16 +48,20 @@ import dev.aftercare.crm.model.ticket.TicketEvent.TicketConfirmed;
 import dev.aftercare.crm.model.ticket.TicketEvent.TicketEscalated;
 import dev.aftercare.crm.model.ticket.TicketEvent.TicketFollowedUp;
 import dev.aftercare.crm.model.ticket.TicketEvent.TicketHeld;
+import dev.aftercare.crm.model.ticket.TicketEvent.TicketMerged;
 import dev.aftercare.crm.model.ticket.TicketEvent.TicketMoved;
 import dev.aftercare.crm.model.ticket.TicketEvent.TicketReceived;
+import dev.aftercare.crm.model.ticket.TicketEvent.TicketReleased;
 import dev.aftercare.crm.model.ticket.TicketEvent.TicketReopened;
 import dev.aftercare.crm.model.ticket.TicketEvent.TicketResolved;
 import dev.aftercare.crm.model.ticket.TicketEvent.TicketResumed;
+import dev.aftercare.crm.model.ticket.TicketEvent.TicketSplitFrom;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Says in words what the events of a ticket say in data. */
@@ -109,12 +134,102 @@ final class Phrases {
                         + by(e.channel())
                         + known(e.details())
                         + words.told(e.text()));
+        put(
+                EscalationReached.class,
+                (e, words) -> "noticed that " + e.metric().code() + " came to " + e.rung() + " of its escalation at "
+                        + e.at());
+        put(
+                EscalationTaken.class,
+                (e, words) -> "did what " + e.rung() + " of " + e.metric().code() + " asks for"
+                        + told("; to be told: ", e.notified())
+                        + told("; to be told when the shop opens: ", e.held())
+                        + (e.undone().isEmpty() ? "" : "; not done: " + String.join(", ", e.undone())));
+        put(
+                EscalationSnoozed.class,
+                (e, words) -> "held back its escalation until " + e.until() + words.told(e.reason()));
+        put(EscalationWoken.class, (e, words) -> "let its escalation go on");
+        put(
+                CategoryProposed.class,
+                (e, words) ->
+                        "proposed the category " + e.category().path() + ", confidence " + percent(e.confidence()));
+        put(
+                CategoryClassified.class,
+                (e, words) -> "set the category " + e.category().path() + ", confidence " + percent(e.confidence())
+                        + before(e.previous()));
+        put(CategoryChosen.class, (e, words) -> switch (e.verdict()) {
+            case NOT_ASKED -> "chose the category " + e.category().path() + before(e.previous());
+            case ACCEPTED -> "accepted the category " + e.category().path();
+            case OVERRULED ->
+                "overruled the category "
+                        + (e.proposed() == null ? "" : e.proposed().path()) + " by "
+                        + e.category().path();
+        });
         put(FollowUpDue.class, (e, words) -> "asked for the check of the effect");
         put(
                 TicketMoved.class,
                 (e, words) -> "took the step " + e.step() + " from " + e.left() + " to " + e.entered()
                         + (e.note() == null ? "" : words.told(e.note())));
         put(FactRecorded.class, (e, words) -> "recorded the fact " + e.fact() + words.told(e.value()));
+        relations();
+    }
+
+    private static void relations() {
+        put(
+                TicketMerged.class,
+                (e, words) -> "merged it into ticket " + e.into().value() + words.told(e.reason()));
+        put(
+                TicketAbsorbed.class,
+                (e, words) -> "merged ticket " + e.merged().value() + " into it" + words.told(e.reason()));
+        put(
+                MergeUndone.class,
+                (e, words) -> "undid the merge into ticket " + e.into().value() + words.told(e.reason()));
+        put(
+                TicketReleased.class,
+                (e, words) -> "undid the merge of ticket " + e.released().value() + words.told(e.reason()));
+        put(
+                ParentSet.class,
+                (e, words) -> "made it part of ticket " + e.parent().value() + why(e.reason(), words));
+        put(
+                ParentRemoved.class,
+                (e, words) -> "took it out of ticket " + e.parent().value() + why(e.reason(), words));
+        put(
+                ChildAdded.class,
+                (e, words) -> "made ticket " + e.child().value() + " part of it" + why(e.reason(), words));
+        put(
+                ChildRemoved.class,
+                (e, words) -> "took ticket " + e.child().value() + " out of it" + why(e.reason(), words));
+        put(
+                DuplicateJudged.class,
+                (e, words) -> (e.verdict() == DuplicateVerdict.CONFIRMED
+                                ? "found ticket "
+                                : "found another matter in ticket ")
+                        + e.other().value()
+                        + (e.verdict() == DuplicateVerdict.CONFIRMED ? " to be about the same matter" : "")
+                        + why(e.reason(), words));
+        put(
+                MessagesSplitOff.class,
+                (e, words) -> "made the messages " + e.messages() + " a matter of their own, ticket "
+                        + e.ticket().value()
+                        + words.told(e.reason()));
+        put(
+                TicketSplitFrom.class,
+                (e, words) -> "took over the messages " + e.messages() + " of ticket "
+                        + e.ticket().value()
+                        + words.told(e.reason()));
+        put(
+                PurchaseLinked.class,
+                (e, words) -> "linked purchase " + e.purchase().value()
+                        + (e.lines().isEmpty() ? "" : ", lines " + e.lines())
+                        + ", as " + e.role()
+                        + why(e.reason(), words));
+        put(
+                PurchaseUnlinked.class,
+                (e, words) -> "took away the link to purchase " + e.purchase().value() + " as " + e.role()
+                        + why(e.reason(), words));
+    }
+
+    private static String why(@Nullable FreeText reason, HistoryLine.Words words) {
+        return reason == null ? "" : words.told(reason);
     }
 
     private Phrases() {}
@@ -162,8 +277,23 @@ final class Phrases {
         return phrase == null ? "did something that this version of the library cannot read" : phrase.of(body, words);
     }
 
+    private static String told(String prefix, List<Recipient> recipients) {
+        return recipients.isEmpty()
+                ? ""
+                : prefix + recipients.stream().map(Recipient::text).collect(Collectors.joining(", "));
+    }
+
     private static <E extends TicketEvent> void put(Class<E> type, Phrase<E> phrase) {
         ALL.put(type, (body, words) -> phrase.of(type.cast(body), words));
+    }
+
+    private static String before(@Nullable Category previous) {
+        return previous == null ? "" : ", before " + previous.path();
+    }
+
+    /** Cut, not rounded: what is below a threshold never reads as if it had reached it. */
+    private static String percent(double confidence) {
+        return (int) (confidence * 100) + " %";
     }
 
     @FunctionalInterface

@@ -133,7 +133,11 @@ public final class Preventions {
             Ticket ticket = TicketDesk.load(context.unit(), action.ticket());
             TicketFacts facts = TicketDesk.facts(context, by.actor(), ticket);
             TicketCommand close = new TicketCommand.CloseAction(action.number(), status, reason);
-            if (facts.governing().workflow().after(ticket.state(), close.step()).isPresent()) {
+            if (!ticket.isMerged()
+                    && facts.governing()
+                            .workflow()
+                            .after(ticket.state(), close.step())
+                            .isPresent()) {
                 TicketDesk.store(context, ticket, TicketRules.decide(ticket, close, facts));
             }
             return after;

@@ -14,11 +14,13 @@ final class RequiredFacts {
     private RequiredFacts() {}
 
     /** All that is missing, in the order of the guards; the workflow's own facts come last. */
-    static List<Missing> missing(Ticket ticket, WorkflowMove move) {
+    static List<Missing> missing(Ticket ticket, WorkflowMove move, OpenChildren children) {
         List<Missing> missing = new ArrayList<>();
         for (Guard guard : move.guards()) {
             if (guard == Guard.MANDATORY_ACTIONS_CLOSED) {
                 missing.addAll(openActions(ticket));
+            } else if (guard == Guard.CHILDREN_CLOSED) {
+                missing.addAll(children.missing());
             } else if (!holds(guard, ticket)) {
                 missing.add(new Missing(guard, words(guard)));
             }

@@ -128,6 +128,14 @@ public interface TicketCases<R> {
     R changePriority(TicketCommand.ChangePriority command);
 
     /**
+     * The case of {@link TicketCommand.Categorize}.
+     *
+     * @param command the command
+     * @return what this case gives
+     */
+    R categorize(TicketCommand.Categorize command);
+
+    /**
      * The case of {@link TicketCommand.Move}.
      *
      * @param command the command

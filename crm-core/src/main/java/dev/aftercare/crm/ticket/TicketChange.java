@@ -6,18 +6,24 @@ import dev.aftercare.crm.command.Happened;
 import dev.aftercare.crm.model.Actor;
 import dev.aftercare.crm.model.sla.SlaClock;
 import dev.aftercare.crm.model.sla.TermsRef;
+import dev.aftercare.crm.model.ticket.PendingRung;
 import dev.aftercare.crm.model.ticket.Ticket;
 import dev.aftercare.crm.model.ticket.TicketDraft;
 import dev.aftercare.crm.model.ticket.TicketEvent;
+import dev.aftercare.crm.model.ticket.TicketEvent.EscalationReached;
 import dev.aftercare.crm.model.ticket.TicketEvent.TargetBreached;
 import dev.aftercare.crm.sla.ClockCourse;
 import dev.aftercare.crm.sla.ClockDues;
 import dev.aftercare.crm.sla.ClockRules;
+import dev.aftercare.crm.sla.EscalationDue;
+import dev.aftercare.crm.sla.EscalationDues;
+import dev.aftercare.crm.sla.EscalationRules;
 import dev.aftercare.crm.sla.Occurrence;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** One decision in the making: the ticket as far as it has come, and what happened to it, one event per version. */
@@ -34,9 +40,11 @@ final class TicketChange {
         this.facts = facts;
     }
 
-    /** A change of a ticket that exists; targets used up by now are told first. */
+    /** A change of a ticket that exists; targets used up by now, and what was reached of their escalation, are told first. */
     static TicketChange of(Ticket ticket, TicketFacts facts) {
-        return new TicketChange(ticket, ticket, facts).overdue();
+        return new TicketChange(ticket, ticket, facts)
+                .overdue()
+                .escalated(facts.now().minusNanos(1_000));
     }
 
     /** The receipt of a ticket. */
@@ -94,9 +102,28 @@ final class TicketChange {
         return this;
     }
 
+    /** Every rung that a clock came to is told once, at its true instant, and waits for what it asks for to be done. */
+    TicketChange escalated(Instant upTo) {
+        Optional<EscalationDue> due = EscalationRules.next(ticket, facts.promises());
+        while (due.isPresent() && !due.get().at().isAfter(upTo)) {
+            SlaClock clock = due.get().clock();
+            String name = due.get().rung().name();
+            Instant at = due.get().at();
+            PendingRung rung =
+                    new PendingRung(clock.metric(), clock.cycle(), clock.startedAt(), name, at, TermsRef.of(clock));
+            did(
+                    Actor.CLOCK,
+                    ticket.next().escalation(ticket.escalated().reached(clock, rung, ticket.clocks())),
+                    new EscalationReached(ticket.stage(), clock.metric(), name, at));
+            due = EscalationRules.next(ticket, facts.promises());
+        }
+        return this;
+    }
+
     Decision<Ticket> decision() {
         List<DueChange> due = new ArrayList<>(TicketTimers.changes(before, ticket, facts));
         due.addAll(ClockDues.changes(ticket.id(), before == null ? List.of() : before.clocks(), ticket.clocks()));
+        due.addAll(EscalationDues.changes(before, ticket, facts.promises()));
         return new Decision.Accepted<>(ticket, events, due);
     }
 

@@ -59,6 +59,15 @@ public sealed interface TicketCommand {
     }
 
     /**
+     * The category that the command sets; it must be open in the shop's tree, if the shop has one.
+     *
+     * @return the category, or empty if it sets none
+     */
+    default Optional<Category> wantedCategory() {
+        return Optional.empty();
+    }
+
+    /**
      * The restated problem is agreed with the customer. To agree on it is to have answered: it stops the first response.
      *
      * @param problem in the shop's words
@@ -76,6 +85,11 @@ public sealed interface TicketCommand {
         @Override
         public TicketStep step() {
             return TicketStep.CONFIRM;
+        }
+
+        @Override
+        public Optional<Category> wantedCategory() {
+            return Optional.of(category);
         }
 
         @Override
@@ -447,6 +461,34 @@ public sealed interface TicketCommand {
         @Override
         public <R> R match(TicketCases<R> cases) {
             return cases.changePriority(this);
+        }
+    }
+
+    /**
+     * The ticket gets its place in the shop's tree. The place that a classifier proposed or set accepts that; another overrules it. The
+     * place that it has changes nothing, unless it accepts one.
+     *
+     * @param category the category from now on
+     */
+    record Categorize(Category category) implements TicketCommand {
+        /** Checks the part. */
+        public Categorize {
+            Input.present("categorize.category", category);
+        }
+
+        @Override
+        public TicketStep step() {
+            return TicketStep.CATEGORIZE;
+        }
+
+        @Override
+        public Optional<Category> wantedCategory() {
+            return Optional.of(category);
+        }
+
+        @Override
+        public <R> R match(TicketCases<R> cases) {
+            return cases.categorize(this);
         }
     }
 

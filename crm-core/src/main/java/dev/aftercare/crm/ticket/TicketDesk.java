@@ -1,5 +1,6 @@
 package dev.aftercare.crm.ticket;
 
+import dev.aftercare.crm.classification.DefinedCategories;
 import dev.aftercare.crm.command.CommandContext;
 import dev.aftercare.crm.command.Decision;
 import dev.aftercare.crm.command.NotFoundException;
@@ -36,11 +37,14 @@ final class TicketDesk {
 
     /** What a decision about a ticket that exists needs. */
     static TicketFacts facts(CommandContext context, Actor actor, Ticket ticket) {
-        return facts(
+        TicketFacts facts = facts(
                 context,
                 actor,
                 StoredPromises.to(context.unit(), ticket),
                 WorkflowDesk.governing(context.unit(), ticket));
+        return ticket.isMerged()
+                ? facts.mergedInto(Survivors.of(context.unit(), ticket).id())
+                : facts;
     }
 
     /** What the receipt of a matter needs. */
@@ -55,11 +59,21 @@ final class TicketDesk {
                 .governedBy(governing);
     }
 
-    /** What a decision about a command needs; the list of causes is read for a cause only. */
-    static TicketFacts facts(CommandContext context, Actor actor, Ticket ticket, TicketStep step) {
+    /** What a decision about a command needs; causes, categories and other tickets are read only for the steps that ask for them. */
+    static TicketFacts facts(CommandContext context, Actor actor, Ticket ticket, TicketCommand command) {
         TicketFacts facts = facts(context, actor, ticket);
-        boolean cause = step == TicketStep.ANALYZE || step == TicketStep.ADD_CAUSE;
-        return cause ? facts.knowing(causes(context.unit()).orElse(null)) : facts;
+        WorkflowTable.Entry entry =
+                TicketRules.entry(ticket, command, facts.governing().workflow());
+        WorkflowMove move = entry == null ? null : entry.move();
+        if (move != null && move.guards().contains(Guard.CHILDREN_CLOSED)) {
+            facts = facts.with(FamilyDesk.settledChildren(context, ticket.id()));
+        }
+        return switch (command.step()) {
+            case ANALYZE, ADD_CAUSE -> facts.knowing(causes(context.unit()).orElse(null));
+            case CONFIRM, CATEGORIZE ->
+                facts.categorizedBy(DefinedCategories.inForce(context.unit()).orElse(null));
+            default -> facts;
+        };
     }
 
     static Optional<CauseList> causes(UnitOfWork unit) {
@@ -97,6 +111,7 @@ final class TicketDesk {
             return before;
         }
         context.unit().tickets().update(accepted.state(), before.version());
+        FamilyDesk.follow(context, before, accepted.state());
         return reported(context, accepted);
     }
 
@@ -104,6 +119,7 @@ final class TicketDesk {
     static Ticket open(CommandContext context, Decision<Ticket> decision) {
         Decision.Accepted<Ticket> accepted = decision.orThrow();
         context.unit().tickets().insert(accepted.state());
+        PurchaseIndex.received(context, accepted.state());
         return reported(context, accepted);
     }
 

@@ -4,9 +4,11 @@ import dev.aftercare.crm.command.Decision;
 import dev.aftercare.crm.model.sla.Metric;
 import dev.aftercare.crm.model.sla.TermsRef;
 import dev.aftercare.crm.model.ticket.Intake;
+import dev.aftercare.crm.model.ticket.Merger;
 import dev.aftercare.crm.model.ticket.MessageAuthor;
 import dev.aftercare.crm.model.ticket.MessageVisibility;
 import dev.aftercare.crm.model.ticket.Ticket;
+import dev.aftercare.crm.model.ticket.TicketEvent;
 import dev.aftercare.crm.model.ticket.TicketEvent.FollowUpDue;
 import dev.aftercare.crm.model.ticket.TicketEvent.TermsReconsidered;
 import dev.aftercare.crm.model.ticket.TicketEvent.TicketReceived;
@@ -16,6 +18,7 @@ import dev.aftercare.crm.sla.ClockRules;
 import dev.aftercare.crm.sla.TicketTraits;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What becomes of a ticket. Pure: the same arguments give the same decision, and nothing else is read or written.
@@ -79,15 +82,18 @@ public final class TicketRules {
      * @param ticket the ticket
      * @param command what is asked
      * @param facts when, by whom, and the shop's policies
-     * @return the ticket after it and what happened; or the rejection: {@link IllegalStep} if the ticket cannot take the step where it
-     *     stands, {@link GuardFailed} if it can, but something is missing
+     * @return the ticket after it and what happened; or the rejection: {@link MergedAway} if the ticket goes on in another one,
+     *     {@link IllegalStep} if the ticket cannot take the step where it stands, {@link GuardFailed} if it can, but something is
+     *     missing, {@link NoSuchCategory} if it sets a category that the shop's tree does not have open
      */
     public static Decision<Ticket> decide(Ticket ticket, TicketCommand command, TicketFacts facts) {
+        Merger merger = ticket.merger();
+        if (merger != null) {
+            return Decision.reject(MergedAway.of(ticket, merger, facts));
+        }
         TicketWorkflow workflow = facts.governing().workflow();
         TicketStep step = command.step();
-        WorkflowTable.Row row = workflow.row(ticket.state());
-        WorkflowTable.Entry entry =
-                row == null ? null : step == TicketStep.MOVE ? row.own(command.title()) : row.step(step);
+        WorkflowTable.Entry entry = entry(ticket, command, workflow);
         if (entry == null || !step.fits(ticket.isOnHold())) {
             return Decision.reject(IllegalStep.of(command, ticket, workflow));
         }
@@ -95,18 +101,49 @@ public final class TicketRules {
         if (!missing.isEmpty()) {
             return Decision.reject(new GuardFailed(step, missing));
         }
+        NoSuchCategory noSuch = CategoryRules.refusal(ticket, command, facts.categories());
+        if (noSuch != null) {
+            return Decision.reject(noSuch);
+        }
         return command.match(new Effects(TicketChange.of(ticket, facts), entry)).decision();
     }
 
+    /** What the workflow says of a command where the ticket stands; null if it is not legal there. */
+    static WorkflowTable.@Nullable Entry entry(Ticket ticket, TicketCommand command, TicketWorkflow workflow) {
+        WorkflowTable.Row row = workflow.row(ticket.state());
+        TicketStep step = command.step();
+        return row == null ? null : step == TicketStep.MOVE ? row.own(command.title()) : row.step(step);
+    }
+
     /**
-     * Somebody wrote. Messages can be added to a ticket wherever it stands, also once it is closed, and move it nowhere.
+     * Something came to be between this ticket and others, or purchases: its history tells it, and the ticket stays as it is, wherever
+     * it stands.
+     *
+     * @param ticket the ticket
+     * @param event what is told, at the ticket's stage
+     * @param facts when, by whom, and the shop's policies
+     * @return the next version of the ticket, with that event
+     */
+    public static Decision<Ticket> note(Ticket ticket, TicketEvent event, TicketFacts facts) {
+        TicketChange change = TicketChange.of(ticket, facts);
+        return change.did(change.ticket().next(), event).decision();
+    }
+
+    /**
+     * Somebody wrote. Messages can be added to a ticket wherever it stands, also once it is closed, and move it nowhere; but
+     * not to one that goes on in another.
      *
      * @param ticket the ticket
      * @param message what was written
      * @param facts when, by whom, and the shop's policies
-     * @return the ticket with the message in its history; what a person of the shop writes to the customer counts as an answer
+     * @return the ticket with the message in its history; what a person of the shop writes to the customer counts as an answer; or
+     *     rejected with {@link MergedAway}
      */
     public static Decision<Ticket> message(Ticket ticket, TicketMessage message, TicketFacts facts) {
+        Merger merger = ticket.merger();
+        if (merger != null) {
+            return Decision.reject(MergedAway.of(ticket, merger, facts));
+        }
         TicketChange change = TicketChange.of(ticket, facts);
         Ticket present = change.ticket();
         boolean answered = message.author() == MessageAuthor.AGENT && message.visibility() == MessageVisibility.PUBLIC;
@@ -123,9 +160,13 @@ public final class TicketRules {
      * @param ticket the ticket
      * @param facts when, by whom, and the shop's policies
      * @return the ticket under the terms in force, its clocks moved as their rules say; the same ticket if those are the terms it has,
-     *     or it is closed
+     *     or it is closed; or rejected with {@link MergedAway}
      */
     public static Decision<Ticket> reconsider(Ticket ticket, TicketFacts facts) {
+        Merger merger = ticket.merger();
+        if (merger != null) {
+            return Decision.reject(MergedAway.of(ticket, merger, facts));
+        }
         TicketChange change = TicketChange.of(ticket, facts);
         TermsRef inForce = facts.promises().inForce(TicketTraits.of(ticket)).ref();
         boolean same = inForce.equals(Objects.requireNonNullElse(ticket.terms(), TermsRef.NONE));
@@ -144,7 +185,7 @@ public final class TicketRules {
      */
     public static Decision<Ticket> timedOut(Ticket ticket, TicketFacts facts) {
         TicketChange change = TicketChange.of(ticket, facts);
-        WorkflowTable.Row row = facts.governing().workflow().row(ticket.state());
+        WorkflowTable.Row row = TicketTimers.row(ticket, facts);
         WorkflowTimer timer = TicketTimers.moveOn(ticket, row);
         WorkflowTable.Entry entry =
                 row == null || timer == null || timer.step() == null ? null : row.titled(timer.step());
@@ -168,7 +209,7 @@ public final class TicketRules {
      */
     public static Decision<Ticket> followUpDue(Ticket ticket, TicketFacts facts) {
         TicketChange change = TicketChange.of(ticket, facts);
-        if (TicketTimers.reminder(facts.governing().workflow().row(ticket.state())) != null) {
+        if (TicketTimers.reminder(TicketTimers.row(ticket, facts)) != null) {
             change.did(change.ticket().next(), new FollowUpDue(ticket.stage()));
         }
         return change.decision();

@@ -70,7 +70,10 @@ public enum TicketStep {
     ASSIGN(Where.WHILE_OPEN),
 
     /** The ticket becomes more or less pressing. */
-    CHANGE_PRIORITY(Where.WHILE_OPEN);
+    CHANGE_PRIORITY(Where.WHILE_OPEN),
+
+    /** Somebody of the shop says where the ticket stands in the shop's tree of categories. */
+    CATEGORIZE(Where.WHILE_OPEN);
 
     private enum Where {
         BEGINNING,

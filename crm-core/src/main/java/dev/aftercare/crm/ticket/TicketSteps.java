@@ -1,5 +1,8 @@
 package dev.aftercare.crm.ticket;
 
+import dev.aftercare.crm.classification.ClassificationPolicy;
+import dev.aftercare.crm.classification.ClassifierSaid;
+import dev.aftercare.crm.classification.DefinedCategories;
 import dev.aftercare.crm.command.CommandContext;
 import dev.aftercare.crm.command.RejectedException;
 import dev.aftercare.crm.model.Actor;
@@ -22,8 +25,28 @@ public final class TicketSteps {
      * @throws RejectedException as {@link Tickets#apply}; the whole command must fail then
      */
     public static Ticket take(CommandContext context, Ticket ticket, TicketCommand command, Actor actor) {
-        return TicketDesk.store(
-                context, ticket, TicketRules.decide(ticket, command, TicketDesk.facts(context, actor, ticket)));
+        command.otherTicket().ifPresent(other -> TicketDesk.load(context.unit(), other));
+        TicketFacts facts = TicketDesk.facts(context, actor, ticket, command);
+        Ticket after = TicketDesk.store(context, ticket, TicketRules.decide(ticket, command, facts));
+        TicketDesk.followPlan(context, actor, ticket, after);
+        return after;
+    }
+
+    /**
+     * Records what a classifier says of a ticket.
+     *
+     * @param context the command
+     * @param ticket the ticket, as it was read in this transaction
+     * @param said what it says, and which it is
+     * @param policy when a category is set
+     * @param actor who asked it
+     * @return the ticket after it; the same version if it has nothing to say
+     */
+    public static Ticket classify(
+            CommandContext context, Ticket ticket, ClassifierSaid said, ClassificationPolicy policy, Actor actor) {
+        TicketFacts facts = TicketDesk.facts(context, actor, ticket)
+                .categorizedBy(DefinedCategories.inForce(context.unit()).orElse(null));
+        return TicketDesk.store(context, ticket, CategoryRules.classified(ticket, said, policy, facts));
     }
 
     /**
@@ -36,7 +59,7 @@ public final class TicketSteps {
      * @return true if {@link #take} would not refuse
      */
     public static boolean accepts(CommandContext context, Ticket ticket, TicketCommand command, Actor actor) {
-        return TicketRules.decide(ticket, command, TicketDesk.facts(context, actor, ticket))
+        return TicketRules.decide(ticket, command, TicketDesk.facts(context, actor, ticket, command))
                 .isAccepted();
     }
 

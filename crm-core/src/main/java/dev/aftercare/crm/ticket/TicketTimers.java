@@ -23,9 +23,8 @@ final class TicketTimers {
     private TicketTimers() {}
 
     static List<DueChange> changes(@Nullable Ticket before, Ticket after, TicketFacts facts) {
-        TicketWorkflow workflow = facts.governing().workflow();
-        WorkflowTable.Row was = before == null ? null : workflow.row(before.state());
-        WorkflowTable.Row is = workflow.row(after.state());
+        WorkflowTable.Row was = before == null ? null : row(before, facts);
+        WorkflowTable.Row is = row(after, facts);
         List<DueChange> changes = new ArrayList<>(1);
         change(
                 changes,
@@ -40,6 +39,11 @@ final class TicketTimers {
                 reminder(is),
                 facts);
         return changes;
+    }
+
+    /** Where a ticket stands in its workflow; null if it goes on in another ticket, so that nothing happens to it by itself. */
+    static WorkflowTable.@Nullable Row row(Ticket ticket, TicketFacts facts) {
+        return ticket.isMerged() ? null : facts.governing().workflow().row(ticket.state());
     }
 
     /** Whether an entry is of the state in which the ticket is now. */

@@ -62,9 +62,7 @@ public final class Tickets {
                 throw new NotFoundException(
                         "customer", matter.customer().value().toString());
             }
-            TicketId id = new TicketId(context.newId());
-            return TicketDesk.open(
-                    context, TicketRules.receive(id, matter, TicketDesk.facts(context, by.actor(), matter.type())));
+            return TicketNotes.receive(context, matter, by.actor());
         });
     }
 
@@ -351,14 +349,12 @@ public final class Tickets {
         Input.present("id", id);
         Input.present("command", command);
         String name = "ticket." + command.step().name().toLowerCase(Locale.ROOT);
-        return runner.run(name, by, List.of(id, command), Ticket.class, context -> {
-            Ticket before = TicketDesk.load(context.unit(), id);
-            command.otherTicket().ifPresent(other -> TicketDesk.load(context.unit(), other));
-            TicketFacts facts = TicketDesk.facts(context, by.actor(), before, command.step());
-            Ticket after = TicketDesk.store(context, before, TicketRules.decide(before, command, facts));
-            TicketDesk.followPlan(context, by.actor(), before, after);
-            return after;
-        });
+        return runner.run(
+                name,
+                by,
+                List.of(id, command),
+                Ticket.class,
+                context -> TicketSteps.take(context, TicketDesk.load(context.unit(), id), command, by.actor()));
     }
 
     /**

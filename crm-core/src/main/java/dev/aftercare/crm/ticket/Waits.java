@@ -47,7 +47,8 @@ public final class Waits {
     }
 
     private static void step(CommandContext context, Ticket ticket, TicketCommand command, Actor rule) {
-        Decision<Ticket> decision = TicketRules.decide(ticket, command, TicketDesk.facts(context, rule, ticket));
+        Decision<Ticket> decision =
+                TicketRules.decide(ticket, command, TicketDesk.facts(context, rule, ticket, command));
         if (decision.isAccepted()) {
             TicketDesk.store(context, ticket, decision);
         }

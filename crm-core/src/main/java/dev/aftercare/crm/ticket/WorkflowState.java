@@ -1,6 +1,7 @@
 package dev.aftercare.crm.ticket;
 
 import dev.aftercare.crm.model.Input;
+import dev.aftercare.crm.model.InvalidInputException;
 import dev.aftercare.crm.model.ticket.Stage;
 import dev.aftercare.crm.model.ticket.WorkflowPlace;
 import java.util.Set;
@@ -11,7 +12,7 @@ import java.util.Set;
  *
  * @param name names it within its workflow: 1 to {@value WorkflowPlace#MAX_NAME} printable ASCII characters without spaces
  * @param label what people read, 1 to {@value #MAX_LABEL} characters
- * @param stage how far a ticket in this state has come
+ * @param stage how far a ticket in this state has come; not {@code MERGED}, which is no state of a workflow
  */
 public record WorkflowState(String name, String label, Stage stage) {
 
@@ -24,7 +25,10 @@ public record WorkflowState(String name, String label, Stage stage) {
     public WorkflowState {
         Input.code("workflow.state.name", name, WorkflowPlace.MAX_NAME);
         Input.text("workflow.state.label", label, MAX_LABEL);
-        Input.present("workflow.state.stage", stage);
+        if (Input.present("workflow.state.stage", stage) == Stage.MERGED) {
+            throw new InvalidInputException(
+                    "workflow.state.stage", "is MERGED, to which no step leads", "any other stage");
+        }
     }
 
     /**

@@ -41,12 +41,12 @@ final class WorkflowWays {
     }
 
     private void explore() {
-        Set<Guard> known = EnumSet.of(Guard.MANDATORY_ACTIONS_CLOSED, Guard.PURCHASE_KNOWN);
+        Set<Guard> known = EnumSet.of(Guard.MANDATORY_ACTIONS_CLOSED, Guard.CHILDREN_CLOSED, Guard.PURCHASE_KNOWN);
         List<Situation> todo = new ArrayList<>();
         WorkflowState start = definition.states().get(0);
         todo.add(situation(start, known));
         if (!definition.receipt().contains(Guard.PURCHASE_KNOWN)) {
-            todo.add(situation(start, EnumSet.of(Guard.MANDATORY_ACTIONS_CLOSED)));
+            todo.add(situation(start, EnumSet.of(Guard.MANDATORY_ACTIONS_CLOSED, Guard.CHILDREN_CLOSED)));
         }
         while (!todo.isEmpty()) {
             Situation here = todo.remove(todo.size() - 1);

@@ -93,8 +93,9 @@ class IntakeProperties {
             room.after(Duration.ofHours(random.nextInt(200)));
             switch (room.tickets().isEmpty() ? 0 : random.nextInt(8)) {
                 case 0, 1, 2, 3 -> handIn(room, "m" + i, known, random);
-                case 4 -> known.forEach((id, before) -> assertThat(room.receive(room.mail(id)))
-                        .isEqualTo(before.again()));
+                case 4 ->
+                    known.forEach((id, before) ->
+                            assertThat(room.receive(room.mail(id))).isEqualTo(before.again()));
                 case 5 -> room.reply(some(room, random).id());
                 case 6 -> close(room, some(room, random));
                 default -> duplicate(room, random);
@@ -105,7 +106,8 @@ class IntakeProperties {
         for (Ticket ticket : room.tickets()) {
             for (ThreadEntry entry : room.shop.conversation().thread(ticket.id(), 0, 1_000)) {
                 if (entry.direction() == MessageDirection.IN) {
-                    MessageId id = Objects.requireNonNull(Objects.requireNonNull(entry.details()).id());
+                    MessageId id = Objects.requireNonNull(
+                            Objects.requireNonNull(entry.details()).id());
                     assertThat(stored.put(id, ticket.id())).isNull();
                 }
             }

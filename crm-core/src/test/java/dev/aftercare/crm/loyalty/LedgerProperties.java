@@ -1,5 +1,6 @@
 package dev.aftercare.crm.loyalty;
 
+import static dev.aftercare.crm.loyalty.LoyalShop.CLERK;
 import static dev.aftercare.crm.loyalty.LoyalShop.GOLD;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -112,5 +113,62 @@ class LedgerProperties {
         }
         assertThat(shop.loyalty.verifyBooks(GOLD).balanced()).isTrue();
         assertThat(shop.loyalty.verifyBooks(GOLD).flow().transferredOut()).isZero();
+    }
+
+    /** Whoever is merged with whom and whatever is undone, after each step the books hold, and no step of a merge makes or loses a point. */
+    @Property(tries = 40)
+    void mergesAndTheirUndoingLoseAndDoubleNothing(@ForAll long seed) {
+        LoyalShop shop = new LoyalShop();
+        List<CustomerId> customers = List.of(shop.customer, shop.register("two"), shop.register("three"));
+        LedgerWalk walk = new LedgerWalk(shop, customers, seed).withMerges();
+        for (int i = 0; i < 100; i++) {
+            if (i % 20 == 0) {
+                walk.changeProgramme();
+            }
+            walk.turnClock();
+            walk.step();
+
+            BooksCheck check = shop.loyalty.verifyBooks(GOLD);
+            assertThat(check.violations()).isEmpty();
+            assertThat(check.balanced()).isTrue();
+            assertThat(check.flow().transferredOut()).isZero();
+        }
+        assertBooksOfAnyPeriodMeet(shop, seed);
+    }
+
+    /** Merged and undone with nothing in between, both stand where they stood. */
+    @Property(tries = 60)
+    void anUndoneMergeLeavesBothAsTheyWere(@ForAll long seed) {
+        LoyalShop shop = new LoyalShop();
+        CustomerId two = shop.register("two");
+        LedgerWalk walk = new LedgerWalk(shop, List.of(shop.customer, two), seed);
+        walk.changeProgramme();
+        for (int i = 0; i < 60; i++) {
+            walk.turnClock();
+            walk.step();
+        }
+        Balance one = shop.loyalty.balance(shop.customer, GOLD);
+        Balance other = shop.loyalty.balance(two, GOLD);
+        if (one.aside().debt() > 0 || other.aside().debt() > 0) {
+            // A debt is paid by the other's points, which is no step that can be undone.
+            return;
+        }
+
+        shop.shop.loyaltyMerges().merge("m", shop.customer, two, CLERK);
+        Balance both = shop.loyalty.balance(two, GOLD);
+        assertThat(both.available()).isEqualTo(one.available() + other.available());
+        assertThat(both.aside().held())
+                .isEqualTo(one.aside().held() + other.aside().held());
+        assertThat(both.aside().pending())
+                .isEqualTo(one.aside().pending() + other.aside().pending());
+        shop.shop.loyaltyMerges().undo("m", CLERK);
+
+        assertThat(shop.loyalty.balance(shop.customer, GOLD).available()).isEqualTo(one.available());
+        assertThat(shop.loyalty.balance(shop.customer, GOLD).next()).isEqualTo(one.next());
+        assertThat(shop.loyalty.balance(shop.customer, GOLD).aside()).isEqualTo(one.aside());
+        assertThat(shop.loyalty.balance(two, GOLD).available()).isEqualTo(other.available());
+        assertThat(shop.loyalty.balance(two, GOLD).next()).isEqualTo(other.next());
+        assertThat(shop.loyalty.balance(two, GOLD).aside()).isEqualTo(other.aside());
+        assertThat(shop.loyalty.verifyBooks(GOLD).balanced()).isTrue();
     }
 }

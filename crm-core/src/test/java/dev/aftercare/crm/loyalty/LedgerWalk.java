@@ -7,6 +7,7 @@ import static dev.aftercare.crm.loyalty.LoyalShop.MUG;
 
 import dev.aftercare.crm.command.NotFoundException;
 import dev.aftercare.crm.command.RejectedException;
+import dev.aftercare.crm.model.InvalidInputException;
 import dev.aftercare.crm.model.Money;
 import dev.aftercare.crm.model.customer.CustomerId;
 import dev.aftercare.crm.model.loyalty.PointsEntry;
@@ -27,11 +28,19 @@ final class LedgerWalk {
     private final LoyalShop shop;
     private final List<CustomerId> customers;
     private final Random random;
+    private boolean merges;
+    private int merged;
 
     LedgerWalk(LoyalShop shop, List<CustomerId> customers, long seed) {
         this.shop = shop;
         this.customers = customers;
         this.random = new Random(seed);
+    }
+
+    /** Merges and undoes, too. */
+    LedgerWalk withMerges() {
+        merges = true;
+        return this;
     }
 
     void turnClock() {
@@ -46,6 +55,11 @@ final class LedgerWalk {
             step(any(), 1 + random.nextInt(80), String.valueOf(random.nextInt(IDS)));
         } catch (RejectedException | NotFoundException refused) {
             // The rules may refuse; nothing is changed then, which the checks after each step see.
+        } catch (InvalidInputException oneCustomer) {
+            // A transfer between customers who were merged.
+            if (!merges) {
+                throw oneCustomer;
+            }
         }
     }
 
@@ -54,7 +68,7 @@ final class LedgerWalk {
         Holds holds = loyalty.holds();
         PendingPoints pending = loyalty.pending();
         Corrections corrections = loyalty.corrections();
-        switch (random.nextInt(16)) {
+        switch (random.nextInt(merges ? 19 : 16)) {
             case 0, 1, 2 -> loyalty.earn(customer, GOLD, points, GIFT, CLERK);
             case 3 -> loyalty.redeem(customer, GOLD, points, MUG, CLERK);
             case 4 -> holds.hold(customer, GOLD, id, points, random.nextBoolean() ? later() : null, MUG, CLERK);
@@ -74,6 +88,13 @@ final class LedgerWalk {
             case 12 -> loyalty.earnFor(GOLD, order(id), CLERK);
             case 13 -> loyalty.returns().take(GOLD, partOf(id), CLERK);
             case 14 -> loyalty.redeemFor(shop.customer, GOLD, new PurchaseId("O-" + id), points, CLERK);
+            case 16, 17 -> {
+                CustomerId other = any();
+                if (!other.equals(customer)) {
+                    shop.shop.loyaltyMerges().merge("m" + merged++, customer, other, CLERK);
+                }
+            }
+            case 18 -> shop.shop.loyaltyMerges().undo("m" + random.nextInt(merged + 1), CLERK);
             default -> {
                 CustomerId other = any();
                 if (!other.equals(customer)) {

@@ -119,7 +119,7 @@ final class MinuteOracle {
         return next < 0 ? Optional.empty() : Optional.of(instant(next));
     }
 
-    private static Iterable<OpeningHours> hours(BusinessCalendar calendar, LocalDate date) {
+    static Iterable<OpeningHours> hours(BusinessCalendar calendar, LocalDate date) {
         if (calendar.definition().exceptionalDays().containsKey(date)) {
             return calendar.definition().exceptionalDays().get(date).hours();
         }

@@ -4,6 +4,7 @@ import dev.aftercare.crm.model.Channel;
 import dev.aftercare.crm.model.FreeText;
 import dev.aftercare.crm.model.ticket.ActionStatus;
 import dev.aftercare.crm.model.ticket.CancelReason;
+import dev.aftercare.crm.model.ticket.Category;
 import dev.aftercare.crm.model.ticket.CauseDimension;
 import dev.aftercare.crm.model.ticket.Priority;
 import dev.aftercare.crm.model.ticket.Rating;
@@ -53,6 +54,10 @@ final class Commands {
                                 .map(reason -> TicketCommands.cancel(reason, null))),
                 Tuple.of(2, Arbitraries.of(Channel.class).map(channel -> TicketCommands.answer(channel, "Hello"))),
                 Tuple.of(1, Arbitraries.of("li.na", "wang.wei").map(TicketCommand.Assign::new)),
+                Tuple.of(
+                        1,
+                        Arbitraries.of("logistics/damage", "logistics/late")
+                                .map(path -> new TicketCommand.Categorize(new Category(path)))),
                 Tuple.of(2, priority.map(TicketCommand.ChangePriority::new)));
     }
 

@@ -11,6 +11,7 @@ import dev.aftercare.crm.model.customer.CustomerId;
 import dev.aftercare.crm.model.purchase.PurchaseId;
 import dev.aftercare.crm.model.sla.Metric;
 import dev.aftercare.crm.model.ticket.CancelReason;
+import dev.aftercare.crm.model.ticket.Category;
 import dev.aftercare.crm.model.ticket.CauseDimension;
 import dev.aftercare.crm.model.ticket.Priority;
 import dev.aftercare.crm.model.ticket.Rating;
@@ -26,6 +27,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 
 /** The course of one ticket, step by step through the pure rules, with a clock that is turned by hand. */
 final class Course {
@@ -94,6 +96,7 @@ final class Course {
                         TicketStep.FEEDBACK,
                         TicketStep.FOLLOW_UP);
             case CANCELLED -> course.take(TicketStep.CANCEL);
+            case MERGED -> throw new IllegalArgumentException("no step leads there");
         }
         return course;
     }
@@ -118,6 +121,7 @@ final class Course {
             case ANSWER -> TicketCommands.answer(Channel.EMAIL, "We look into it");
             case ASSIGN -> new TicketCommand.Assign("wang.wei");
             case CHANGE_PRIORITY -> new TicketCommand.ChangePriority(Priority.HIGH);
+            case CATEGORIZE -> new TicketCommand.Categorize(new Category("logistics/late"));
             case MOVE -> TicketCommands.move("take-apart", null);
             case RECORD -> TicketCommands.recordFact("serial-number", "S-1");
         };
@@ -147,6 +151,12 @@ final class Course {
 
     Course take(TicketCommand command) {
         ticket = accept(TicketRules.decide(ticket, command, facts()));
+        return this;
+    }
+
+    /** Goes on with the ticket that another rule made of this one. */
+    Course assuming(UnaryOperator<Ticket> rule) {
+        ticket = rule.apply(ticket);
         return this;
     }
 

@@ -88,7 +88,7 @@ class OwnWorkflowTest {
         assertThat(course.refused(TicketCommands.move("parts-came", null)).message())
                 .isEqualTo(
                         "parts-came is not allowed at ARRIVED; allowed: [take, RECORD, HOLD, ESCALATE, ANSWER, ASSIGN, "
-                                + "CHANGE_PRIORITY]");
+                                + "CHANGE_PRIORITY, CATEGORIZE]");
     }
 
     @Test

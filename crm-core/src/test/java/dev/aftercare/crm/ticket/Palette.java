@@ -76,7 +76,8 @@ final class Palette {
         for (Guard guard : Guard.values()) {
             if (guard.isSelectable()) {
                 WorkflowMove asking = WorkflowMove.own("x", "a", "b").asking(guard);
-                known.append(RequiredFacts.missing(ticket, asking).isEmpty() ? '1' : '0');
+                known.append(
+                        RequiredFacts.missing(ticket, asking, OpenChildren.NONE).isEmpty() ? '1' : '0');
             }
         }
         if (ticket.place() != null) {

@@ -173,7 +173,7 @@ class TicketCourseProperties {
             case RESOLVED -> Set.of(Stage.FEEDBACK, Stage.ANALYZED);
             case FEEDBACK -> Set.of(Stage.FOLLOWED_UP, Stage.ANALYZED);
             case FOLLOWED_UP -> Set.of(Stage.ANALYZED);
-            case CANCELLED -> Set.of();
+            case CANCELLED, MERGED -> Set.of();
         };
     }
 

@@ -36,6 +36,7 @@ class TicketStepTest {
             Map.entry("CANCEL", "RECEIVED>CANCELLED CONFIRMED>CANCELLED ANALYZED>CANCELLED"),
             Map.entry("ANSWER", "RECEIVED>. CONFIRMED>. ANALYZED>. RESOLVED>. FEEDBACK>."),
             Map.entry("ASSIGN", "RECEIVED>. CONFIRMED>. ANALYZED>. RESOLVED>. FEEDBACK>."),
+            Map.entry("CATEGORIZE", "RECEIVED>. CONFIRMED>. ANALYZED>. RESOLVED>. FEEDBACK>."),
             Map.entry("CHANGE_PRIORITY", "RECEIVED>. CONFIRMED>. ANALYZED>. RESOLVED>. FEEDBACK>.")));
 
     @Test
@@ -123,7 +124,8 @@ class TicketStepTest {
                         TicketStep.CANCEL,
                         TicketStep.ANSWER,
                         TicketStep.ASSIGN,
-                        TicketStep.CHANGE_PRIORITY);
+                        TicketStep.CHANGE_PRIORITY,
+                        TicketStep.CATEGORIZE);
     }
 
     private static Set<TicketStep> legalAt(Stage stage, boolean onHold) {
@@ -132,6 +134,7 @@ class TicketStepTest {
 
     static Stream<Arguments> pairs() {
         return Arrays.stream(Stage.values())
+                .filter(stage -> stage != Stage.MERGED)
                 .flatMap(stage -> Stream.of(false, true)
                         .filter(onHold -> !onHold || stage.isOpen())
                         .flatMap(onHold -> Arrays.stream(TicketStep.values())

@@ -61,7 +61,7 @@ class WorkflowsTest {
         assertThatExceptionOfType(RejectedException.class)
                 .isThrownBy(() -> desk.tickets.resolve(young, "In the shop window", Desk.AGENT))
                 .withMessage("RESOLVE is not allowed at RECEIVED; "
-                        + "allowed: [CONFIRM, HOLD, ESCALATE, CANCEL, ANSWER, ASSIGN, CHANGE_PRIORITY]");
+                        + "allowed: [CONFIRM, HOLD, ESCALATE, CANCEL, ANSWER, ASSIGN, CHANGE_PRIORITY, CATEGORIZE]");
     }
 
     @Test

@@ -71,6 +71,12 @@ final class DeskScenarios {
             once(w -> w.shop.conversation().reply(w.received, Channel.EMAIL, "We look into it", w.by())),
             once(w -> w.shop.conversation().note(w.received, "Ask the warehouse", w.by())),
             once(w -> w.shop.conversation().customerWrote(w.received, Channel.EMAIL, "Any news?", w.by())),
+            once(w -> w.shop.serviceLevels().define(ShopAtWork.LAYER, w.by())),
+            once(w -> w.shop.escalations().snooze(w.received, days(1), "The courier calls back", w.by())),
+            once(w -> w.shop.escalations().wake(w.received, w.by())).after(ShopAtWork::quiet),
+            Scenario.inSteps(w -> w.shop.runDue(1)).after(ShopAtWork::escalating),
+            Scenario.inSteps(w -> w.shop.runDue(1)).after(ShopAtWork::escalated),
+            Scenario.inSteps(w -> w.shop.runDue(1)).after(ShopAtWork::openingAgain),
             once(w -> w.shop.tickets().reconsiderTerms(w.received, w.by()))
                     .after(w ->
                             w.shop.serviceLevels().define(ShopAtWork.policy(Duration.ofHours(2)), ShopAtWork.CLERK)));

@@ -56,6 +56,8 @@ class FailuresTest {
         "23000, 4025, CONSTRAINT",
         "42S02, 1146, UNSUPPORTED",
         "HY000, 1290, UNAVAILABLE",
+        "70100, 1969, UNAVAILABLE",
+        "HY000, 3024, UNAVAILABLE",
         // No state at all
         ", 0, UNAVAILABLE",
     })

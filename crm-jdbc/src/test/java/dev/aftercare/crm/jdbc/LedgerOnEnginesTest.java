@@ -25,6 +25,8 @@ import dev.aftercare.crm.model.customer.Identity;
 import dev.aftercare.crm.model.loyalty.Cause;
 import dev.aftercare.crm.model.loyalty.PointsEntry;
 import dev.aftercare.crm.model.loyalty.ProgrammeId;
+import dev.aftercare.crm.model.purchase.Purchase;
+import dev.aftercare.crm.model.purchase.PurchaseLine;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -103,6 +105,30 @@ class LedgerOnEnginesTest {
             assertThat(captured).filteredOn(won -> won).hasSize(1);
             assertThat(nodes.get(1).loyalty().balance(customer, GOLD).available())
                     .isEqualTo(40);
+            assertHolds(nodes.get(0));
+        }
+    }
+
+    /** Found by random walks of several threads. */
+    @ParameterizedTest
+    @EnumSource(names = {"H2_MEMORY", "POSTGRESQL", "MARIADB"})
+    void anOrderThatManyTellOfAtOnceEarnsAndIsPaidOnce(Databases database) throws Exception {
+        try (HikariDataSource one = database.pool();
+                HikariDataSource two = Databases.pool(one, true)) {
+            List<Shop> nodes = List.of(node(one), node(two));
+            CustomerId customer = register(nodes.get(0), "hot");
+            nodes.get(0).loyalty().earn(customer, GOLD, 100, WHY, CLERK);
+            PurchaseLine line = new PurchaseLine("sku", null, null, 1, Money.of("30", "EUR"));
+            Purchase order = Purchase.sale("O-1", customer, START, List.of(line));
+
+            List<Object> earned = together(12, i -> nodes.get(i % 2).loyalty().earnFor(GOLD, order, CLERK));
+            List<Object> paid =
+                    together(12, i -> nodes.get(i % 2).loyalty().redeemFor(customer, GOLD, order.id(), 40, CLERK));
+
+            assertThat(earned).containsOnly(earned.get(0));
+            assertThat(paid).containsOnly(paid.get(0));
+            assertThat(nodes.get(1).loyalty().balance(customer, GOLD).available())
+                    .isEqualTo(90);
             assertHolds(nodes.get(0));
         }
     }

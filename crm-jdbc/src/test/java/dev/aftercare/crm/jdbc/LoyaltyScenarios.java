@@ -11,11 +11,14 @@ import dev.aftercare.crm.loyalty.condition.KnownFacts;
 import dev.aftercare.crm.loyalty.coupon.CouponCampaign;
 import dev.aftercare.crm.loyalty.coupon.Discount;
 import dev.aftercare.crm.loyalty.reward.Reward;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 
-/** The commands of earning rules, coupons, credit, rewards and tiers. */
+/** The commands of earning rules, coupons, credit, rewards, tiers, limits against fraud, and merges. */
 final class LoyaltyScenarios {
+
+    private static final Duration SIX_DAYS = Duration.ofDays(6);
 
     static final List<Scenario> COMMANDS = List.of(
             once(w -> w.shop.loyalty().earning().order(GOLD, w.order("1003", 2), KnownFacts.NONE, w.by())),
@@ -46,7 +49,17 @@ final class LoyaltyScenarios {
             once(w -> w.shop.rewards().takeBack(w.till.fulfilled, w.by())),
             Scenario.again(w -> w.shop.rewards().left("mug")),
             once(w -> w.shop.tiers().define(TillAtWork.CLUB.withZone(ZoneId.of("Asia/Shanghai")), w.by())),
-            once(w -> w.shop.tiers().evaluate(w.mei, "club", w.by())));
+            once(w -> w.shop.tiers().evaluate(w.mei, "club", w.by())),
+            once(w -> w.shop.guards().define(TillAtWork.LIMITS, w.by())),
+            once(w -> w.shop.guards().earn(w.mei, GOLD, 5, "device-1", WHY, w.by())),
+            once(w -> w.shop.guards().earn(w.mei, GOLD, TillAtWork.TOO_MANY, "device-1", WHY, w.by())),
+            once(w -> w.shop.guards().refer(w.mei, w.jo, GOLD, 5, null, WHY, w.by())),
+            once(w -> w.shop.guards().approve(w.till.review, w.by())),
+            once(w -> w.shop.guards().reject(w.till.review, w.by())),
+            once(w -> w.shop.guards()
+                    .reserve("guarded", List.of(w.till.code), w.mei, TillAtWork.CART, SIX_DAYS, "device-1", w.by())),
+            once(w -> w.shop.loyaltyMerges().undo("case-7", w.by())).after(w -> w.till.merge("case-7")),
+            once(w -> w.shop.loyaltyMerges().merge("case-8", w.mei, w.jo, w.by())));
 
     private LoyaltyScenarios() {}
 }

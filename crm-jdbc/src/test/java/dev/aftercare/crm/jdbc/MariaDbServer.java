@@ -16,7 +16,14 @@ import java.sql.Statement;
 /** One MariaDB server per test run, on Linux and amd64; at its end it stops and deletes its files by itself. */
 final class MariaDbServer {
 
-    private static final String OPTIONS = "?user=root&sslMode=disable";
+    private static final String OPTIONS = "?user=keeper&sslMode=disable";
+
+    /** The server's own root may only come by a socket, and nobody without a name may come at all. */
+    private static final String USERS = """
+            DROP USER IF EXISTS ''@localhost;
+            CREATE USER keeper@localhost;
+            GRANT ALL ON *.* TO keeper@localhost WITH GRANT OPTION;
+            """;
 
     private MariaDbServer() {}
 
@@ -44,12 +51,15 @@ final class MariaDbServer {
         private static DB start() {
             try {
                 Path directory = Files.createTempDirectory("aftercare-mariadb");
+                Path users = Files.writeString(directory.resolve("users.sql"), USERS);
                 DBConfigurationBuilder configuration = DBConfigurationBuilder.newBuilder()
                         .setPort(0)
                         .setBaseDir(directory.resolve("base").toFile())
                         .setDataDir(directory.resolve("data").toFile())
+                        .setSecurityDisabled(false)
                         .addArg("--bind-address=127.0.0.1")
                         .addArg("--skip-ssl")
+                        .addArg("--init-file=" + users)
                         // What is stored is thrown away, so that neither commits nor the end need wait for the disk.
                         .addArg("--innodb-flush-log-at-trx-commit=0")
                         .addArg("--innodb-fast-shutdown=2")
@@ -59,7 +69,6 @@ final class MariaDbServer {
                 }
                 DB server = DB.newEmbeddedDB(configuration.build());
                 server.start();
-
                 return server;
             } catch (IOException failure) {
                 throw new IllegalStateException(failure);

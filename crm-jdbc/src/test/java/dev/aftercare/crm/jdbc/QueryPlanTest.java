@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import dev.aftercare.crm.model.Channel;
 import dev.aftercare.crm.model.IdempotencyKey;
 import dev.aftercare.crm.model.TenantId;
 import dev.aftercare.crm.model.customer.Identity;
@@ -15,9 +16,11 @@ import dev.aftercare.crm.model.loyalty.PointsAccountId;
 import dev.aftercare.crm.model.loyalty.ProgrammeId;
 import dev.aftercare.crm.model.purchase.PurchaseId;
 import dev.aftercare.crm.model.ticket.Stage;
+import dev.aftercare.crm.model.ticket.TicketType;
 import dev.aftercare.crm.persistence.PageKey;
 import dev.aftercare.crm.persistence.PageRequest;
 import dev.aftercare.crm.persistence.TicketFacet;
+import dev.aftercare.crm.persistence.TicketOrder;
 import dev.aftercare.crm.persistence.TicketQuery;
 import dev.aftercare.crm.persistence.UnitOfWork;
 import java.sql.Connection;
@@ -63,6 +66,59 @@ class QueryPlanTest {
                     "ticket_customer",
                     true,
                     unit -> unit.tickets().page(TicketQuery.of(customerId(3)), PAGE)),
+            new Question(
+                    "tickets due first",
+                    "ticket_due",
+                    true,
+                    unit -> unit.tickets()
+                            .page(
+                                    TicketQuery.builder()
+                                            .order(TicketOrder.EARLIEST_DUE)
+                                            .build(),
+                                    PAGE)),
+            new Question(
+                    "tickets due in a window, due first",
+                    "ticket_due",
+                    true,
+                    unit -> unit.tickets()
+                            .page(
+                                    TicketQuery.builder()
+                                            .due(Shop.T, Shop.T.plusSeconds(50))
+                                            .order(TicketOrder.EARLIEST_DUE)
+                                            .build(),
+                                    PageRequest.first(20))),
+            new Question(
+                    "most pressing tickets",
+                    "ticket_urgency",
+                    true,
+                    unit -> unit.tickets()
+                            .page(
+                                    TicketQuery.builder()
+                                            .order(TicketOrder.MOST_PRESSING)
+                                            .build(),
+                                    PAGE)),
+            new Question(
+                    "tickets of types and channels",
+                    "ticket_page",
+                    true,
+                    unit -> unit.tickets()
+                            .page(
+                                    TicketQuery.builder()
+                                            .types(TicketType.COMPLAINT, TicketType.INQUIRY)
+                                            .channels(Channel.EMAIL)
+                                            .build(),
+                                    PAGE)),
+            new Question(
+                    "tickets with words",
+                    "ticket_page",
+                    true,
+                    unit -> unit.tickets()
+                            .page(TicketQuery.builder().containing("broken").build(), PAGE)),
+            new Question(
+                    "board of open tickets",
+                    "ticket_stage",
+                    false,
+                    unit -> unit.tickets().count(TicketQuery.at(Stage.CONFIRMED, Stage.ANALYZED), TicketFacet.STAGE)),
             new Question("board", "ticket_", false, unit -> unit.tickets().count(TicketQuery.ALL, TicketFacet.STAGE)),
             new Question(
                     "purchases",

@@ -44,7 +44,12 @@ final class Scenarios {
     private static final PageRequest PAGE = PageRequest.first(20);
 
     static final List<Scenario> COMMANDS = Stream.of(
-                    basics(), LoyaltyScenarios.COMMANDS, DeskScenarios.COMMANDS, IntakeScenarios.COMMANDS)
+                    basics(),
+                    LoyaltyScenarios.COMMANDS,
+                    DeskScenarios.COMMANDS,
+                    QueueScenarios.COMMANDS,
+                    IntakeScenarios.COMMANDS,
+                    RelationScenarios.COMMANDS)
             .flatMap(List::stream)
             .toList();
 
@@ -129,34 +134,39 @@ final class Scenarios {
                 again(w -> w.shop.forgetKeys(days(1), 1_000)));
     }
 
-    static final List<Scenario> READS = List.of(
-            read(w -> w.shop.customers().find(w.mei)),
-            read(w -> w.shop.customers().find(Identity.shopUser("mei"))),
-            read(w -> w.shop.customers().page(PAGE)),
-            read(w -> w.shop.customers().timeline(w.mei, PAGE)),
-            read(w -> w.shop.purchases().find(new PurchaseId("1001"))),
-            read(w -> w.shop.purchases().page(w.mei, PAGE)),
-            read(w -> w.shop.purchases().totals(w.mei)),
-            read(w -> w.shop.serviceLevels().calendar("always")),
-            read(w -> w.shop.serviceLevels().standing(w.received)),
-            read(w -> w.shop.serviceLevels().attainment(OPENING, days(1))),
-            read(w -> w.shop.conversation().thread(w.resolved, 0, 20)),
-            read(w -> w.shop.intake().setAside(PAGE)),
-            read(w -> w.shop.tickets().find(w.received)),
-            read(w -> w.shop.tickets().page(TicketQuery.at(Stage.CONFIRMED), PAGE)),
-            read(w -> w.shop.tickets().countBy(TicketQuery.ALL, TicketFacet.STAGE)),
-            read(w -> w.shop.tickets().describe(w.told, HistoryLine.Words.LEFT_OUT)),
-            read(w -> w.shop.events().history(AggregateRef.of(w.mei))),
-            read(w -> w.shop.loyalty().programme(GOLD)),
-            read(w -> w.shop.loyalty().award(GOLD, new PurchaseId("1001"))),
-            read(w -> w.shop.loyalty().balance(w.mei, GOLD)),
-            read(w -> w.shop.loyalty().statement(w.mei, GOLD, 10)),
-            read(w -> w.shop.loyalty().holds().find(w.mei, GOLD, "checkout")),
-            read(w -> w.shop.loyalty().books(GOLD, OPENING, days(1))),
-            read(w -> w.shop.loyalty().liability(GOLD, days(1))),
-            read(w -> w.shop.loyalty().ageing(GOLD, List.of(Duration.ofDays(30)))),
-            read(w -> w.shop.loyalty().verifyBooks(GOLD)),
-            read(w -> w.shop.loyalty().verify(w.mei, GOLD)));
+    static final List<Scenario> READS =
+            Stream.of(looks(), QueueScenarios.READS).flatMap(List::stream).toList();
+
+    private static List<Scenario> looks() {
+        return List.of(
+                read(w -> w.shop.customers().find(w.mei)),
+                read(w -> w.shop.customers().find(Identity.shopUser("mei"))),
+                read(w -> w.shop.customers().page(PAGE)),
+                read(w -> w.shop.customers().timeline(w.mei, PAGE)),
+                read(w -> w.shop.purchases().find(new PurchaseId("1001"))),
+                read(w -> w.shop.purchases().page(w.mei, PAGE)),
+                read(w -> w.shop.purchases().totals(w.mei)),
+                read(w -> w.shop.serviceLevels().calendar("always")),
+                read(w -> w.shop.serviceLevels().standing(w.received)),
+                read(w -> w.shop.serviceLevels().attainment(OPENING, days(1))),
+                read(w -> w.shop.conversation().thread(w.resolved, 0, 20)),
+                read(w -> w.shop.intake().setAside(PAGE)),
+                read(w -> w.shop.tickets().find(w.received)),
+                read(w -> w.shop.tickets().page(TicketQuery.at(Stage.CONFIRMED), PAGE)),
+                read(w -> w.shop.tickets().countBy(TicketQuery.ALL, TicketFacet.STAGE)),
+                read(w -> w.shop.tickets().describe(w.told, HistoryLine.Words.LEFT_OUT)),
+                read(w -> w.shop.events().history(AggregateRef.of(w.mei))),
+                read(w -> w.shop.loyalty().programme(GOLD)),
+                read(w -> w.shop.loyalty().award(GOLD, new PurchaseId("1001"))),
+                read(w -> w.shop.loyalty().balance(w.mei, GOLD)),
+                read(w -> w.shop.loyalty().statement(w.mei, GOLD, 10)),
+                read(w -> w.shop.loyalty().holds().find(w.mei, GOLD, "checkout")),
+                read(w -> w.shop.loyalty().books(GOLD, OPENING, days(1))),
+                read(w -> w.shop.loyalty().liability(GOLD, days(1))),
+                read(w -> w.shop.loyalty().ageing(GOLD, List.of(Duration.ofDays(30)))),
+                read(w -> w.shop.loyalty().verifyBooks(GOLD)),
+                read(w -> w.shop.loyalty().verify(w.mei, GOLD)));
+    }
 
     private Scenarios() {}
 }

@@ -32,10 +32,11 @@ class SetUpTest {
         }
     }
 
-    @Test
-    void aUserWhoDoesNotExistIsARefusedLogIn() {
-        try (HikariDataSource database = Databases.POSTGRESQL.pool();
-                HikariDataSource pool = lazy(bare(database), "nobody")) {
+    @ParameterizedTest
+    @EnumSource(names = {"POSTGRESQL", "MARIADB"})
+    void aUserWhoDoesNotExistIsARefusedLogIn(Databases database) {
+        try (HikariDataSource owner = database.pool();
+                HikariDataSource pool = lazy(bare(owner), "nobody")) {
             assertTold(JdbcStorage.own(pool)::build, Reason.UNSUPPORTED, "user and password");
         }
     }
@@ -59,12 +60,13 @@ class SetUpTest {
         String url = right.getJdbcUrl().replaceFirst("test\\d+", "nosuch")
                 + (database == Databases.H2_MEMORY ? ";IFEXISTS=TRUE" : "");
         try (HikariDataSource pool = lazy(url, right.getUsername())) {
+            pool.setPassword(right.getPassword());
             assertTold(JdbcStorage.own(pool)::build, Reason.UNSUPPORTED, "no database of the name");
         }
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"H2_MEMORY", "POSTGRESQL"})
+    @EnumSource(names = {"H2_MEMORY", "POSTGRESQL", "MARIADB"})
     void aUserWhoMayNotCreateIsToldAboutTheRight(Databases database) throws SQLException {
         try (HikariDataSource owner = database.pool();
                 HikariDataSource pool = user(owner, database, "reader")) {
@@ -73,15 +75,15 @@ class SetUpTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"H2_MEMORY", "POSTGRESQL"})
+    @EnumSource(names = {"H2_MEMORY", "POSTGRESQL", "MARIADB"})
     void aUserWhoMayReadButNotWriteIsToldAboutTheRight(Databases database) throws SQLException {
         try (HikariDataSource owner = database.pool();
                 HikariDataSource pool = user(owner, database, "viewer")) {
             JdbcStorage.own(owner).build();
             for (String table : Tables.NAMES) {
-                run(owner, "GRANT SELECT ON crm_" + table + " TO viewer");
+                run(owner, "GRANT SELECT ON crm_" + table + " TO " + named("viewer", database));
             }
-            run(owner, "GRANT SELECT ON crm_schema_version TO viewer");
+            run(owner, "GRANT SELECT ON crm_schema_version TO " + named("viewer", database));
             JdbcStorage storage =
                     JdbcStorage.own(pool).migration(Migration.VALIDATE).build();
 
@@ -162,13 +164,22 @@ class SetUpTest {
     }
 
     private static HikariDataSource user(HikariDataSource owner, Databases database, String name) throws SQLException {
-        if (database == Databases.H2_MEMORY) {
-            run(owner, "CREATE USER " + name + " PASSWORD '" + PASSWORD + "'");
-        } else {
-            run(owner, "DROP ROLE IF EXISTS " + name);
-            run(owner, "CREATE ROLE " + name + " LOGIN PASSWORD '" + PASSWORD + "'");
+        switch (database) {
+            case H2_MEMORY -> run(owner, "CREATE USER " + name + " PASSWORD '" + PASSWORD + "'");
+            case MARIADB -> {
+                run(owner, "CREATE OR REPLACE USER " + named(name, database) + " IDENTIFIED BY '" + PASSWORD + "'");
+                run(owner, "GRANT SHOW VIEW ON *.* TO " + named(name, database));
+            }
+            default -> {
+                run(owner, "DROP ROLE IF EXISTS " + name);
+                run(owner, "CREATE ROLE " + name + " LOGIN PASSWORD '" + PASSWORD + "'");
+            }
         }
         return lazy(bare(owner), name);
+    }
+
+    private static String named(String user, Databases database) {
+        return database == Databases.MARIADB ? "'" + user + "'@localhost" : user;
     }
 
     /** Without user, and without settings that only an administrator may make. */

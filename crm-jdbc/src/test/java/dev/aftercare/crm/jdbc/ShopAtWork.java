@@ -27,12 +27,15 @@ import dev.aftercare.crm.model.ticket.ActionRef;
 import dev.aftercare.crm.model.ticket.CauseDimension;
 import dev.aftercare.crm.model.ticket.Priority;
 import dev.aftercare.crm.model.ticket.Rating;
+import dev.aftercare.crm.model.ticket.Recipient;
 import dev.aftercare.crm.model.ticket.Stage;
 import dev.aftercare.crm.model.ticket.TicketId;
 import dev.aftercare.crm.model.ticket.TicketType;
 import dev.aftercare.crm.model.ticket.WaitingFor;
 import dev.aftercare.crm.persistence.CrmStorage;
 import dev.aftercare.crm.sla.BusinessCalendar;
+import dev.aftercare.crm.sla.CalendarLayer;
+import dev.aftercare.crm.sla.EscalationRung;
 import dev.aftercare.crm.sla.SlaPolicy;
 import dev.aftercare.crm.team.Agent;
 import dev.aftercare.crm.team.NewTask;
@@ -42,6 +45,7 @@ import dev.aftercare.crm.ticket.TicketWorkflow;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -59,6 +63,9 @@ final class ShopAtWork {
     static final Instant EXPIRY = Instant.parse("2026-02-10T00:00:00Z");
 
     static final Article ARTICLE = Article.of("faq", "en", "Wet parcels", "Send us a photo.");
+    static final CalendarLayer LAYER = CalendarLayer.lowest(BusinessCalendar.builder("desk", ZoneOffset.UTC)
+            .openDaily("09:00-17:00")
+            .build());
     static final TicketType WARRANTY = new TicketType("warranty");
     static final TicketWorkflow WARRANTY_CLAIM = TicketWorkflow.named("warranty")
             .state("open", "Open", Stage.RECEIVED)
@@ -111,6 +118,7 @@ final class ShopAtWork {
                 .ids(ids)
                 .codes(() -> codes)
                 .retries(retries)
+                .escalationHook("pager", (tenant, call) -> {})
                 .build();
         shop = crm.shop();
         mei = register("mei");
@@ -150,6 +158,46 @@ final class ShopAtWork {
         shop.team().put(Agent.of("ann").carrying(3), CLERK);
         task = shop.team().tasks().give(received, WEIGH, CLERK).id();
         turnTo(OPENING.plusSeconds(600));
+    }
+
+    /** Nothing is escalated over the received ticket for a day. */
+    void quiet() {
+        shop.escalations().snooze(received, days(1), "The courier calls back", CLERK);
+    }
+
+    /** The received ticket is escalated after 45 minutes, and when the shop closes after 90: that is told when it opens again. */
+    void escalating() {
+        BusinessCalendar hours = BusinessCalendar.builder("short", ZoneOffset.UTC)
+                .openDaily("09:00-10:30")
+                .build();
+        shop.serviceLevels().define(hours, CLERK);
+        SlaPolicy policy = SlaPolicy.builder(SlaPolicy.DEFAULT, "short")
+                .target(Metric.RESOLUTION, Duration.ofMinutes(90))
+                .escalation(
+                        Metric.RESOLUTION,
+                        EscalationRung.at(50)
+                                .raiseLevel()
+                                .raisePriority(Priority.URGENT)
+                                .reassign(null)
+                                .callHook("pager")
+                                .notify(Recipient.role("lead")),
+                        EscalationRung.breach().notify(Recipient.role("lead"), Recipient.role("boss")))
+                .build();
+        shop.serviceLevels().define(policy, CLERK);
+        shop.tickets().reconsiderTerms(received, CLERK);
+        turnTo(OPENING.plus(Duration.ofHours(1)));
+    }
+
+    /** The first rung has been taken, and its hook is to be called. */
+    void escalated() {
+        escalating();
+        shop.runDue(1);
+    }
+
+    /** The shop opens, and what came when it closed is to be told. */
+    void openingAgain() {
+        escalating();
+        reach(days(1));
     }
 
     /** Who gives the command that is looked at: the same key each time. */

@@ -10,6 +10,10 @@ import dev.aftercare.crm.loyalty.coupon.CouponCampaign;
 import dev.aftercare.crm.loyalty.coupon.CouponLimits;
 import dev.aftercare.crm.loyalty.coupon.CouponReservation;
 import dev.aftercare.crm.loyalty.coupon.Discount;
+import dev.aftercare.crm.loyalty.guard.GuardPolicy;
+import dev.aftercare.crm.loyalty.guard.VelocityLimit;
+import dev.aftercare.crm.loyalty.guard.VelocityLimit.Measure;
+import dev.aftercare.crm.loyalty.guard.VelocityLimit.Subject;
 import dev.aftercare.crm.loyalty.reward.Reward;
 import dev.aftercare.crm.loyalty.tier.Qualification;
 import dev.aftercare.crm.loyalty.tier.TierLevel;
@@ -22,6 +26,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Period;
 import java.util.List;
+import java.util.Objects;
 
 /** What lies at the till of a {@link ShopAtWork}: coupons, credit, rewards and tiers, each with its beginning. */
 final class TillAtWork {
@@ -37,6 +42,11 @@ final class TillAtWork {
     static final List<PurchaseLine> CART =
             List.of(PurchaseLine.of("TEA", "Jasmine tea", 2, new BigDecimal("25.00"), "EUR"));
 
+    static final long TOO_MANY = 1_000;
+    static final GuardPolicy LIMITS = new GuardPolicy(
+            List.of(new VelocityLimit("points", Measure.POINTS, Subject.CUSTOMER, Duration.ofDays(1), TOO_MANY - 1)),
+            true);
+
     final String code;
     final String card;
     final String cardAccount;
@@ -44,12 +54,16 @@ final class TillAtWork {
     final long redemption;
     final String ordered;
     final String fulfilled;
+    final String review;
 
     private final Shop shop;
+    private final CustomerId mei;
+    private final CustomerId jo;
 
     TillAtWork(ShopAtWork work) {
         this.shop = work.shop;
-        CustomerId mei = work.mei;
+        this.mei = work.mei;
+        this.jo = work.jo;
         shop.coupons().define(SPRING, CLERK);
         work.useCodes(1);
         code = shop.coupons().issue("spring", 1, null, CLERK).codes().get(0).printed();
@@ -68,6 +82,11 @@ final class TillAtWork {
         fulfilled = shop.rewards().redeem(mei, "mug", CLERK).id();
         shop.rewards().fulfil(fulfilled, CLERK);
         shop.tiers().define(CLUB, CLERK);
+        shop.guards().define(LIMITS, CLERK);
+        review = Objects.requireNonNull(shop.guards()
+                        .earn(mei, GOLD, TOO_MANY, null, WHY, CLERK)
+                        .review())
+                .id();
         work.useCodes(3);
     }
 
@@ -81,5 +100,10 @@ final class TillAtWork {
 
     CouponReservation reserve(String checkout, By by) {
         return shop.coupons().reserve(checkout, List.of(code), null, CART, Duration.ofDays(6), by);
+    }
+
+    /** Mei turned out to be Jo. */
+    void merge(String id) {
+        shop.loyaltyMerges().merge(id, mei, jo, ShopAtWork.CLERK);
     }
 }

@@ -152,7 +152,7 @@ class UpgradeTest {
                 .isEqualTo(1);
     }
 
-    private static void copy(DataSource from, DataSource to, String table, List<String> columns) throws SQLException {
+    static void copy(DataSource from, DataSource to, String table, List<String> columns) throws SQLException {
         String names = String.join(", ", columns);
         try (Connection source = from.getConnection();
                 Statement select = source.createStatement();
@@ -194,7 +194,7 @@ class UpgradeTest {
                 : results.getObject(column);
     }
 
-    private static List<String> columns(DataSource source, String table) throws SQLException {
+    static List<String> columns(DataSource source, String table) throws SQLException {
         List<String> columns = new ArrayList<>();
         try (Connection connection = source.getConnection();
                 Statement statement = connection.createStatement();
@@ -206,7 +206,7 @@ class UpgradeTest {
         return columns;
     }
 
-    private static void execute(DataSource source, List<String> commands) throws SQLException {
+    static void execute(DataSource source, List<String> commands) throws SQLException {
         try (Connection connection = source.getConnection();
                 Statement statement = connection.createStatement()) {
             for (String command : commands) {

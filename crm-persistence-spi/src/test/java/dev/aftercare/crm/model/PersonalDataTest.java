@@ -24,6 +24,7 @@ import dev.aftercare.crm.model.ticket.CancelReason;
 import dev.aftercare.crm.model.ticket.Cancellation;
 import dev.aftercare.crm.model.ticket.CauseDimension;
 import dev.aftercare.crm.model.ticket.Confirmation;
+import dev.aftercare.crm.model.ticket.Escalation;
 import dev.aftercare.crm.model.ticket.Feedback;
 import dev.aftercare.crm.model.ticket.FollowUp;
 import dev.aftercare.crm.model.ticket.Handling;
@@ -38,6 +39,7 @@ import dev.aftercare.crm.model.ticket.PlannedAction;
 import dev.aftercare.crm.model.ticket.Priority;
 import dev.aftercare.crm.model.ticket.Resolution;
 import dev.aftercare.crm.model.ticket.RootCause;
+import dev.aftercare.crm.model.ticket.Snooze;
 import dev.aftercare.crm.model.ticket.Stage;
 import dev.aftercare.crm.model.ticket.Ticket;
 import dev.aftercare.crm.model.ticket.TicketEvent;
@@ -113,6 +115,9 @@ class PersonalDataTest {
             new Handling("ann", 0, 0, new Hold(WaitingFor.CUSTOMER, WORDS, AT, ANN), null),
             List.of(),
             new WorkflowPlace("own@1", "s", Map.of("f", WORDS)),
+            null,
+            Escalation.NONE.snoozed(new Snooze(AT, WORDS, AT, ANN)),
+            null,
             null,
             UNKNOWN);
 

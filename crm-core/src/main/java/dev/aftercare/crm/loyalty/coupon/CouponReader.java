@@ -26,6 +26,7 @@ final class CouponReader {
     private final List<OfferedCoupon> offered = new ArrayList<>();
     private final List<CouponRefusal> refusals = new ArrayList<>();
 
+    /** The customer is the one who has the loyalty of whoever gave the codes. */
     static CouponReader read(UnitOfWork unit, List<String> codes, @Nullable CustomerId customer) {
         CouponReader reader = new CouponReader();
         for (int i = 0; i < codes.size(); i++) {

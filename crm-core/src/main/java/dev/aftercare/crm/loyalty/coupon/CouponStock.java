@@ -3,6 +3,7 @@ package dev.aftercare.crm.loyalty.coupon;
 import dev.aftercare.crm.command.CommandContext;
 import dev.aftercare.crm.document.TypedDocuments.Stored;
 import dev.aftercare.crm.loyalty.coupon.CouponRefusal.Reason;
+import dev.aftercare.crm.loyalty.store.CustomerLinks;
 import dev.aftercare.crm.loyalty.store.Stock;
 import dev.aftercare.crm.loyalty.store.Tally;
 import dev.aftercare.crm.loyalty.store.UseCount;
@@ -29,7 +30,8 @@ final class CouponStock {
 
     private static Optional<Reason> missing(
             UnitOfWork unit, FoundCoupon coupon, @Nullable CustomerId customer, @Nullable Stored<UseCount> used) {
-        if (coupon.issued().customer() != null && !coupon.issued().customer().equals(customer)) {
+        CustomerId only = coupon.issued().customer();
+        if (only != null && !CustomerLinks.survivor(unit, only).equals(customer)) {
             return Optional.of(Reason.OTHER_CUSTOMER);
         }
         CouponCampaign campaign = coupon.campaign().value();
@@ -45,7 +47,8 @@ final class CouponStock {
         if (used == null) {
             return Optional.of(Reason.CUSTOMER_NEEDED);
         }
-        return used.value().used() < perCustomer ? Optional.empty() : Optional.of(Reason.CUSTOMER_LIMIT);
+        long before = customer == null ? 0 : usedBefore(unit, campaign.id(), customer);
+        return before + used.value().used() < perCustomer ? Optional.empty() : Optional.of(Reason.CUSTOMER_LIMIT);
     }
 
     /** Takes it, or nothing and empty if there was none left; what was taken before in this command is seen. */
@@ -93,6 +96,14 @@ final class CouponStock {
     private static @Nullable Stored<UseCount> used(
             UnitOfWork unit, CouponCampaign campaign, @Nullable CustomerId customer) {
         return customer == null ? null : USES.of(unit, id(campaign.id(), customer));
+    }
+
+    /** By those whose loyalty was moved to the customer; nobody counts there any more. */
+    private static long usedBefore(UnitOfWork unit, String campaign, CustomerId customer) {
+        return CustomerLinks.all(unit, customer).stream()
+                .skip(1)
+                .mapToLong(other -> USES.of(unit, id(campaign, other)).value().used())
+                .sum();
     }
 
     private static String id(String campaign, CustomerId customer) {

@@ -10,6 +10,7 @@ import dev.aftercare.crm.command.RejectedException;
 import dev.aftercare.crm.document.TypedDocuments.Stored;
 import dev.aftercare.crm.document.VersionedDocuments.Version;
 import dev.aftercare.crm.loyalty.code.SecretCode;
+import dev.aftercare.crm.loyalty.store.CustomerLinks;
 import dev.aftercare.crm.model.Input;
 import dev.aftercare.crm.model.InvalidInputException;
 import dev.aftercare.crm.model.customer.CustomerId;
@@ -17,6 +18,7 @@ import dev.aftercare.crm.model.event.AggregateRef;
 import dev.aftercare.crm.model.loyalty.CouponEvent.CouponWithdrawn;
 import dev.aftercare.crm.model.loyalty.CouponEvent.CouponsIssued;
 import dev.aftercare.crm.model.purchase.PurchaseLine;
+import dev.aftercare.crm.persistence.UnitOfWork;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -174,7 +176,7 @@ public final class Coupons {
         List<String> typed = List.copyOf(Input.atMost("codes", codes, MAX_CODES_PER_ORDER));
         Cart cart = new Cart(lines);
         return runner.inTransaction(
-                unit -> CouponReader.read(unit, typed, customer).quote(cart.lines(), runner.now()));
+                unit -> CouponReader.read(unit, typed, survivor(unit, customer)).quote(cart.lines(), runner.now()));
     }
 
     /**
@@ -216,7 +218,7 @@ public final class Coupons {
                     context,
                     checkout,
                     typed,
-                    customer,
+                    survivor(context.unit(), customer),
                     cart.lines(),
                     context.now().plus(hold),
                     by.actor());
@@ -288,6 +290,10 @@ public final class Coupons {
     private CouponReservation run(String name, String checkout, By by, CommandWork<CouponReservation> work) {
         Input.code("checkout", checkout, 100);
         return runner.run(name, by, checkout, CouponReservation.class, work);
+    }
+
+    private static @Nullable CustomerId survivor(UnitOfWork unit, @Nullable CustomerId customer) {
+        return customer == null ? null : CustomerLinks.survivor(unit, customer);
     }
 
     private static void requireCustomer(CommandContext context, @Nullable CustomerId customer) {

@@ -12,6 +12,8 @@ import dev.aftercare.crm.model.loyalty.Cause;
 import dev.aftercare.crm.model.loyalty.CreditKind;
 import dev.aftercare.crm.persistence.UnitOfWork;
 import java.time.Instant;
+import java.util.Currency;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -67,7 +69,20 @@ final class CreditDesk {
                 found -> CreditRules.refund(
                         found, redemption, before, amount, atLeastUntil, cause, context.now(), actor));
         REFUNDS.save(context, key(id, sequence), id, count.version(), new RefundCount(before.plus(amount)));
+        CreditMoves.forward(context, id, actor);
         return entry;
+    }
+
+    /** The account of a customer in a currency, possibly new. */
+    static Stored<CreditAccount> ofCustomer(UnitOfWork unit, CustomerId customer, Currency currency) {
+        String id = id(customer, currency);
+        return ACCOUNTS.stored(unit, id)
+                .orElseGet(
+                        () -> Stored.unsaved(id, new CreditAccount(id, customer, Money.zero(currency), List.of(), 0)));
+    }
+
+    static String id(CustomerId customer, Currency currency) {
+        return "c/" + customer.value() + "/" + currency.getCurrencyCode();
     }
 
     static Stored<CreditAccount> require(UnitOfWork unit, String id) {
@@ -92,7 +107,7 @@ final class CreditDesk {
         return audit;
     }
 
-    private static void store(CommandContext context, long before, Decision.Accepted<CreditPosting> accepted) {
+    static void store(CommandContext context, long before, Decision.Accepted<CreditPosting> accepted) {
         CreditAccount account = accepted.state().account();
         if (!accepted.events().isEmpty()) {
             CustomerId customer = account.customer();

@@ -7,6 +7,7 @@ import dev.aftercare.crm.command.NotFoundException;
 import dev.aftercare.crm.command.RejectedException;
 import dev.aftercare.crm.document.TypedDocuments.Stored;
 import dev.aftercare.crm.loyalty.code.SecretCode;
+import dev.aftercare.crm.loyalty.store.CustomerLinks;
 import dev.aftercare.crm.model.Actor;
 import dev.aftercare.crm.model.Input;
 import dev.aftercare.crm.model.InvalidInputException;
@@ -17,7 +18,6 @@ import dev.aftercare.crm.persistence.Page;
 import dev.aftercare.crm.persistence.PageRequest;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Currency;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -83,9 +83,8 @@ public final class Credits {
         if (context.unit().customers().find(customer).isEmpty()) {
             throw new NotFoundException("customer", customer.value().toString());
         }
-        Stored<CreditAccount> account = CreditDesk.ACCOUNTS
-                .stored(context.unit(), id(customer, amount.currency()))
-                .orElseGet(() -> fresh(id(customer, amount.currency()), customer, amount));
+        CustomerId owner = CustomerLinks.survivor(context.unit(), customer);
+        Stored<CreditAccount> account = CreditDesk.ofCustomer(context.unit(), owner, amount.currency());
         return CreditDesk.post(context, account, found -> CreditRules.issue(found, part, cause, context.now(), actor));
     }
 
@@ -107,7 +106,7 @@ public final class Credits {
             // A code that was issued before is a conflict, and the command runs again with another.
             CreditDesk.post(
                     context,
-                    fresh(id(code), null, amount),
+                    fresh(id(code), amount),
                     found -> CreditRules.issue(found, part, cause, context.now(), by.actor()));
             return new GiftCard(code, id(code), amount, part.expiresAt());
         });
@@ -125,7 +124,11 @@ public final class Credits {
      */
     public CreditEntry redeem(CustomerId customer, Money amount, Cause cause, By by) {
         Input.present("customer", customer);
-        return redeem("credit.redeem", id(customer, positive(amount).currency()), amount, cause, by);
+        List<Object> request = List.of(customer, positive(amount), Input.present("cause", cause));
+        return runner.run("credit.redeem", by, request, CreditEntry.class, context -> {
+            CustomerId owner = CustomerLinks.survivor(context.unit(), customer);
+            return redeemed(context, CreditDesk.id(owner, amount.currency()), amount, cause, by);
+        });
     }
 
     /**
@@ -139,7 +142,14 @@ public final class Credits {
      * @throws RejectedException with {@link NotEnoughCredit} if there is less
      */
     public CreditEntry redeemCard(String code, Money amount, Cause cause, By by) {
-        return redeem("credit.redeem-card", id(read(code)), positive(amount), cause, by);
+        String id = id(read(code));
+        List<Object> request = List.of(id, positive(amount), Input.present("cause", cause));
+        return runner.run(
+                "credit.redeem-card",
+                by,
+                request,
+                CreditEntry.class,
+                context -> redeemed(context, id, amount, cause, by));
     }
 
     /**
@@ -206,7 +216,10 @@ public final class Credits {
     public Money balance(CustomerId customer, String currency) {
         Input.present("customer", customer);
         Money zero = Money.of("0", currency);
-        return available(id(customer, zero.currency()), zero);
+        return runner.inTransaction(unit -> {
+            CustomerId owner = CustomerLinks.survivor(unit, customer);
+            return CreditDesk.ofCustomer(unit, owner, zero.currency()).value().available(runner.now());
+        });
     }
 
     /**
@@ -256,11 +269,6 @@ public final class Credits {
         return CreditBooksReader.read(runner, Money.of("0", currency).currency());
     }
 
-    private CreditEntry redeem(String name, String id, Money amount, Cause cause, By by) {
-        List<Object> request = List.of(id, amount, Input.present("cause", cause));
-        return runner.run(name, by, request, CreditEntry.class, context -> redeemed(context, id, amount, cause, by));
-    }
-
     private static CreditEntry redeemed(CommandContext context, String id, Money amount, Cause cause, By by) {
         Stored<CreditAccount> account = CreditDesk.ACCOUNTS
                 .stored(context.unit(), id)
@@ -269,15 +277,8 @@ public final class Credits {
                 context, account, found -> CreditRules.redeem(found, amount, cause, context.now(), by.actor()));
     }
 
-    private Money available(String id, Money zero) {
-        return runner.inTransaction(unit -> CreditDesk.ACCOUNTS
-                .find(unit, id)
-                .map(account -> account.available(runner.now()))
-                .orElse(zero));
-    }
-
-    private static Stored<CreditAccount> fresh(String id, @Nullable CustomerId customer, Money amount) {
-        return Stored.unsaved(id, new CreditAccount(id, customer, Money.zero(amount.currency()), List.of(), 0));
+    private static Stored<CreditAccount> fresh(String id, Money amount) {
+        return Stored.unsaved(id, new CreditAccount(id, null, Money.zero(amount.currency()), List.of(), 0));
     }
 
     private static Money positive(Money amount) {
@@ -290,10 +291,6 @@ public final class Credits {
     private static SecretCode read(String code) {
         return SecretCode.read(code)
                 .orElseThrow(() -> new InvalidInputException("code", "is mistyped", "a code as it was printed"));
-    }
-
-    private static String id(CustomerId customer, Currency currency) {
-        return "c/" + customer.value() + "/" + currency.getCurrencyCode();
     }
 
     private static String id(SecretCode code) {

@@ -12,6 +12,7 @@ import dev.aftercare.crm.loyalty.PaidPoints;
 import dev.aftercare.crm.loyalty.PointsPayment;
 import dev.aftercare.crm.loyalty.reward.RewardOrder.State;
 import dev.aftercare.crm.loyalty.reward.RewardRefused.Reason;
+import dev.aftercare.crm.loyalty.store.CustomerLinks;
 import dev.aftercare.crm.loyalty.store.Stock;
 import dev.aftercare.crm.loyalty.store.Tally;
 import dev.aftercare.crm.loyalty.store.UseCount;
@@ -32,17 +33,25 @@ final class RewardDesk {
 
     private RewardDesk() {}
 
-    static RewardOrder redeem(CommandContext context, CustomerId customer, String id, Actor actor) {
+    static RewardOrder redeem(CommandContext context, CustomerId who, String id, Actor actor) {
         Version<Reward> definition = REWARDS.named(context.unit(), id);
         Reward reward = definition.value();
-        if (context.unit().customers().find(customer).isEmpty()) {
-            throw new NotFoundException("customer", customer.value().toString());
+        if (context.unit().customers().find(who).isEmpty()) {
+            throw new NotFoundException("customer", who.value().toString());
         }
+        CustomerId customer = CustomerLinks.survivor(context.unit(), who);
         boolean hasTier = reward.tier() == null || reward.tier().isMet(context.unit(), customer, context.now());
         Stored<UseCount> had = TAKEN.of(context.unit(), tally(id, customer));
-        RewardRules.refusal(reward, hasTier, had.value().used(), context.now()).ifPresent(refusal -> {
-            throw new RejectedException(refusal);
-        });
+        // By those whose loyalty was moved to the customer; nobody counts there any more.
+        long before = CustomerLinks.all(context.unit(), customer).stream()
+                .skip(1)
+                .mapToLong(other ->
+                        TAKEN.of(context.unit(), tally(id, other)).value().used())
+                .sum();
+        RewardRules.refusal(reward, hasTier, before + had.value().used(), context.now())
+                .ifPresent(refusal -> {
+                    throw new RejectedException(refusal);
+                });
         int cell = -1;
         if (reward.stocked()) {
             cell = stock(id)

@@ -1,5 +1,6 @@
 package dev.aftercare.crm.loyalty.tier;
 
+import dev.aftercare.crm.loyalty.store.MovedLoyalty;
 import dev.aftercare.crm.model.loyalty.EntryKind;
 import dev.aftercare.crm.model.loyalty.PointsEntry;
 import java.math.BigDecimal;
@@ -14,7 +15,7 @@ import java.util.function.LongFunction;
 /**
  * What the entries of a points account contribute to points earned: what was earned, and pending points once they matured; less what
  * was taken back of either, such as for returned goods, whether the customer still had it or owes it. Points that were spent, that
- * expired, or that came by hand, from another customer or back from a payment make no difference. Pure.
+ * expired, or that came by hand, from another customer, from a merge or back from a payment make no difference. Pure.
  */
 final class EarnedPoints {
 
@@ -59,7 +60,8 @@ final class EarnedPoints {
     }
 
     private static boolean isEarned(PointsEntry entry) {
-        return entry.kind() == EntryKind.EARN || entry.kind() == EntryKind.MATURE;
+        boolean moved = entry.cause().kind().equals(MovedLoyalty.CAUSE);
+        return entry.kind() == EntryKind.EARN || (entry.kind() == EntryKind.MATURE && !moved);
     }
 
     private static boolean isTakenBack(PointsEntry entry) {

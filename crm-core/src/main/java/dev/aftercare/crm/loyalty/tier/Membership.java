@@ -45,6 +45,13 @@ public record Membership(
         return new Membership(programme, customer, next, at, at, from, changes + 1);
     }
 
+    /** This customer with the level of another, or of another time; a level of another name is one more change. */
+    Membership like(Membership other) {
+        long number = other.level.equals(level) ? changes : changes + 1;
+        return new Membership(
+                programme, customer, other.level, other.since, other.periodStart, other.countsFrom, number);
+    }
+
     Membership confirmed(Instant from) {
         return new Membership(programme, customer, level, since, from, from, changes);
     }

@@ -2,14 +2,18 @@ package dev.aftercare.crm.loyalty.tier;
 
 import dev.aftercare.crm.command.CommandContext;
 import dev.aftercare.crm.command.Decision;
+import dev.aftercare.crm.command.Happened;
 import dev.aftercare.crm.command.NotFoundException;
 import dev.aftercare.crm.document.TypedDocuments;
 import dev.aftercare.crm.document.TypedDocuments.Stored;
 import dev.aftercare.crm.document.VersionedDocuments;
+import dev.aftercare.crm.loyalty.store.CustomerLinks;
+import dev.aftercare.crm.model.Actor;
 import dev.aftercare.crm.model.customer.CustomerId;
 import dev.aftercare.crm.persistence.UnitOfWork;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** Loads a level and the facts behind it, lets the rule decide, and stores what was decided. */
 final class TierDesk {
@@ -21,7 +25,9 @@ final class TierDesk {
 
     private TierDesk() {}
 
-    static Membership evaluate(CommandContext context, CustomerId customer, String id) {
+    /** Of one whose loyalty was moved, the level of the customer who has it now. */
+    static Membership evaluate(CommandContext context, CustomerId who, String id) {
+        CustomerId customer = CustomerLinks.survivor(context.unit(), who);
         TierProgramme programme = PROGRAMMES.named(context.unit(), id).value();
         Stored<Membership> before = find(context.unit(), programme, customer, context.now());
         List<Contribution> facts = facts(context.unit(), programme, before.value(), context.now());
@@ -39,7 +45,8 @@ final class TierDesk {
         return next;
     }
 
-    static TierStanding standing(UnitOfWork unit, CustomerId customer, String id, Instant at) {
+    static TierStanding standing(UnitOfWork unit, CustomerId who, String id, Instant at) {
+        CustomerId customer = CustomerLinks.survivor(unit, who);
         TierProgramme programme = PROGRAMMES.named(unit, id).value();
         Membership membership = find(unit, programme, customer, at).value();
         // As if looked at now: a period that ended is settled before anybody reads of it.
@@ -49,6 +56,26 @@ final class TierDesk {
         // Another level may count from another instant; mostly it is the same one.
         List<Contribution> counting = now.equals(membership) ? facts : facts(unit, programme, now, at);
         return TierStanding.of(programme, now, TierRules.measure(programme, now, counting, at));
+    }
+
+    static List<TierProgramme> all(UnitOfWork unit) {
+        return PROGRAMMES.allInForce(unit);
+    }
+
+    static Optional<Stored<Membership>> stored(UnitOfWork unit, TierProgramme programme, CustomerId customer) {
+        return MEMBERSHIPS.stored(unit, key(programme, customer));
+    }
+
+    /** Puts another level in the place of the one stored, and tells of it if it is called otherwise. */
+    static void replace(CommandContext context, TierProgramme programme, Membership next, Actor actor) {
+        Stored<Membership> before =
+                stored(context.unit(), programme, next.customer()).orElseThrow();
+        String customer = next.customer().value().toString();
+        MEMBERSHIPS.update(context, before.id(), customer, before.version(), next);
+        List<Happened> events = TierRules.replaced(programme, before.value(), next, actor);
+        if (!events.isEmpty()) {
+            context.happened(TierRules.aggregate(programme.id(), customer), next.customer(), next.changes(), events);
+        }
     }
 
     private static Stored<Membership> find(UnitOfWork unit, TierProgramme programme, CustomerId customer, Instant at) {
@@ -63,7 +90,9 @@ final class TierDesk {
     private static List<Contribution> facts(
             UnitOfWork unit, TierProgramme programme, Membership membership, Instant at) {
         Instant from = TierRules.factsFrom(programme, membership, at);
-        return Facts.read(unit, membership.customer(), programme.qualification(), from);
+        return CustomerLinks.all(unit, membership.customer()).stream()
+                .flatMap(customer -> Facts.read(unit, customer, programme.qualification(), from).stream())
+                .toList();
     }
 
     private static String key(TierProgramme programme, CustomerId customer) {

@@ -100,6 +100,27 @@ public final class TierRules {
         return kept ? null : programme.window().end(membership.periodStart(), programme.zone());
     }
 
+    /** Whether a level is higher than another, or as high and lasts longer. */
+    static boolean isBetter(TierProgramme programme, Membership one, Membership other) {
+        int higher = Integer.compare(programme.place(one.level()), programme.place(other.level()));
+        return higher > 0 || (higher == 0 && one.periodStart().isAfter(other.periodStart()));
+    }
+
+    /** What is told of a level that was put in the place of another. */
+    static List<Happened> replaced(TierProgramme programme, Membership before, Membership next, Actor actor) {
+        if (before.level().equals(next.level())) {
+            return List.of();
+        }
+        boolean up = programme.place(next.level()) > programme.place(before.level());
+        TierChanged body = new TierChanged(
+                programme.id(),
+                before.level(),
+                next.level(),
+                up ? TierMove.UP : TierMove.DOWN,
+                periodEnd(programme, next));
+        return List.of(new Happened(body, actor));
+    }
+
     static AggregateRef aggregate(String programme, String customer) {
         return new AggregateRef("tier", programme + "/" + customer);
     }

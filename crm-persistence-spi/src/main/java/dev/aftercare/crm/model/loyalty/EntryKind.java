@@ -43,7 +43,15 @@ public enum EntryKind {
      * Points that moved from one lot to another which expires no sooner, so that an account's lots stay few; or out of a lot and into the
      * same one, which expires later from then on.
      */
-    FOLD(1, 0, 0, 0, 0);
+    FOLD(1, 0, 0, 0, 0),
+    /** Pending points that came from another account of the programme, with the instant at which they can be spent. */
+    PEND_IN(1, 0, 0, 1, 0),
+    /** Pending points that went to another account of the programme. */
+    PEND_OUT(-1, 0, 0, -1, 0),
+    /** A debt that came from another account of the programme. */
+    DEBT_IN(-1, 0, 0, 0, 1),
+    /** A debt that went to another account of the programme. */
+    DEBT_OUT(1, 0, 0, 0, -1);
 
     private final int sign;
     private final int available;
@@ -105,9 +113,9 @@ public enum EntryKind {
      * What the lot changes of such an entry add up to.
      *
      * @param points the entry's points
-     * @return the points; 0 for what is owed, which is in no lot, and for what only moves between lots
+     * @return the points; 0 for debts, which are in no lot, and for what only moves between lots
      */
     long inLots(long points) {
-        return this == OWE || this == FOLD ? 0 : points;
+        return this == OWE || this == FOLD || this == DEBT_IN || this == DEBT_OUT ? 0 : points;
     }
 }

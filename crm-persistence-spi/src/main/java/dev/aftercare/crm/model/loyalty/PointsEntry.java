@@ -18,9 +18,10 @@ import java.util.List;
  * @param at when, in whole microseconds
  * @param cause what it was made for
  * @param actor who caused it
- * @param lots which lots it is about; the changes add up to {@code points}, but for {@code OWE}, which has none, and
- *     {@code FOLD}, whose changes cancel out. The open lots change only by kinds that change the balance: {@code PEND} and
- *     {@code CANCEL} name the lot that the points are to become, {@code CAPTURE} the lots that the held points came from
+ * @param lots which lots it is about; the changes add up to {@code points}, but for {@code OWE}, {@code DEBT_IN} and
+ *     {@code DEBT_OUT}, which have none, and {@code FOLD}, whose changes cancel out. The open lots change only by kinds that change the
+ *     balance: {@code PEND}, {@code PEND_IN}, {@code PEND_OUT} and {@code CANCEL} name the lot that the points are to become,
+ *     {@code CAPTURE} the lots that the held points came from
  * @param marks what ties it to other entries and to the request behind it
  */
 public record PointsEntry(

@@ -4,7 +4,6 @@ import dev.aftercare.crm.model.Input;
 import dev.aftercare.crm.model.InvalidInputException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -59,17 +58,13 @@ public record MessageId(String source, String value) {
         List<MessageId> ids = new ArrayList<>();
         Matcher found = IN_BRACKETS.matcher(references == null ? "" : references);
         while (found.find()) {
-            read(found.group(1).strip()).ifPresent(ids::add);
+            try {
+                ids.add(new MessageId(EMAIL, found.group(1).strip()));
+            } catch (InvalidInputException noId) {
+                // Passed over.
+            }
         }
         return ids.stream().distinct().toList();
-    }
-
-    private static Optional<MessageId> read(String id) {
-        try {
-            return Optional.of(new MessageId(EMAIL, id));
-        } catch (InvalidInputException noId) {
-            return Optional.empty();
-        }
     }
 
     @Override

@@ -15,7 +15,9 @@ public enum Stage {
     /** The lasting effect was checked; closed and archived. */
     FOLLOWED_UP(false),
     /** Ended without a resolution. */
-    CANCELLED(false);
+    CANCELLED(false),
+    /** Goes on in another ticket; no state of a workflow. */
+    MERGED(false);
 
     private final boolean open;
 
@@ -26,7 +28,7 @@ public enum Stage {
     /**
      * Whether something is still to be done.
      *
-     * @return false once followed up or cancelled
+     * @return false once followed up, cancelled or merged
      */
     public boolean isOpen() {
         return open;

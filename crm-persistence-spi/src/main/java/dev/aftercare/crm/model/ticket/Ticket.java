@@ -1,6 +1,7 @@
 package dev.aftercare.crm.model.ticket;
 
 import dev.aftercare.crm.model.Input;
+import dev.aftercare.crm.model.InvalidInputException;
 import dev.aftercare.crm.model.UnknownFields;
 import dev.aftercare.crm.model.customer.CustomerId;
 import dev.aftercare.crm.model.sla.Metric;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param customer whose
  * @param stage how far it has come
  * @param priority how pressing it is
- * @param category where it stands in the shop's tree; null before it is confirmed
+ * @param category where it stands in the shop's tree; null before somebody, or a classifier, set it
  * @param intake how it reached the shop
  * @param confirmation what the problem was agreed to be, or null
  * @param analysis what the analysis found, or null
@@ -35,6 +36,9 @@ import org.jspecify.annotations.Nullable;
  * @param place where it stands in a workflow that the shop defined; null if the library's own six steps govern it, whose states are
  *     the stages
  * @param terms what is promised to it; null if nothing ever was
+ * @param escalation how far its escalation has come; null if there never was any
+ * @param proposal what a classifier said of it last; null if none ever did
+ * @param merger how it went on in another ticket; given exactly if its stage is {@link Stage#MERGED}
  * @param unknown what a newer version of the library stored here
  */
 public record Ticket(
@@ -57,6 +61,9 @@ public record Ticket(
         List<SlaClock> clocks,
         @Nullable WorkflowPlace place,
         @Nullable TermsRef terms,
+        @Nullable Escalation escalation,
+        @Nullable CategoryProposal proposal,
+        @Nullable Merger merger,
         UnknownFields unknown) {
 
     /** The most actions that a plan can have. */
@@ -77,6 +84,9 @@ public record Ticket(
         plan = List.copyOf(Input.atMost("ticket.plan", plan, MAX_ACTIONS));
         Input.present("ticket.handling", handling);
         clocks = List.copyOf(Input.atMost("ticket.clocks", clocks, MAX_CLOCKS));
+        if ((stage == Stage.MERGED) != (merger != null)) {
+            throw new InvalidInputException("ticket.merger", "does not fit the stage", "a merger exactly for MERGED");
+        }
         Input.present("ticket.unknown", unknown);
     }
 
@@ -109,6 +119,9 @@ public record Ticket(
                 null,
                 Handling.NEW,
                 List.of(),
+                null,
+                null,
+                null,
                 null,
                 null,
                 UnknownFields.NONE);
@@ -171,6 +184,24 @@ public record Ticket(
      */
     public Optional<SlaClock> clock(Metric metric) {
         return clocks.stream().filter(clock -> clock.metric().equals(metric)).findFirst();
+    }
+
+    /**
+     * How far its escalation has come.
+     *
+     * @return the escalation; {@link Escalation#NONE} if there never was any
+     */
+    public Escalation escalated() {
+        return escalation == null ? Escalation.NONE : escalation;
+    }
+
+    /**
+     * Whether it goes on in another ticket.
+     *
+     * @return true while merged
+     */
+    public boolean isMerged() {
+        return merger != null;
     }
 
     /**

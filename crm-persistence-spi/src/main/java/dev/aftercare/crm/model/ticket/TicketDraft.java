@@ -27,6 +27,9 @@ public final class TicketDraft {
     private List<SlaClock> clocks;
     private @Nullable WorkflowPlace place;
     private @Nullable TermsRef terms;
+    private @Nullable Escalation escalation;
+    private @Nullable CategoryProposal proposal;
+    private @Nullable Merger merger;
 
     TicketDraft(Ticket base, long version) {
         this.base = base;
@@ -45,6 +48,9 @@ public final class TicketDraft {
         clocks = base.clocks();
         place = base.place();
         terms = base.terms();
+        escalation = base.escalation();
+        proposal = base.proposal();
+        merger = base.merger();
     }
 
     /**
@@ -202,6 +208,39 @@ public final class TicketDraft {
     }
 
     /**
+     * Sets how far its escalation has come.
+     *
+     * @param value the value; {@link Escalation#NONE} takes it away
+     * @return this draft
+     */
+    public TicketDraft escalation(Escalation value) {
+        escalation = value.equals(Escalation.NONE) ? null : value;
+        return this;
+    }
+
+    /**
+     * Sets what a classifier said of it last.
+     *
+     * @param value the value, or null
+     * @return this draft
+     */
+    public TicketDraft proposal(@Nullable CategoryProposal value) {
+        proposal = value;
+        return this;
+    }
+
+    /**
+     * Sets how it went on in another ticket.
+     *
+     * @param value the value, or null to take it away
+     * @return this draft
+     */
+    public TicketDraft merger(@Nullable Merger value) {
+        merger = value;
+        return this;
+    }
+
+    /**
      * Builds the ticket.
      *
      * @return the ticket
@@ -227,6 +266,9 @@ public final class TicketDraft {
                 clocks,
                 place,
                 terms,
+                escalation,
+                proposal,
+                merger,
                 base.unknown());
     }
 }

@@ -5,6 +5,7 @@ import dev.aftercare.crm.model.EventBody;
 import dev.aftercare.crm.model.FreeText;
 import dev.aftercare.crm.model.Input;
 import dev.aftercare.crm.model.InvalidInputException;
+import dev.aftercare.crm.model.purchase.PurchaseId;
 import dev.aftercare.crm.model.sla.Metric;
 import dev.aftercare.crm.model.sla.TermsRef;
 import java.time.Instant;
@@ -568,6 +569,404 @@ public sealed interface TicketEvent extends EventBody {
             Input.present("to", to);
             Input.present("dimension", dimension);
             Input.present("cause", cause);
+        }
+    }
+
+    /**
+     * A rung of the escalation plan was reached: so much of a target is used up, or it was passed by so much.
+     *
+     * @param to the stage, unchanged
+     * @param metric of which clock
+     * @param rung the name of the rung
+     * @param at when it was reached, whenever that was noticed
+     */
+    record EscalationReached(Stage to, Metric metric, String rung, Instant at) implements TicketEvent {
+        /** Checks the parts. */
+        public EscalationReached {
+            Input.present("to", to);
+            Input.present("metric", metric);
+            Input.present("rung", rung);
+            Input.present("at", at);
+        }
+    }
+
+    /**
+     * A classifier proposed a category, and was not sure enough to set it.
+     *
+     * @param to the stage, unchanged
+     * @param category what it proposed
+     * @param confidence how probable it is, 0 to 1
+     * @param classifier which one, with the version of what it has learnt
+     */
+    record CategoryProposed(Stage to, Category category, double confidence, String classifier) implements TicketEvent {
+
+        /** Checks the parts. */
+        public CategoryProposed {
+            Input.present("to", to);
+            Input.present("category", category);
+            CategoryProposal.checked("confidence", confidence);
+            Input.present("classifier", classifier);
+        }
+    }
+
+    /**
+     * What a rung asks for was done. What it changed of the ticket is told by events of its own, just before.
+     *
+     * @param to the stage, unchanged
+     * @param metric of which clock
+     * @param rung the name of the rung
+     * @param notified who is to be told now: a listener that hears this sees to it
+     * @param held who is to be told when the shop opens, by a {@link DigestEvent.DigestReady}
+     * @param undone what could not be done, or made no sense any more
+     */
+    record EscalationTaken(
+            Stage to, Metric metric, String rung, List<Recipient> notified, List<Recipient> held, List<String> undone)
+            implements TicketEvent {
+        /** Checks and copies the parts. */
+        public EscalationTaken {
+            Input.present("to", to);
+            Input.present("metric", metric);
+            Input.present("rung", rung);
+            notified = List.copyOf(Input.present("notified", notified));
+            held = List.copyOf(Input.present("held", held));
+            undone = List.copyOf(Input.present("undone", undone));
+        }
+    }
+
+    /**
+     * Somebody asked not to be escalated over for a while; what was promised stays promised.
+     *
+     * @param to the stage, unchanged
+     * @param until until when
+     * @param reason why
+     */
+    record EscalationSnoozed(Stage to, Instant until, FreeText reason) implements TicketEvent {
+        /** Checks the parts. */
+        public EscalationSnoozed {
+            Input.present("to", to);
+            Input.present("until", until);
+            Input.present("reason", reason);
+        }
+    }
+
+    /**
+     * A classifier was sure enough of a category to set it.
+     *
+     * @param to the stage, unchanged
+     * @param previous the category before, which a classifier had set; or null
+     * @param category the category from now on
+     * @param confidence how probable it is, 0 to 1
+     * @param classifier which one, with the version of what it has learnt
+     * @param terms what is promised from then on; null if that does not change
+     */
+    record CategoryClassified(
+            Stage to,
+            @Nullable Category previous,
+            Category category,
+            double confidence,
+            String classifier,
+            @Nullable TermsRef terms)
+            implements TicketEvent {
+
+        /** Checks the parts. */
+        public CategoryClassified {
+            Input.present("to", to);
+            Input.present("category", category);
+            CategoryProposal.checked("confidence", confidence);
+            Input.present("classifier", classifier);
+        }
+
+        @Override
+        public TicketEvent under(TermsRef promised) {
+            return new CategoryClassified(to, previous, category, confidence, classifier, promised);
+        }
+    }
+
+    /**
+     * Somebody ended a snooze before its time.
+     *
+     * @param to the stage, unchanged
+     */
+    record EscalationWoken(Stage to) implements TicketEvent {
+        /** Checks the part. */
+        public EscalationWoken {
+            Input.present("to", to);
+        }
+    }
+
+    /**
+     * Somebody of the shop chose a category, or said of the one that a classifier set that it is right.
+     *
+     * @param to the stage, unchanged
+     * @param previous the category before, or null
+     * @param category the category from now on; the one before if it was accepted
+     * @param proposed what a classifier had proposed, if nobody had decided about it; or null
+     * @param verdict what the choice says about that
+     * @param terms what is promised from then on; null if that does not change
+     */
+    record CategoryChosen(
+            Stage to,
+            @Nullable Category previous,
+            Category category,
+            @Nullable Category proposed,
+            CategoryVerdict verdict,
+            @Nullable TermsRef terms)
+            implements TicketEvent {
+
+        /** Checks the parts. */
+        public CategoryChosen {
+            Input.present("to", to);
+            Input.present("category", category);
+            Input.present("verdict", verdict);
+        }
+
+        @Override
+        public TicketEvent under(TermsRef promised) {
+            return new CategoryChosen(to, previous, category, proposed, verdict, promised);
+        }
+    }
+
+    /**
+     * The ticket goes on in another one.
+     *
+     * @param from the stage before
+     * @param to {@code MERGED}
+     * @param into the other ticket
+     * @param reason why
+     */
+    record TicketMerged(Stage from, Stage to, TicketId into, FreeText reason) implements TicketEvent {
+
+        /** Checks the parts. */
+        public TicketMerged {
+            Input.present("from", from);
+            Input.present("to", to);
+            Input.present("into", into);
+            Input.present("reason", reason);
+        }
+    }
+
+    /**
+     * Another ticket goes on in this one.
+     *
+     * @param to the stage, unchanged
+     * @param merged the other ticket
+     * @param reason why
+     */
+    record TicketAbsorbed(Stage to, TicketId merged, FreeText reason) implements TicketEvent {
+
+        /** Checks the parts. */
+        public TicketAbsorbed {
+            Input.present("to", to);
+            Input.present("merged", merged);
+            Input.present("reason", reason);
+        }
+    }
+
+    /**
+     * The ticket goes on by itself again, as it was before it was merged.
+     *
+     * @param from {@code MERGED}
+     * @param to the stage from then on
+     * @param into the ticket in which it went on
+     * @param reason why
+     */
+    record MergeUndone(Stage from, Stage to, TicketId into, FreeText reason) implements TicketEvent {
+
+        /** Checks the parts. */
+        public MergeUndone {
+            Input.present("from", from);
+            Input.present("to", to);
+            Input.present("into", into);
+            Input.present("reason", reason);
+        }
+    }
+
+    /**
+     * A ticket that went on in this one goes on by itself again.
+     *
+     * @param to the stage, unchanged
+     * @param released the other ticket
+     * @param reason why
+     */
+    record TicketReleased(Stage to, TicketId released, FreeText reason) implements TicketEvent {
+
+        /** Checks the parts. */
+        public TicketReleased {
+            Input.present("to", to);
+            Input.present("released", released);
+            Input.present("reason", reason);
+        }
+    }
+
+    /**
+     * The ticket became part of a larger matter.
+     *
+     * @param to the stage, unchanged
+     * @param parent the ticket of that matter
+     * @param reason why, or null
+     */
+    record ParentSet(Stage to, TicketId parent, @Nullable FreeText reason) implements TicketEvent {
+
+        /** Checks the parts. */
+        public ParentSet {
+            Input.present("to", to);
+            Input.present("parent", parent);
+        }
+    }
+
+    /**
+     * The ticket is no longer part of a larger matter.
+     *
+     * @param to the stage, unchanged
+     * @param parent the ticket of that matter
+     * @param reason why, or null
+     */
+    record ParentRemoved(
+            Stage to, TicketId parent, @Nullable FreeText reason) implements TicketEvent {
+
+        /** Checks the parts. */
+        public ParentRemoved {
+            Input.present("to", to);
+            Input.present("parent", parent);
+        }
+    }
+
+    /**
+     * Another ticket became part of this matter.
+     *
+     * @param to the stage, unchanged
+     * @param child the other ticket
+     * @param reason why, or null
+     */
+    record ChildAdded(Stage to, TicketId child, @Nullable FreeText reason) implements TicketEvent {
+
+        /** Checks the parts. */
+        public ChildAdded {
+            Input.present("to", to);
+            Input.present("child", child);
+        }
+    }
+
+    /**
+     * Another ticket is no longer part of this matter.
+     *
+     * @param to the stage, unchanged
+     * @param child the other ticket
+     * @param reason why, or null
+     */
+    record ChildRemoved(Stage to, TicketId child, @Nullable FreeText reason) implements TicketEvent {
+
+        /** Checks the parts. */
+        public ChildRemoved {
+            Input.present("to", to);
+            Input.present("child", child);
+        }
+    }
+
+    /**
+     * Somebody said whether another ticket is about the same matter.
+     *
+     * @param to the stage, unchanged
+     * @param other the other ticket
+     * @param verdict what was said
+     * @param reason why, or null
+     */
+    record DuplicateJudged(
+            Stage to,
+            TicketId other,
+            DuplicateVerdict verdict,
+            @Nullable FreeText reason) implements TicketEvent {
+
+        /** Checks the parts. */
+        public DuplicateJudged {
+            Input.present("to", to);
+            Input.present("other", other);
+            Input.present("verdict", verdict);
+        }
+    }
+
+    /**
+     * Some messages of this ticket became a matter of their own; they stay here, too.
+     *
+     * @param to the stage, unchanged
+     * @param ticket the new ticket
+     * @param messages their numbers in this ticket's history
+     * @param reason why
+     */
+    record MessagesSplitOff(Stage to, TicketId ticket, List<Long> messages, FreeText reason) implements TicketEvent {
+
+        /** Checks and copies the parts. */
+        public MessagesSplitOff {
+            Input.present("to", to);
+            Input.present("ticket", ticket);
+            messages = List.copyOf(Input.present("messages", messages));
+            Input.present("reason", reason);
+        }
+    }
+
+    /**
+     * The ticket began with messages of another one.
+     *
+     * @param to the stage, unchanged
+     * @param ticket the other ticket
+     * @param messages their numbers in that ticket's history
+     * @param reason why
+     */
+    record TicketSplitFrom(Stage to, TicketId ticket, List<Long> messages, FreeText reason) implements TicketEvent {
+
+        /** Checks and copies the parts. */
+        public TicketSplitFrom {
+            Input.present("to", to);
+            Input.present("ticket", ticket);
+            messages = List.copyOf(Input.present("messages", messages));
+            Input.present("reason", reason);
+        }
+    }
+
+    /**
+     * An order or return has to do with the ticket, or with other lines than was said before.
+     *
+     * @param to the stage, unchanged
+     * @param purchase its number
+     * @param role what it has to do with it
+     * @param lines the numbers of its lines, from 1; empty for all of it
+     * @param reason why, or null
+     */
+    record PurchaseLinked(
+            Stage to,
+            PurchaseId purchase,
+            PurchaseRole role,
+            List<Integer> lines,
+            @Nullable FreeText reason) implements TicketEvent {
+
+        /** Checks and copies the parts. */
+        public PurchaseLinked {
+            Input.present("to", to);
+            Input.present("purchase", purchase);
+            Input.present("role", role);
+            lines = List.copyOf(Input.present("lines", lines));
+        }
+    }
+
+    /**
+     * An order or return no longer has to do with the ticket.
+     *
+     * @param to the stage, unchanged
+     * @param purchase its number
+     * @param role what it had to do with it
+     * @param reason why, or null
+     */
+    record PurchaseUnlinked(
+            Stage to,
+            PurchaseId purchase,
+            PurchaseRole role,
+            @Nullable FreeText reason) implements TicketEvent {
+
+        /** Checks the parts. */
+        public PurchaseUnlinked {
+            Input.present("to", to);
+            Input.present("purchase", purchase);
+            Input.present("role", role);
         }
     }
 }

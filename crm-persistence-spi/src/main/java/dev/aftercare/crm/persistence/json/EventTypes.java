@@ -7,11 +7,14 @@ import dev.aftercare.crm.model.customer.CustomerEvent;
 import dev.aftercare.crm.model.knowledge.KnowledgeEvent;
 import dev.aftercare.crm.model.loyalty.CouponEvent;
 import dev.aftercare.crm.model.loyalty.CreditEvent;
+import dev.aftercare.crm.model.loyalty.GuardEvent;
+import dev.aftercare.crm.model.loyalty.MergeEvent;
 import dev.aftercare.crm.model.loyalty.PointsEvent;
 import dev.aftercare.crm.model.loyalty.RewardEvent;
 import dev.aftercare.crm.model.loyalty.TierEvent;
 import dev.aftercare.crm.model.purchase.PurchaseEvent;
 import dev.aftercare.crm.model.team.TaskEvent;
+import dev.aftercare.crm.model.ticket.DigestEvent;
 import dev.aftercare.crm.model.ticket.PreventionEvent;
 import dev.aftercare.crm.model.ticket.TicketEvent;
 import java.util.Map;
@@ -71,6 +74,27 @@ final class EventTypes {
             Map.entry("terms-reconsidered", TicketEvent.TermsReconsidered.class),
             Map.entry("message-added", TicketEvent.MessageAdded.class),
             Map.entry("cause-added", TicketEvent.CauseAdded.class),
+            Map.entry("escalation-reached", TicketEvent.EscalationReached.class),
+            Map.entry("escalation-taken", TicketEvent.EscalationTaken.class),
+            Map.entry("escalation-snoozed", TicketEvent.EscalationSnoozed.class),
+            Map.entry("escalation-woken", TicketEvent.EscalationWoken.class),
+            Map.entry("digest-ready", DigestEvent.DigestReady.class),
+            Map.entry("category-proposed", TicketEvent.CategoryProposed.class),
+            Map.entry("category-classified", TicketEvent.CategoryClassified.class),
+            Map.entry("category-chosen", TicketEvent.CategoryChosen.class),
+            Map.entry("ticket-merged", TicketEvent.TicketMerged.class),
+            Map.entry("ticket-absorbed", TicketEvent.TicketAbsorbed.class),
+            Map.entry("merge-undone", TicketEvent.MergeUndone.class),
+            Map.entry("ticket-released", TicketEvent.TicketReleased.class),
+            Map.entry("parent-set", TicketEvent.ParentSet.class),
+            Map.entry("parent-removed", TicketEvent.ParentRemoved.class),
+            Map.entry("child-added", TicketEvent.ChildAdded.class),
+            Map.entry("child-removed", TicketEvent.ChildRemoved.class),
+            Map.entry("duplicate-judged", TicketEvent.DuplicateJudged.class),
+            Map.entry("messages-split-off", TicketEvent.MessagesSplitOff.class),
+            Map.entry("ticket-split-from", TicketEvent.TicketSplitFrom.class),
+            Map.entry("purchase-linked", TicketEvent.PurchaseLinked.class),
+            Map.entry("purchase-unlinked", TicketEvent.PurchaseUnlinked.class),
             Map.entry("prevention-planned", PreventionEvent.PreventionPlanned.class),
             Map.entry("prevention-overdue", PreventionEvent.PreventionOverdue.class),
             Map.entry("prevention-closed", PreventionEvent.PreventionClosed.class),
@@ -87,6 +111,11 @@ final class EventTypes {
             Map.entry("reward-fulfilled", RewardEvent.RewardFulfilled.class),
             Map.entry("reward-returned", RewardEvent.RewardReturned.class),
             Map.entry("reward-cancelled", RewardEvent.RewardCancelled.class),
+            Map.entry("earning-held-back", GuardEvent.EarningHeldBack.class),
+            Map.entry("earning-approved", GuardEvent.EarningApproved.class),
+            Map.entry("earning-rejected", GuardEvent.EarningRejected.class),
+            Map.entry("loyalty-merged", MergeEvent.LoyaltyMerged.class),
+            Map.entry("loyalty-unmerged", MergeEvent.LoyaltyUnmerged.class),
             Map.entry("tier-changed", TierEvent.TierChanged.class),
             Map.entry("points-expiring", PointsEvent.PointsExpiring.class),
             Map.entry("purchase-recorded", PurchaseEvent.PurchaseRecorded.class));

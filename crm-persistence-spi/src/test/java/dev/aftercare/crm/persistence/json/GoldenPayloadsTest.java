@@ -30,18 +30,24 @@ import dev.aftercare.crm.model.ticket.Analysis;
 import dev.aftercare.crm.model.ticket.CancelReason;
 import dev.aftercare.crm.model.ticket.Cancellation;
 import dev.aftercare.crm.model.ticket.Category;
+import dev.aftercare.crm.model.ticket.CategoryProposal;
 import dev.aftercare.crm.model.ticket.CauseDimension;
 import dev.aftercare.crm.model.ticket.Confirmation;
+import dev.aftercare.crm.model.ticket.Escalation;
+import dev.aftercare.crm.model.ticket.EscalationRound;
 import dev.aftercare.crm.model.ticket.Feedback;
 import dev.aftercare.crm.model.ticket.FollowUp;
 import dev.aftercare.crm.model.ticket.Handling;
 import dev.aftercare.crm.model.ticket.Hold;
 import dev.aftercare.crm.model.ticket.Intake;
+import dev.aftercare.crm.model.ticket.PendingRung;
 import dev.aftercare.crm.model.ticket.PlannedAction;
 import dev.aftercare.crm.model.ticket.Priority;
+import dev.aftercare.crm.model.ticket.ProposalStanding;
 import dev.aftercare.crm.model.ticket.Rating;
 import dev.aftercare.crm.model.ticket.Resolution;
 import dev.aftercare.crm.model.ticket.RootCause;
+import dev.aftercare.crm.model.ticket.Snooze;
 import dev.aftercare.crm.model.ticket.Stage;
 import dev.aftercare.crm.model.ticket.Standing;
 import dev.aftercare.crm.model.ticket.Ticket;
@@ -169,6 +175,13 @@ class GoldenPayloadsTest {
                 List.of(running, stopped),
                 null,
                 TermsRef.of(running),
+                new Escalation(
+                        List.of(EscalationRound.of(running).and("breach")),
+                        List.of(new PendingRung(
+                                Metric.RESOLUTION, 2, AT, "breach", AT.plusSeconds(60), TermsRef.of(running))),
+                        new Snooze(AT.plusSeconds(90), new FreeText("lunch"), AT, ANN)),
+                new CategoryProposal(new Category("product"), 0.75, "naive-bayes@3", AT, ProposalStanding.OVERRULED),
+                null,
                 UnknownFields.NONE);
 
         assertGolden(CrmJson.tickets(), ticket, """
@@ -202,7 +215,16 @@ class GoldenPayloadsTest {
                 {"metric":"first-response","policy":"gold@2","calendar":"office@1","target":"PT1H",\
                 "startedAt":"2026-03-29T00:59:59.999999Z","elapsed":"PT0S",\
                 "stoppedAt":"2026-03-29T00:59:59.999999Z","breachedAt":"2026-03-29T00:59:59.999999Z","cycle":1}],\
-                "terms":{"policy":"gold@2","calendar":"office@1"}}""");
+                "terms":{"policy":"gold@2","calendar":"office@1"},\
+                "escalation":{"rounds":[{"metric":"resolution","cycle":2,\
+                "startedAt":"2026-03-29T00:59:59.999999Z","reached":["breach"]}],\
+                "pending":[{"metric":"resolution","cycle":2,"startedAt":"2026-03-29T00:59:59.999999Z",\
+                "rung":"breach","at":"2026-03-29T01:00:59.999999Z",\
+                "terms":{"policy":"gold@2","calendar":"office@1"}}],\
+                "snooze":{"until":"2026-03-29T01:01:29.999999Z","reason":"lunch",\
+                "at":"2026-03-29T00:59:59.999999Z","by":{"kind":"AGENT","id":"ann"}}},\
+                "proposal":{"category":"product","confidence":0.75,"classifier":"naive-bayes@3",\
+                "at":"2026-03-29T00:59:59.999999Z","standing":"OVERRULED"}}""");
     }
 
     @Test
@@ -219,6 +241,7 @@ class GoldenPayloadsTest {
 
         assertThat(ticket.clocks()).extracting(SlaClock::cycle).containsExactly(1);
         assertThat(ticket.terms()).isNull();
+        assertThat(ticket.proposal()).isNull();
         assertThat(ticket.intake().standing()).isNull();
     }
 

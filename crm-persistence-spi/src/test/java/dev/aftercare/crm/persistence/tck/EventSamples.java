@@ -20,6 +20,8 @@ import dev.aftercare.crm.model.knowledge.KnowledgeEvent;
 import dev.aftercare.crm.model.loyalty.Cause;
 import dev.aftercare.crm.model.loyalty.CouponEvent;
 import dev.aftercare.crm.model.loyalty.CreditEvent;
+import dev.aftercare.crm.model.loyalty.GuardEvent;
+import dev.aftercare.crm.model.loyalty.MergeEvent;
 import dev.aftercare.crm.model.loyalty.PointsAccountId;
 import dev.aftercare.crm.model.loyalty.PointsAside;
 import dev.aftercare.crm.model.loyalty.PointsEvent;
@@ -32,7 +34,9 @@ import dev.aftercare.crm.model.sla.Metric;
 import dev.aftercare.crm.model.sla.TermsRef;
 import dev.aftercare.crm.model.team.TaskEvent;
 import dev.aftercare.crm.model.ticket.Category;
+import dev.aftercare.crm.model.ticket.DigestEvent;
 import dev.aftercare.crm.model.ticket.PreventionEvent;
+import dev.aftercare.crm.model.ticket.Recipient;
 import dev.aftercare.crm.model.ticket.Standing;
 import dev.aftercare.crm.model.ticket.TicketEvent;
 import dev.aftercare.crm.model.ticket.TicketId;
@@ -62,17 +66,30 @@ public final class EventSamples {
             Map.entry(String.class, code(50)),
             Map.entry(Integer.class, Arbitraries.integers().between(1, 200)),
             Map.entry(int.class, Arbitraries.integers().between(0, 1_000)),
+            Map.entry(double.class, Arbitraries.doubles().between(0, 1)),
             Map.entry(long.class, Arbitraries.longs()),
+            Map.entry(Long.class, Arbitraries.longs().between(1, 1_000)),
             Map.entry(boolean.class, Arbitraries.of(true, false)),
             Map.entry(Instant.class, instants()),
             Map.entry(FreeText.class, freeTexts()),
             Map.entry(Category.class, code(200).map(Category::new)),
             Map.entry(TicketType.class, code(40).map(TicketType::new)),
             Map.entry(WorkflowPlace.class, TicketSamples.places()),
+            Map.entry(CustomerId.class, uuids().map(CustomerId::new)),
             Map.entry(TicketId.class, uuids().map(TicketId::new)),
             Map.entry(Metric.class, code(40).map(Metric::new)),
             Map.entry(TermsRef.class, TicketSamples.terms()),
             Map.entry(Standing.class, TicketSamples.standings()),
+            Map.entry(Recipient.class, TicketSamples.recipients()),
+            Map.entry(
+                    DigestEvent.DigestNote.class,
+                    Combinators.combine(
+                                    TicketSamples.recipients(),
+                                    uuids().map(TicketId::new),
+                                    code(40).map(Metric::new),
+                                    code(40),
+                                    instants())
+                            .as(DigestEvent.DigestNote::new)),
             Map.entry(ProgrammeId.class, code(64).map(ProgrammeId::new)),
             Map.entry(PointsAccountId.class, uuids().map(PointsAccountId::new)),
             Map.entry(PurchaseId.class, code(100).map(PurchaseId::new)),
@@ -92,6 +109,7 @@ public final class EventSamples {
                         CustomerEvent.class,
                         TicketEvent.class,
                         PreventionEvent.class,
+                        DigestEvent.class,
                         PointsEvent.class,
                         KnowledgeEvent.class,
                         AfterSalesEvent.class,
@@ -101,6 +119,8 @@ public final class EventSamples {
                         CreditEvent.class,
                         RewardEvent.class,
                         TierEvent.class,
+                        MergeEvent.class,
+                        GuardEvent.class,
                         PurchaseEvent.class)
                 .flatMap(domain -> Arrays.stream(domain.getPermittedSubclasses()))
                 .<Class<? extends EventBody>>map(type -> type.asSubclass(EventBody.class))

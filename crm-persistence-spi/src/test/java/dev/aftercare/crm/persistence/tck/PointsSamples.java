@@ -19,6 +19,7 @@ import dev.aftercare.crm.model.loyalty.ProgrammeId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -94,8 +95,10 @@ public final class PointsSamples {
 
     private record Rest(long balance, PointsAside aside, EntryMarks marks) {}
 
+    private static final Set<EntryKind> WITHOUT_LOTS = Set.of(EntryKind.OWE, EntryKind.DEBT_IN, EntryKind.DEBT_OUT);
+
     private static List<LotChange> changes(EntryKind kind, long change, Instant at) {
-        if (kind == EntryKind.OWE) {
+        if (WITHOUT_LOTS.contains(kind)) {
             return List.of();
         }
         if (kind == EntryKind.FOLD) {

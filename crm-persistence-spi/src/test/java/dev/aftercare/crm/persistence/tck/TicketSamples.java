@@ -23,23 +23,31 @@ import dev.aftercare.crm.model.ticket.AutomaticSign;
 import dev.aftercare.crm.model.ticket.CancelReason;
 import dev.aftercare.crm.model.ticket.Cancellation;
 import dev.aftercare.crm.model.ticket.Category;
+import dev.aftercare.crm.model.ticket.CategoryProposal;
 import dev.aftercare.crm.model.ticket.CauseDimension;
 import dev.aftercare.crm.model.ticket.Confirmation;
+import dev.aftercare.crm.model.ticket.Escalation;
+import dev.aftercare.crm.model.ticket.EscalationRound;
 import dev.aftercare.crm.model.ticket.Feedback;
 import dev.aftercare.crm.model.ticket.FollowUp;
 import dev.aftercare.crm.model.ticket.Handling;
 import dev.aftercare.crm.model.ticket.Hold;
 import dev.aftercare.crm.model.ticket.Intake;
+import dev.aftercare.crm.model.ticket.Merger;
 import dev.aftercare.crm.model.ticket.MessageAuthor;
 import dev.aftercare.crm.model.ticket.MessageDetails;
 import dev.aftercare.crm.model.ticket.MessageDirection;
 import dev.aftercare.crm.model.ticket.MessageId;
 import dev.aftercare.crm.model.ticket.MessageVisibility;
+import dev.aftercare.crm.model.ticket.PendingRung;
 import dev.aftercare.crm.model.ticket.PlannedAction;
 import dev.aftercare.crm.model.ticket.Priority;
+import dev.aftercare.crm.model.ticket.ProposalStanding;
 import dev.aftercare.crm.model.ticket.Rating;
+import dev.aftercare.crm.model.ticket.Recipient;
 import dev.aftercare.crm.model.ticket.Resolution;
 import dev.aftercare.crm.model.ticket.RootCause;
+import dev.aftercare.crm.model.ticket.Snooze;
 import dev.aftercare.crm.model.ticket.Stage;
 import dev.aftercare.crm.model.ticket.Standing;
 import dev.aftercare.crm.model.ticket.Ticket;
@@ -72,7 +80,12 @@ public final class TicketSamples {
                         handlings(),
                         plans(),
                         clocks().list().ofMaxSize(3),
-                        Combinators.combine(places().injectNull(0.5), terms().injectNull(0.5))
+                        Combinators.combine(
+                                        places().injectNull(0.5),
+                                        terms().injectNull(0.5),
+                                        escalations().injectNull(0.5),
+                                        proposals().injectNull(0.5),
+                                        mergers())
                                 .as(Tuple::of),
                         unknown())
                 .as((head, end, handling, plan, clocks, governing, unknown) -> new Ticket(
@@ -95,7 +108,31 @@ public final class TicketSamples {
                         clocks,
                         governing.get1(),
                         governing.get2(),
+                        governing.get3(),
+                        governing.get4(),
+                        head.stage() == Stage.MERGED ? governing.get5() : null,
                         unknown));
+    }
+
+    private static Arbitrary<CategoryProposal> proposals() {
+        return Combinators.combine(
+                        code(200).map(Category::new),
+                        Arbitraries.doubles().between(0, 1),
+                        code(CategoryProposal.MAX_CLASSIFIER),
+                        instants(),
+                        Arbitraries.of(ProposalStanding.class))
+                .as(CategoryProposal::new);
+    }
+
+    private static Arbitrary<Merger> mergers() {
+        return Combinators.combine(
+                        uuids().map(TicketId::new),
+                        Samples.freeTexts(),
+                        instants(),
+                        Samples.actors(),
+                        Arbitraries.of(Stage.class).filter(stage -> stage != Stage.MERGED),
+                        clocks().list().ofMaxSize(2))
+                .as(Merger::new);
     }
 
     /**
@@ -110,6 +147,37 @@ public final class TicketSamples {
                         Arbitraries.maps(code(WorkflowPlace.MAX_NAME), Samples.freeTexts())
                                 .ofMaxSize(3))
                 .as(WorkflowPlace::new);
+    }
+
+    /**
+     * Whom escalations speak to.
+     *
+     * @return the generator
+     */
+    public static Arbitrary<Recipient> recipients() {
+        return Combinators.combine(Arbitraries.of(Recipient.Kind.class), code(80))
+                .as(Recipient::new);
+    }
+
+    private static Arbitrary<Escalation> escalations() {
+        Arbitrary<EscalationRound> rounds = Combinators.combine(
+                        code(40).map(Metric::new),
+                        Arbitraries.integers().between(1, 9),
+                        instants(),
+                        code(40).list().ofMaxSize(3))
+                .as(EscalationRound::new);
+        Arbitrary<PendingRung> pending = Combinators.combine(
+                        code(40).map(Metric::new),
+                        Arbitraries.integers().between(1, 9),
+                        instants(),
+                        code(40),
+                        instants(),
+                        terms())
+                .as(PendingRung::new);
+        Arbitrary<Snooze> snoozes = Combinators.combine(instants(), Samples.freeTexts(), instants(), Samples.actors())
+                .as(Snooze::new);
+        return Combinators.combine(rounds.list().ofMaxSize(2), pending.list().ofMaxSize(2), snoozes.injectNull(0.5))
+                .as(Escalation::new);
     }
 
     private record Head(

@@ -3,6 +3,7 @@ package dev.aftercare.crm.examples.quickstart.input;
 import dev.aftercare.crm.model.Channel;
 import dev.aftercare.crm.model.InvalidInputException;
 import dev.aftercare.crm.model.ticket.CancelReason;
+import dev.aftercare.crm.model.ticket.Category;
 import dev.aftercare.crm.model.ticket.CauseDimension;
 import dev.aftercare.crm.model.ticket.Priority;
 import dev.aftercare.crm.model.ticket.Rating;
@@ -10,6 +11,7 @@ import dev.aftercare.crm.model.ticket.WaitingFor;
 import dev.aftercare.crm.ticket.ActionRequest;
 import dev.aftercare.crm.ticket.TicketCommand;
 import dev.aftercare.crm.ticket.TicketCommand.Assign;
+import dev.aftercare.crm.ticket.TicketCommand.Categorize;
 import dev.aftercare.crm.ticket.TicketCommand.ChangePriority;
 import dev.aftercare.crm.ticket.TicketCommand.Resume;
 import dev.aftercare.crm.ticket.TicketCommands;
@@ -57,6 +59,8 @@ final class ComplaintStep {
             // value: the agent's login
             case ASSIGN -> new Assign(value);
             case CHANGE_PRIORITY -> new ChangePriority(Priority.valueOf(value));
+            // value: the category's path
+            case CATEGORIZE -> new Categorize(new Category(value));
             case MOVE, RECORD -> throw new IllegalArgumentException("complaints take the library's own steps");
             case RECEIVE -> throw new IllegalArgumentException("a receipt is no command");
         };

@@ -1,0 +1,127 @@
+package dev.aftercare.crm.loyalty;
+
+import dev.aftercare.crm.command.CommandContext;
+import dev.aftercare.crm.command.NotFoundException;
+import dev.aftercare.crm.model.loyalty.EntryKind;
+import dev.aftercare.crm.model.loyalty.PointsAccount;
+import dev.aftercare.crm.model.loyalty.PointsEntry;
+import dev.aftercare.crm.model.purchase.PurchaseId;
+import dev.aftercare.crm.persistence.UnitOfWork;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What has been written for one return so far, in the customer's own account and in those that its points went through by merges. */
+final class ReturnPosting {
+
+    private final CommandContext context;
+    private final Programme rules;
+    private final Award award;
+    private final Occasion occasion;
+    private final List<PointsEntry> entries = new ArrayList<>();
+    private final List<PointsAccount> accounts;
+    private PointsAccount account;
+    private long forgone;
+
+    ReturnPosting(
+            CommandContext context,
+            Programme rules,
+            Award award,
+            Occasion occasion,
+            PointsAccount account,
+            List<PointsAccount> accounts) {
+        this.context = context;
+        this.rules = rules;
+        this.award = award;
+        this.occasion = occasion;
+        this.account = account;
+        this.accounts = accounts;
+    }
+
+    /** First, so that what was given back may serve what is taken back. */
+    void giveBack(List<EntryState> paid, long points) {
+        long rest = points;
+        for (EntryState payment : paid) {
+            rest -= reverse(payment, Math.min(rest, payment.left()));
+        }
+    }
+
+    void takeBack(long points) {
+        if (points == 0) {
+            return;
+        }
+        List<EntryState> earned = earned(context.unit());
+        long rest = points;
+        for (EntryState state : earned) {
+            rest -= takeBack(state, rest);
+        }
+        long went = sum(EntryKind.TAKE_BACK) + sum(EntryKind.OWE) + sum(EntryKind.CANCEL);
+        forgone = points - went;
+    }
+
+    /** Pending points that were merged into another account, or back, have an entry in each. */
+    private List<EntryState> earned(UnitOfWork unit) {
+        PurchaseId order = award.purchase();
+        String name = PointsRules.earningName(order);
+        List<EntryState> earned = accounts.stream()
+                .flatMap(one -> Ledger.named(unit, one, name).stream())
+                .toList();
+        if (earned.isEmpty()) {
+            throw new NotFoundException("points entry of order", order.value());
+        }
+        return earned;
+    }
+
+    private long takeBack(EntryState earned, long points) {
+        if (!PendingRules.isPending(earned.entry())) {
+            return reverse(earned, Math.min(points, earned.left()));
+        }
+        long rest = points - cancel(earned, Math.min(points, earned.left()));
+        for (PointsEntry matured : earned.about()) {
+            if (matured.kind() == EntryKind.MATURE) {
+                EntryState state = Ledger.state(context.unit(), matured);
+                rest -= reverse(state, Math.min(rest, state.left()));
+            }
+        }
+        return points - rest;
+    }
+
+    /** What is still pending goes first: nobody has spent it. */
+    private long cancel(EntryState pending, long points) {
+        if (points > 0) {
+            Posting posting = Ledger.apply(
+                    context, rules, PendingRules.cancel(has(pending), pending, points, rules.order(), occasion));
+            account = posting.account();
+            entries.addAll(posting.entries());
+        }
+        return points;
+    }
+
+    private long reverse(EntryState state, long points) {
+        if (points > 0) {
+            Reversals.Reversed reversed = Reversals.reverse(
+                    context, rules, has(state), state, points, award.returns().reversal(), occasion);
+            account = reversed.after();
+            entries.addAll(reversed.posting().entries());
+        }
+        return points;
+    }
+
+    /** The account of an entry, as what was written before left it. */
+    private PointsAccount has(EntryState state) {
+        return context.unit().points().find(state.entry().account()).orElseThrow();
+    }
+
+    private long sum(EntryKind kind) {
+        return PointsFlow.ofEntries(entries).of(kind);
+    }
+
+    ReturnReceipt receipt() {
+        return new ReturnReceipt(
+                sum(EntryKind.TAKE_BACK) + sum(EntryKind.CANCEL),
+                sum(EntryKind.OWE),
+                forgone,
+                sum(EntryKind.GIVE_BACK),
+                account.balance(),
+                entries.stream().map(PointsEntry::sequence).toList());
+    }
+}

@@ -1,0 +1,86 @@
+package dev.aftercare.crm.loyalty.guard;
+
+import dev.aftercare.crm.command.CommandContext;
+import dev.aftercare.crm.document.TypedDocuments;
+import dev.aftercare.crm.document.TypedDocuments.Stored;
+import dev.aftercare.crm.loyalty.guard.VelocityLimit.Measure;
+import dev.aftercare.crm.loyalty.guard.VelocityLimit.Subject;
+import dev.aftercare.crm.persistence.UnitOfWork;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Reads and counts what happened lately. What is decided by a count is counted by the same read, so twins are run again. */
+final class GuardDesk {
+
+    static final TypedDocuments<GuardPolicy> POLICIES = new TypedDocuments<>("guard-policy", GuardPolicy.class);
+    static final String POLICY = "default";
+
+    private static final TypedDocuments<Velocity> VELOCITIES = new TypedDocuments<>("velocity", Velocity.class);
+
+    private final List<VelocityLimit> limits = new ArrayList<>();
+    private final Map<String, Stored<Velocity>> read = new HashMap<>();
+
+    /** The limits that apply to what is counted, in a room such as a programme. */
+    static GuardDesk read(
+            UnitOfWork unit, String room, String customer, @Nullable String source, List<Measure> measures) {
+        GuardDesk desk = new GuardDesk();
+        for (VelocityLimit limit : policy(unit).limits()) {
+            String subject = limit.subject() == Subject.CUSTOMER ? customer : source;
+            if (subject != null && measures.contains(limit.measure())) {
+                String id = digest(limit.id() + " " + room + " " + limit.subject() + " " + subject);
+                desk.limits.add(limit);
+                desk.read.put(
+                        limit.id(), VELOCITIES.stored(unit, id).orElseGet(() -> Stored.unsaved(id, Velocity.NONE)));
+            }
+        }
+        return desk;
+    }
+
+    static GuardPolicy policy(UnitOfWork unit) {
+        return POLICIES.find(unit, POLICY).orElse(GuardPolicy.NONE);
+    }
+
+    List<ReviewReason> over(Map<Measure, Long> amounts, CommandContext context) {
+        Map<String, Velocity> lately = new HashMap<>();
+        read.forEach((limit, stored) -> lately.put(limit, stored.value()));
+        return GuardRules.overLimits(limits, lately, amounts, context.now());
+    }
+
+    void count(Map<Measure, Long> amounts, CommandContext context) {
+        for (VelocityLimit limit : limits) {
+            Stored<Velocity> before = read.get(limit.id());
+            Long amount = amounts.get(limit.measure());
+            if (before != null && amount != null) {
+                Velocity next = before.value().plus(context.now(), amount, limit.period());
+                VELOCITIES.save(context, before.id(), null, before.version(), next);
+            }
+        }
+    }
+
+    List<VelocityLimit> limits() {
+        return limits;
+    }
+
+    long lately(VelocityLimit limit, Instant at) {
+        Stored<Velocity> stored = read.get(limit.id());
+        return stored == null ? 0 : stored.value().within(at, limit.period());
+    }
+
+    /** Programme, limit and source together are longer than a document's id may be; a source may be personal. */
+    private static String digest(String text) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

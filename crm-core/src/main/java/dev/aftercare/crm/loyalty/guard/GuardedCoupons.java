@@ -1,0 +1,85 @@
+package dev.aftercare.crm.loyalty.guard;
+
+import dev.aftercare.crm.command.By;
+import dev.aftercare.crm.command.CommandRunner;
+import dev.aftercare.crm.command.RejectedException;
+import dev.aftercare.crm.loyalty.coupon.CouponRefusal;
+import dev.aftercare.crm.loyalty.coupon.CouponReservation;
+import dev.aftercare.crm.loyalty.coupon.Coupons;
+import dev.aftercare.crm.loyalty.coupon.CouponsRefused;
+import dev.aftercare.crm.loyalty.guard.VelocityLimit.Measure;
+import dev.aftercare.crm.model.customer.CustomerId;
+import dev.aftercare.crm.model.purchase.PurchaseLine;
+import dev.aftercare.crm.persistence.UnitOfWork;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Coupons behind the limit on codes that do not exist. */
+final class GuardedCoupons {
+
+    private static final String ROOM = "coupons";
+
+    private final CommandRunner runner;
+    private final Coupons coupons;
+
+    GuardedCoupons(CommandRunner runner, Coupons coupons) {
+        this.runner = runner;
+        this.coupons = coupons;
+    }
+
+    CouponReservation reserve(
+            String checkout,
+            List<String> codes,
+            @Nullable CustomerId customer,
+            List<PurchaseLine> lines,
+            Duration hold,
+            @Nullable String source,
+            By by) {
+        EarningRequest.checkSource(source);
+        String who = customer == null ? "" : customer.value().toString();
+        runner.inTransaction(unit -> refuseTries(failures(unit, who, source)));
+        try {
+            return coupons.reserve(checkout, codes, customer, lines, hold, by);
+        } catch (RejectedException refused) {
+            long wrong = wrongCodes(refused);
+            if (wrong > 0) {
+                count(who, source, wrong, by);
+            }
+            throw refused;
+        }
+    }
+
+    /** In a transaction of its own: that of the reservation was rolled back. */
+    private void count(String who, @Nullable String source, long wrong, By by) {
+        By uncounted = new By(by.actor(), null);
+        runner.run("guard.coupon-failure", uncounted, List.of(who, wrong), Boolean.class, context -> {
+            failures(context.unit(), who, source).count(Map.of(Measure.COUPON_FAILURES, wrong), context);
+            return true;
+        });
+    }
+
+    private static GuardDesk failures(UnitOfWork unit, String who, @Nullable String source) {
+        return GuardDesk.read(unit, ROOM, who, source, List.of(Measure.COUPON_FAILURES));
+    }
+
+    private boolean refuseTries(GuardDesk desk) {
+        for (VelocityLimit limit : desk.limits()) {
+            if (desk.lately(limit, runner.now()) >= limit.most()) {
+                throw new RejectedException(new TooManyTries(limit.id(), limit.period()));
+            }
+        }
+        return true;
+    }
+
+    private static long wrongCodes(RejectedException refused) {
+        if (!(refused.rejection() instanceof CouponsRefused coupons)) {
+            return 0;
+        }
+        return coupons.refusals().stream()
+                .map(CouponRefusal::reason)
+                .filter(reason -> reason == CouponRefusal.Reason.UNKNOWN || reason == CouponRefusal.Reason.MISTYPED)
+                .count();
+    }
+}

@@ -1,0 +1,53 @@
+package dev.aftercare.crm.relation;
+
+import dev.aftercare.crm.command.CommandContext;
+import dev.aftercare.crm.command.RejectedException;
+import dev.aftercare.crm.document.TypedDocuments;
+import dev.aftercare.crm.model.event.AggregateRef;
+import dev.aftercare.crm.model.event.Event;
+import dev.aftercare.crm.model.ticket.Ticket;
+import dev.aftercare.crm.model.ticket.TicketId;
+import dev.aftercare.crm.persistence.Page;
+import dev.aftercare.crm.persistence.PageRequest;
+import dev.aftercare.crm.persistence.UnitOfWork;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Where it is kept which ticket began with messages of which, one document each, found by the other ticket. */
+final class SplitDesk {
+
+    private static final TypedDocuments<Split> SPLITS = new TypedDocuments<>("ticket-split", Split.class);
+
+    private SplitDesk() {}
+
+    static Optional<Split> origin(UnitOfWork unit, TicketId ticket) {
+        return SPLITS.find(unit, text(ticket));
+    }
+
+    static Page<Split> page(UnitOfWork unit, TicketId source, PageRequest request) {
+        return SPLITS.page(unit, text(source), request);
+    }
+
+    static void put(CommandContext context, Split split) {
+        SPLITS.insert(context, text(split.ticket()), text(split.source()), split);
+    }
+
+    /** The messages of these numbers. */
+    static List<ThreadMessage> messages(UnitOfWork unit, Ticket ticket, List<Long> numbers) {
+        List<ThreadMessage> found = new ArrayList<>(numbers.size());
+        for (long number : numbers) {
+            List<Event> event = unit.journal().history(AggregateRef.of(ticket.id()), number - 1, 1);
+            ThreadMessage message = event.isEmpty() ? null : ThreadMessages.of(ticket, event.get(0));
+            if (message == null || message.number() != number) {
+                throw new RejectedException(new NoSuchMessage(ticket.id(), number));
+            }
+            found.add(message);
+        }
+        return found;
+    }
+
+    private static String text(TicketId id) {
+        return id.value().toString();
+    }
+}

@@ -44,12 +44,15 @@ final class Survivor {
     }
 
     /**
-     * Where a ticket goes on: the only place to know of one more way in which tickets become one. What took it up again comes first, since
-     * that was made where all other ways had ended.
+     * Where a ticket goes on: the only place to know of one more way in which tickets become one. A merge comes first, as somebody decided
+     * it and may undo it; then what took it up again, since that was made where all other ways had ended.
      */
     private static Optional<Ticket> next(UnitOfWork unit, Ticket ticket, @Nullable CustomerId sender) {
         if (ticket.stage().isOpen()) {
             return Optional.empty();
+        }
+        if (ticket.merger() != null) {
+            return unit.tickets().find(ticket.merger().into());
         }
         Optional<Ticket> later = sender == null
                 ? Optional.empty()

@@ -45,8 +45,8 @@ final class Survivor {
     }
 
     /**
-     * Where a ticket goes on: the only place to know of one more way in which tickets become one. A merge
-     * comes first; then what took it up again, since that was made where all other ways had ended.
+     * Where a ticket goes on: the only place to know of one more way in which tickets become one. A merge comes first, as somebody decided
+     * it and may undo it; then what took it up again, since that was made where all other ways had ended.
      */
     private static Optional<Ticket> next(UnitOfWork unit, Ticket ticket, @Nullable CustomerId sender) {
         Merger merger = ticket.merger();

@@ -16,6 +16,7 @@ import dev.aftercare.crm.persistence.json.CrmJson;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.TreeMap;
 import java.util.UUID;
 import net.jqwik.api.ForAll;
@@ -163,7 +164,7 @@ class IntakeFormsTest {
         String subject = before.replace("[", "").replace("\u0345", "") + " " + token.tag() + " Re: tea";
 
         assertThat(TicketToken.in(subject)).contains(token);
-        assertThat(TicketToken.in(token.tag().toLowerCase(java.util.Locale.ROOT)))
+        assertThat(TicketToken.in(token.tag().toLowerCase(Locale.ROOT)))
                 .contains(token);
         assertThat(TicketToken.in(token.tag().replace('[', '［').replace('#', '＃')))
                 .contains(token);

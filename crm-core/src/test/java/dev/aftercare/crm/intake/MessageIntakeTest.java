@@ -257,6 +257,21 @@ class MessageIntakeTest {
     }
 
     @Test
+    void whatIsWrittenToAMergedTicketBelongsToTheSurvivorUntilTheMergeIsUndone() {
+        TicketId merged = room.receive(room.mail("a")).ticket();
+        TicketId survivor = room.receive(room.mail("b")).ticket();
+        String token = room.reply(merged).token().tag();
+        room.shop.relations().mergers().merge(merged, survivor, "the same matter", AGENT);
+        IntakeReceipt byReference = room.receive(room.mail("c").answers(mailId("a")));
+        IntakeReceipt byToken = room.receive(room.mail("d").subject(token));
+        assertThat(List.of(byReference.ticket(), byToken.ticket())).containsOnly(survivor);
+
+        room.shop.relations().mergers().undo(merged, "not the same", AGENT);
+        assertThat(room.receive(room.mail("e").answers(mailId("a"))).ticket()).isEqualTo(merged);
+        assertThat(room.receive(room.mail("f").answers(mailId("c"))).ticket()).isEqualTo(survivor);
+    }
+
+    @Test
     void aPersonsReplyEndsTheWaitForTheCustomerAndAnAutomaticOneDoesNot() {
         TicketId id = room.receive(room.mail("a")).ticket();
         room.shop.tickets().hold(id, WaitingFor.CUSTOMER, "Asked for a photo", AGENT);

@@ -164,8 +164,7 @@ class IntakeFormsTest {
         String subject = before.replace("[", "").replace("\u0345", "") + " " + token.tag() + " Re: tea";
 
         assertThat(TicketToken.in(subject)).contains(token);
-        assertThat(TicketToken.in(token.tag().toLowerCase(Locale.ROOT)))
-                .contains(token);
+        assertThat(TicketToken.in(token.tag().toLowerCase(Locale.ROOT))).contains(token);
         assertThat(TicketToken.in(token.tag().replace('[', '［').replace('#', '＃')))
                 .contains(token);
     }

@@ -116,7 +116,7 @@ class QueryPlanTest {
                             .page(TicketQuery.builder().containing("broken").build(), PAGE)),
             new Question(
                     "board of open tickets",
-                    "ticket_stage",
+                    "ticket_",
                     false,
                     unit -> unit.tickets().count(TicketQuery.at(Stage.CONFIRMED, Stage.ANALYZED), TicketFacet.STAGE)),
             new Question("board", "ticket_", false, unit -> unit.tickets().count(TicketQuery.ALL, TicketFacet.STAGE)),

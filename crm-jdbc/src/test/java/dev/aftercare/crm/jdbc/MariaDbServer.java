@@ -56,6 +56,8 @@ final class MariaDbServer {
                         .setPort(0)
                         .setBaseDir(directory.resolve("base").toFile())
                         .setDataDir(directory.resolve("data").toFile())
+                        // Not the one that all users of a machine would share.
+                        .setTmpDir(directory.resolve("tmp").toString())
                         .setSecurityDisabled(false)
                         .addArg("--bind-address=127.0.0.1")
                         .addArg("--skip-ssl")

@@ -14,7 +14,7 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * <p>Components are written in their order under their names; null and empty collections are left out, and what is left out is
  * read as null or empty, so a record may gain components. Instants, dates and durations are ISO 8601 texts; ids, codes and free
- * texts are bare texts; money is {@code {"amount":"12.50","currency":"EUR"}}; enums are their names.
+ * texts are bare texts; equal sets and maps are equal texts, with their elements or keys in order; money is {@code {"amount":"12.50","currency":"EUR"}}; enums are their names.
  *
  * <p>The payload of an aggregate starts with {@code "schema"}, the version of the form that wrote it: now {@value #SCHEMA}.
  * A payload of a later schema reads too, because schemas only add; what it adds is kept in

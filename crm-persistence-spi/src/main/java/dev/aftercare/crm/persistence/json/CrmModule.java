@@ -53,6 +53,7 @@ final class CrmModule extends SimpleModule {
         text(Metric.class, Metric::code, Metric::new);
         addSerializer(UnknownFields.class, new UnknownFieldsSlot.Writer());
         addDeserializer(UnknownFields.class, new UnknownFieldsSlot.Reader());
+        setSerializerModifier(new SetsInOrder());
         setMixInAnnotation(Money.class, MoneyForm.class);
         setMixInAnnotation(Customer.class, AggregateForm.class);
         setMixInAnnotation(Ticket.class, AggregateForm.class);

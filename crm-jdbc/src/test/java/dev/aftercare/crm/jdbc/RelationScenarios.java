@@ -20,23 +20,23 @@ final class RelationScenarios {
             once(w -> w.shop.relations().define(RelationPolicy.DEFAULT.withLevels(3), w.by())),
             once(w -> w.shop.relations().duplicates().define(DuplicatePolicy.DEFAULT, w.by())),
             once(w ->
-                    w.shop.relations().duplicates().judge(w.received, w.told, DuplicateVerdict.CONFIRMED, "x", w.by())),
-            once(w -> w.shop.relations().mergers().merge(w.received, w.told, "the same", w.by())),
-            once(w -> w.shop.relations().mergers().undo(w.received, "not the same", w.by()))
-                    .after(w -> w.shop.relations().mergers().merge(w.received, w.told, "the same", ShopAtWork.CLERK)),
-            once(w -> w.shop.relations().families().link(w.received, w.told, "part of it", w.by())),
-            once(w -> w.shop.relations().families().unlink(w.received, "not part of it", w.by()))
-                    .after(w -> w.shop.relations().families().link(w.received, w.told, null, ShopAtWork.CLERK)),
+                    w.shop.relations().duplicates().judge(w.troubled, w.twin, DuplicateVerdict.CONFIRMED, "x", w.by())),
+            once(w -> w.shop.relations().mergers().merge(w.troubled, w.twin, "the same", w.by())),
+            once(w -> w.shop.relations().mergers().undo(w.troubled, "not the same", w.by()))
+                    .after(w -> w.shop.relations().mergers().merge(w.troubled, w.twin, "the same", ShopAtWork.CLERK)),
+            once(w -> w.shop.relations().families().link(w.troubled, w.twin, "part of it", w.by())),
+            once(w -> w.shop.relations().families().unlink(w.troubled, "not part of it", w.by()))
+                    .after(w -> w.shop.relations().families().link(w.troubled, w.twin, null, ShopAtWork.CLERK)),
             once(w -> w.shop.relations()
                     .splits()
-                    .split(w.told, List.of(1L), TicketType.INQUIRY, Priority.LOW, "two matters", w.by())),
+                    .split(w.twin, List.of(1L), TicketType.INQUIRY, Priority.LOW, "two matters", w.by())),
             once(w -> w.shop.relations()
                     .purchases()
-                    .link(w.received, ORDER, PurchaseRole.SUBJECT, List.of(1), "as he says", w.by())),
-            once(w -> w.shop.relations().purchases().unlink(w.received, ORDER, PurchaseRole.SUBJECT, "another", w.by()))
+                    .link(w.troubled, ORDER, PurchaseRole.SUBJECT, List.of(1), "as he says", w.by())),
+            once(w -> w.shop.relations().purchases().unlink(w.troubled, ORDER, PurchaseRole.SUBJECT, "another", w.by()))
                     .after(w -> w.shop.relations()
                             .purchases()
-                            .link(w.received, ORDER, PurchaseRole.SUBJECT, List.of(), null, ShopAtWork.CLERK)));
+                            .link(w.troubled, ORDER, PurchaseRole.SUBJECT, List.of(), null, ShopAtWork.CLERK)));
 
     private RelationScenarios() {}
 }

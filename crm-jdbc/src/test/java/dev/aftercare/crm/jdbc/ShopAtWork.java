@@ -85,6 +85,8 @@ final class ShopAtWork {
 
     final CustomerId jo;
     final TicketId received;
+    final TicketId troubled;
+    final TicketId twin;
     final TicketId confirmed;
     final TicketId analyzed;
     final TicketId planned;
@@ -156,16 +158,18 @@ final class ShopAtWork {
         prevented = prevention("The cork is dry");
         shop.tickets().preventions().done(prevented, "Another supplier", days(40), CLERK);
         shop.team().put(Agent.of("ann").carrying(3), CLERK);
+        troubled = receive("The lid is loose");
+        twin = receive("The lid came off");
         task = shop.team().tasks().give(received, WEIGH, CLERK).id();
         turnTo(OPENING.plusSeconds(600));
     }
 
-    /** Nothing is escalated over the received ticket for a day. */
+    /** Nothing is escalated over the troubled ticket for a day. */
     void quiet() {
-        shop.escalations().snooze(received, days(1), "The courier calls back", CLERK);
+        shop.escalations().snooze(troubled, days(1), "The courier calls back", CLERK);
     }
 
-    /** The received ticket is escalated after 45 minutes, and when the shop closes after 90: that is told when it opens again. */
+    /** The troubled ticket is escalated after 45 minutes, and when the shop closes after 90: that is told when it opens again. */
     void escalating() {
         BusinessCalendar hours = BusinessCalendar.builder("short", ZoneOffset.UTC)
                 .openDaily("09:00-10:30")
@@ -184,7 +188,7 @@ final class ShopAtWork {
                         EscalationRung.breach().notify(Recipient.role("lead")))
                 .build();
         shop.serviceLevels().define(policy, CLERK);
-        shop.tickets().reconsiderTerms(received, CLERK);
+        shop.tickets().reconsiderTerms(troubled, CLERK);
         turnTo(OPENING.plus(Duration.ofHours(1)));
     }
 

@@ -3,6 +3,7 @@ package dev.aftercare.crm.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.aftercare.crm.command.RejectedException;
 import dev.aftercare.crm.command.RetryPolicy;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -106,7 +107,7 @@ class TouchedRowsTest {
             int number = 0;
             for (Scenario scenario : all()) {
                 shop.turnTo(ShopAtWork.OPENING.plusSeconds(600));
-                scenario.before().accept(shop);
+                prepare(scenario, shop);
                 planned.take();
                 shop.useKey("request-" + number++);
                 scenario.give(shop);
@@ -119,6 +120,15 @@ class TouchedRowsTest {
             }
 
             assertThat(wasteful).isEmpty();
+        }
+    }
+
+    /** One shop goes through all of them, so what must have happened before may have happened already. */
+    private static void prepare(Scenario scenario, ShopAtWork shop) {
+        try {
+            scenario.before().accept(shop);
+        } catch (RejectedException already) {
+            assertThat(already.rejection()).isNotNull();
         }
     }
 

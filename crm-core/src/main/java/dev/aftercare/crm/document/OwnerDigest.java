@@ -5,7 +5,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** Owners of documents for those who may be named in any script and at any length, which an owner may not. */
+/** Owners and ids of documents for what may be named in any script and at any length, which an owner and an id may not. */
 public final class OwnerDigest {
 
     private OwnerDigest() {}

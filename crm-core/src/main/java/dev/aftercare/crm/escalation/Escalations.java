@@ -14,6 +14,7 @@ import dev.aftercare.crm.sla.EscalationRules;
 import dev.aftercare.crm.sla.Promises;
 import dev.aftercare.crm.sla.StoredPromises;
 import dev.aftercare.crm.ticket.EscalatedTickets;
+import dev.aftercare.crm.ticket.TicketNotes;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -94,9 +95,7 @@ public final class Escalations {
     }
 
     private static List<EscalationOutlook> outlook(UnitOfWork unit, TicketId id) {
-        Ticket ticket = unit.tickets()
-                .find(id)
-                .orElseThrow(() -> new NotFoundException("ticket", id.value().toString()));
+        Ticket ticket = TicketNotes.load(unit, id);
         Promises promises = StoredPromises.to(unit, ticket);
         return ticket.clocks().stream()
                 .filter(clock -> promises.counted(clock).ladder(clock.metric()).isPresent())

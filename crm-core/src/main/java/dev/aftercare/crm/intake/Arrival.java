@@ -85,14 +85,14 @@ record Arrival(
     }
 
     private IntakeReceipt receipt(Placement placement, @Nullable Ticket ticket) {
-        boolean begun = ticket != null && placement.beginsTicket();
+        Ticket begun = placement.beginsTicket() ? ticket : null;
         return new IntakeReceipt(
                 message.id(),
                 placement,
                 recognition,
                 ticket == null ? null : ticket.id(),
-                ticket != null && begun ? ticket.customer() : customer,
-                begun && recognition.answerable() && !recognition.isAutomatic(),
+                begun == null ? customer : begun.customer(),
+                begun != null && recognition.answerable() && !recognition.isAutomatic(),
                 false,
                 inForce.reference());
     }

@@ -1,7 +1,6 @@
 package dev.aftercare.crm.intake;
 
 import dev.aftercare.crm.command.CommandContext;
-import dev.aftercare.crm.command.NotFoundException;
 import dev.aftercare.crm.command.RejectedException;
 import dev.aftercare.crm.document.TypedDocuments.Stored;
 import dev.aftercare.crm.intake.MessageLink.State;
@@ -15,6 +14,7 @@ import dev.aftercare.crm.model.ticket.Ticket;
 import dev.aftercare.crm.model.ticket.TicketId;
 import dev.aftercare.crm.persistence.UnitOfWork;
 import dev.aftercare.crm.ticket.TicketMessage;
+import dev.aftercare.crm.ticket.TicketNotes;
 import dev.aftercare.crm.ticket.TicketSteps;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -39,7 +39,7 @@ record Reply(TicketMessage message, Channel channel, List<Attachment> attachment
     }
 
     OutgoingMessage record(CommandContext context, TicketId id, Actor actor) {
-        Ticket ticket = load(context.unit(), id);
+        Ticket ticket = TicketNotes.load(context.unit(), id);
         MessageId name = channel == Channel.EMAIL
                 ? MessageId.email(context.newId() + "@"
                         + IntakeDesk.policy(context.unit()).domain())
@@ -56,7 +56,7 @@ record Reply(TicketMessage message, Channel channel, List<Attachment> attachment
     }
 
     static Ticket sentAs(CommandContext context, TicketId id, MessageId name) {
-        Ticket ticket = load(context.unit(), id);
+        Ticket ticket = TicketNotes.load(context.unit(), id);
         Stored<MessageLink> link = MessageLinks.find(context.unit(), name).orElse(null);
         if (link == null || link.value().state() == State.EXPECTED) {
             MessageLinks.save(context, link, MessageLink.sent(name, id));
@@ -93,11 +93,5 @@ record Reply(TicketMessage message, Channel channel, List<Attachment> attachment
         return words.codePointCount(0, words.length()) <= LONGEST_SUBJECT
                 ? words
                 : words.substring(0, words.offsetByCodePoints(0, LONGEST_SUBJECT));
-    }
-
-    private static Ticket load(UnitOfWork unit, TicketId id) {
-        return unit.tickets()
-                .find(id)
-                .orElseThrow(() -> new NotFoundException("ticket", id.value().toString()));
     }
 }

@@ -19,6 +19,7 @@ import dev.aftercare.crm.persistence.StorageException;
 import dev.aftercare.crm.persistence.TicketQuery;
 import dev.aftercare.crm.queue.BulkOutcome.Result;
 import dev.aftercare.crm.ticket.TicketCommand;
+import dev.aftercare.crm.ticket.TicketNotes;
 import dev.aftercare.crm.ticket.TicketSteps;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -110,10 +111,7 @@ public final class BulkSteps {
     }
 
     private static Done step(CommandContext context, TicketId id, TicketCommand command, Actor actor) {
-        Ticket before = context.unit()
-                .tickets()
-                .find(id)
-                .orElseThrow(() -> new NotFoundException("ticket", id.value().toString()));
+        Ticket before = TicketNotes.load(context.unit(), id);
         Ticket after = TicketSteps.take(context, before, command, actor);
         return new Done(after.version() > before.version(), after.version());
     }

@@ -4,7 +4,6 @@ import dev.aftercare.crm.command.CommandContext;
 import dev.aftercare.crm.command.DueChange;
 import dev.aftercare.crm.document.TypedDocuments;
 import dev.aftercare.crm.document.TypedDocuments.Stored;
-import dev.aftercare.crm.model.document.DocumentKey;
 import dev.aftercare.crm.model.due.DueEntry;
 import dev.aftercare.crm.model.due.DueKey;
 import dev.aftercare.crm.model.event.AggregateRef;
@@ -18,8 +17,7 @@ final class PresenceDesk {
 
     static final String OVER = "presence-over";
 
-    private static final String KIND = "ticket-presence";
-    private static final TypedDocuments<Attendance> THERE = new TypedDocuments<>(KIND, Attendance.class);
+    private static final TypedDocuments<Attendance> THERE = new TypedDocuments<>("ticket-presence", Attendance.class);
 
     private PresenceDesk() {}
 
@@ -30,8 +28,7 @@ final class PresenceDesk {
     static void store(CommandContext context, TicketId ticket, Optional<Stored<Attendance>> before, Attendance after) {
         DueKey due = DueKey.of(OVER, AggregateRef.of(ticket));
         if (after.present().isEmpty()) {
-            before.ifPresent(
-                    stored -> context.unit().documents().delete(new DocumentKey(KIND, id(ticket)), stored.version()));
+            before.ifPresent(stored -> THERE.remove(context, stored));
             context.due(List.of(new DueChange.Cancel(due)));
             return;
         }
@@ -47,9 +44,7 @@ final class PresenceDesk {
         if (before.isPresent()) {
             Attendance left = before.get().value().at(context.now());
             if (left.present().isEmpty()) {
-                context.unit()
-                        .documents()
-                        .delete(new DocumentKey(KIND, id(ticket)), before.get().version());
+                THERE.remove(context, before.get());
             } else {
                 DueKey due = DueKey.of(OVER, AggregateRef.of(ticket));
                 left.until().ifPresent(until -> context.due(List.of(new DueChange.Schedule(new DueEntry(due, until)))));

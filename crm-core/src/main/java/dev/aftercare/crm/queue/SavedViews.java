@@ -8,7 +8,6 @@ import dev.aftercare.crm.command.RejectedException;
 import dev.aftercare.crm.document.TypedDocuments;
 import dev.aftercare.crm.document.TypedDocuments.Stored;
 import dev.aftercare.crm.model.Input;
-import dev.aftercare.crm.model.document.DocumentKey;
 import dev.aftercare.crm.model.ticket.Stage;
 import dev.aftercare.crm.model.ticket.Ticket;
 import dev.aftercare.crm.persistence.Page;
@@ -28,8 +27,7 @@ import java.util.Optional;
  */
 public final class SavedViews {
 
-    private static final String KIND = "ticket-view";
-    private static final TypedDocuments<SavedView> VIEWS = new TypedDocuments<>(KIND, SavedView.class);
+    private static final TypedDocuments<SavedView> VIEWS = new TypedDocuments<>("ticket-view", SavedView.class);
     private static final List<Stage> OPEN =
             Arrays.stream(Stage.values()).filter(Stage::isOpen).toList();
 
@@ -89,7 +87,7 @@ public final class SavedViews {
         Input.code("view.id", id, 100);
         return runner.run("view.delete", by, List.of(id, expectedVersion), StoredView.class, context -> {
             Stored<SavedView> before = expect(context.unit(), id, expectedVersion);
-            context.unit().documents().delete(new DocumentKey(KIND, id), expectedVersion);
+            VIEWS.remove(context, before);
             return new StoredView(before.value(), before.version(), before.at());
         });
     }

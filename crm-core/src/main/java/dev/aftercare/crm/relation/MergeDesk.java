@@ -2,7 +2,6 @@ package dev.aftercare.crm.relation;
 
 import dev.aftercare.crm.command.CommandContext;
 import dev.aftercare.crm.document.TypedDocuments;
-import dev.aftercare.crm.model.document.DocumentKey;
 import dev.aftercare.crm.model.ticket.TicketId;
 import dev.aftercare.crm.persistence.Page;
 import dev.aftercare.crm.persistence.PageRequest;
@@ -14,8 +13,8 @@ import java.util.List;
 /** Lists the tickets that were merged into another one: one document each, found by the other. */
 final class MergeDesk {
 
-    private static final String KIND = "ticket-merger";
-    private static final TypedDocuments<MergedTicket> MERGED = new TypedDocuments<>(KIND, MergedTicket.class);
+    private static final TypedDocuments<MergedTicket> MERGED =
+            new TypedDocuments<>("ticket-merger", MergedTicket.class);
     private static final PageRequest ALL = PageRequest.first(MergeRules.MAX_TOGETHER);
 
     private MergeDesk() {}
@@ -25,9 +24,7 @@ final class MergeDesk {
     }
 
     static void remove(CommandContext context, TicketId ticket) {
-        MERGED.stored(context.unit(), text(ticket))
-                .ifPresent(
-                        there -> context.unit().documents().delete(new DocumentKey(KIND, there.id()), there.version()));
+        MERGED.stored(context.unit(), text(ticket)).ifPresent(there -> MERGED.remove(context, there));
     }
 
     static Page<MergedTicket> page(UnitOfWork unit, TicketId into, PageRequest request) {

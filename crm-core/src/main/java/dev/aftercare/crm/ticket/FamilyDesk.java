@@ -3,7 +3,6 @@ package dev.aftercare.crm.ticket;
 import dev.aftercare.crm.command.CommandContext;
 import dev.aftercare.crm.document.TypedDocuments;
 import dev.aftercare.crm.document.TypedDocuments.Stored;
-import dev.aftercare.crm.model.document.DocumentKey;
 import dev.aftercare.crm.model.ticket.Ticket;
 import dev.aftercare.crm.model.ticket.TicketId;
 import dev.aftercare.crm.persistence.Page;
@@ -77,8 +76,8 @@ final class FamilyDesk {
     }
 
     static void unlink(CommandContext context, ParentLink link, boolean childOpen) {
-        delete(context.unit(), PARENTS.stored(context.unit(), text(link.child())), "ticket-parent");
-        delete(context.unit(), OPEN.stored(context.unit(), text(link.child())), "ticket-open-child");
+        remove(context, PARENTS, link);
+        remove(context, OPEN, link);
         int height = height(context.unit(), link.child());
         List<TicketId> ancestors = ancestors(context.unit(), link.parent());
         change(context, link.parent(), family -> family.without(height, childOpen), ancestors, false);
@@ -97,7 +96,7 @@ final class FamilyDesk {
             if (open) {
                 OPEN.insert(context, child, text(link.parent()), link);
             } else {
-                delete(context.unit(), OPEN.stored(context.unit(), child), "ticket-open-child");
+                remove(context, OPEN, link);
             }
         });
     }
@@ -148,8 +147,8 @@ final class FamilyDesk {
         FAMILIES.save(context, before.id(), null, before.version(), after);
     }
 
-    private static void delete(UnitOfWork unit, Optional<Stored<ParentLink>> link, String kind) {
-        link.ifPresent(there -> unit.documents().delete(new DocumentKey(kind, there.id()), there.version()));
+    private static void remove(CommandContext context, TypedDocuments<ParentLink> links, ParentLink link) {
+        links.stored(context.unit(), text(link.child())).ifPresent(there -> links.remove(context, there));
     }
 
     private static String text(TicketId id) {

@@ -4,7 +4,6 @@ import dev.aftercare.crm.command.CommandContext;
 import dev.aftercare.crm.document.TypedDocuments;
 import dev.aftercare.crm.document.TypedDocuments.Stored;
 import dev.aftercare.crm.model.Input;
-import dev.aftercare.crm.model.document.DocumentKey;
 import dev.aftercare.crm.model.purchase.PurchaseId;
 import dev.aftercare.crm.model.ticket.Intake;
 import dev.aftercare.crm.model.ticket.PurchaseRole;
@@ -26,13 +25,10 @@ import java.util.Optional;
  */
 public final class PurchaseIndex {
 
-    private static final String BY_TICKET_KIND = "ticket-purchase";
-    private static final String BY_PURCHASE_KIND = "purchase-ticket";
-
     private static final TypedDocuments<PurchaseLink> BY_TICKET =
-            new TypedDocuments<>(BY_TICKET_KIND, PurchaseLink.class);
+            new TypedDocuments<>("ticket-purchase", PurchaseLink.class);
     private static final TypedDocuments<PurchaseLink> BY_PURCHASE =
-            new TypedDocuments<>(BY_PURCHASE_KIND, PurchaseLink.class);
+            new TypedDocuments<>("purchase-ticket", PurchaseLink.class);
 
     private PurchaseIndex() {}
 
@@ -102,12 +98,8 @@ public final class PurchaseIndex {
     public static void remove(CommandContext context, PurchaseLink link) {
         String id = id(link.ticket(), link.purchase(), link.role());
         UnitOfWork unit = context.unit();
-        BY_TICKET
-                .stored(unit, id)
-                .ifPresent(there -> unit.documents().delete(new DocumentKey(BY_TICKET_KIND, id), there.version()));
-        BY_PURCHASE
-                .stored(unit, id)
-                .ifPresent(there -> unit.documents().delete(new DocumentKey(BY_PURCHASE_KIND, id), there.version()));
+        BY_TICKET.stored(unit, id).ifPresent(there -> BY_TICKET.remove(context, there));
+        BY_PURCHASE.stored(unit, id).ifPresent(there -> BY_PURCHASE.remove(context, there));
     }
 
     /** The order that a new ticket came with; nobody has looked yet whether it exists. */

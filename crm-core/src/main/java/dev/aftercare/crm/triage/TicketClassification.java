@@ -20,6 +20,7 @@ import dev.aftercare.crm.model.ticket.TicketId;
 import dev.aftercare.crm.persistence.UnitOfWork;
 import dev.aftercare.crm.ticket.NoSuchCategory;
 import dev.aftercare.crm.ticket.TicketCommand;
+import dev.aftercare.crm.ticket.TicketNotes;
 import dev.aftercare.crm.ticket.TicketSteps;
 import java.util.List;
 import java.util.Optional;
@@ -90,7 +91,7 @@ public final class TicketClassification {
     public Classified classify(TicketId id, By by) {
         ClassifierSaid said = propose(id);
         return runner.run("classification.classify", by, List.of(id), Classified.class, context -> {
-            Ticket before = ticket(context.unit(), id);
+            Ticket before = TicketNotes.load(context.unit(), id);
             return new Classified(
                     TicketSteps.classify(context, before, said, policy(context.unit()), by.actor()), said);
         });
@@ -114,7 +115,7 @@ public final class TicketClassification {
                 by,
                 List.of(id, command),
                 Ticket.class,
-                context -> TicketSteps.take(context, ticket(context.unit(), id), command, by.actor()));
+                context -> TicketSteps.take(context, TicketNotes.load(context.unit(), id), command, by.actor()));
     }
 
     /**
@@ -206,7 +207,7 @@ public final class TicketClassification {
     }
 
     private Question question(UnitOfWork unit, TicketId id) {
-        String text = ticket(unit, id).intake().statement().value();
+        String text = TicketNotes.load(unit, id).intake().statement().value();
         if (own != null) {
             return new Question(text, own.name(), own.classifier());
         }
@@ -221,11 +222,5 @@ public final class TicketClassification {
         return POLICIES.inForce(unit, IN_FORCE)
                 .map(VersionedDocuments.Version::value)
                 .orElse(ClassificationPolicy.DEFAULT);
-    }
-
-    private static Ticket ticket(UnitOfWork unit, TicketId id) {
-        return unit.tickets()
-                .find(id)
-                .orElseThrow(() -> new NotFoundException("ticket", id.value().toString()));
     }
 }

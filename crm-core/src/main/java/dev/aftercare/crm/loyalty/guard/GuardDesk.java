@@ -1,18 +1,15 @@
 package dev.aftercare.crm.loyalty.guard;
 
 import dev.aftercare.crm.command.CommandContext;
+import dev.aftercare.crm.document.OwnerDigest;
 import dev.aftercare.crm.document.TypedDocuments;
 import dev.aftercare.crm.document.TypedDocuments.Stored;
 import dev.aftercare.crm.loyalty.guard.VelocityLimit.Measure;
 import dev.aftercare.crm.loyalty.guard.VelocityLimit.Subject;
 import dev.aftercare.crm.persistence.UnitOfWork;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +32,7 @@ final class GuardDesk {
         for (VelocityLimit limit : policy(unit).limits()) {
             String subject = limit.subject() == Subject.CUSTOMER ? customer : source;
             if (subject != null && measures.contains(limit.measure())) {
-                String id = digest(limit.id() + " " + room + " " + limit.subject() + " " + subject);
+                String id = OwnerDigest.of(limit.id() + " " + room + " " + limit.subject() + " " + subject);
                 desk.limits.add(limit);
                 desk.read.put(
                         limit.id(), VELOCITIES.stored(unit, id).orElseGet(() -> Stored.unsaved(id, Velocity.NONE)));
@@ -72,15 +69,5 @@ final class GuardDesk {
     long lately(VelocityLimit limit, Instant at) {
         Stored<Velocity> stored = read.get(limit.id());
         return stored == null ? 0 : stored.value().within(at, limit.period());
-    }
-
-    /** Programme, limit and source together are longer than a document's id may be; a source may be personal. */
-    private static String digest(String text) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }

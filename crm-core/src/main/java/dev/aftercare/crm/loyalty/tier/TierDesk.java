@@ -79,7 +79,7 @@ final class TierDesk {
     }
 
     private static Stored<Membership> find(UnitOfWork unit, TierProgramme programme, CustomerId customer, Instant at) {
-        return MEMBERSHIPS.stored(unit, key(programme, customer)).orElseGet(() -> {
+        return stored(unit, programme, customer).orElseGet(() -> {
             if (unit.customers().find(customer).isEmpty()) {
                 throw new NotFoundException("customer", customer.value().toString());
             }

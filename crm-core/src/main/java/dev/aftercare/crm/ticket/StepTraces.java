@@ -40,6 +40,7 @@ record StepTraces(Set<Guard> leaves, Set<Guard> mayLeave, Set<Guard> takes, Set<
                         Set.of(Guard.OUTCOME_TOLD), Set.of(Guard.RATING_GIVEN), Set.of(), Set.of(Guard.RATING_GIVEN));
             case FOLLOW_UP -> sure(Guard.EFFECT_CHECKED);
             case ASSIGN -> sure(Guard.AGENT_ASSIGNED);
+            case CATEGORIZE -> sure(Guard.CATEGORY_SET);
             case ANSWER -> perhaps(Guard.CUSTOMER_ANSWERED);
             default -> NONE;
         };

@@ -67,11 +67,19 @@ final class Course {
                 workflow.equals(TicketWorkflow.STANDARD) ? Governing.STANDARD : new Governing("own@1", workflow));
     }
 
+    /** About an order, whether or not the workflow asks for one. */
+    static Course receivedAboutAnOrder(TicketWorkflow workflow) {
+        return new Course(SlaTerms.NONE, new Governing("own@1", workflow), true);
+    }
+
     private Course(SlaTerms terms, Governing governing) {
+        this(terms, governing, governing.workflow().definition().receipt().contains(Guard.PURCHASE_KNOWN));
+    }
+
+    private Course(SlaTerms terms, Governing governing, boolean aboutAnOrder) {
         this.terms = terms;
         this.governing = governing;
-        boolean asksForOrder = governing.workflow().definition().receipt().contains(Guard.PURCHASE_KNOWN);
-        NewTicket matter = asksForOrder ? MATTER.about(new PurchaseId("A-1")) : MATTER;
+        NewTicket matter = aboutAnOrder ? MATTER.about(new PurchaseId("A-1")) : MATTER;
         ticket = accept(TicketRules.receive(ID, matter, facts()));
     }
 

@@ -7,6 +7,7 @@ import dev.aftercare.crm.model.ticket.Ticket;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -73,16 +74,24 @@ final class Palette {
                 .append(ticket.plan().stream()
                         .filter(action -> action.mandatory() && action.status() == ActionStatus.OPEN)
                         .count());
-        for (Guard guard : Guard.values()) {
-            if (guard.isSelectable()) {
-                WorkflowMove asking = WorkflowMove.own("x", "a", "b").asking(guard);
-                known.append(
-                        RequiredFacts.missing(ticket, asking, OpenChildren.NONE).isEmpty() ? '1' : '0');
-            }
-        }
+        known.append(known(ticket));
         if (ticket.place() != null) {
             known.append(ticket.place().facts().keySet());
         }
         return known.toString();
+    }
+
+    /** The guards that the ticket satisfies, of those that a workflow may ask for. */
+    static Set<Guard> known(Ticket ticket) {
+        Set<Guard> known = EnumSet.noneOf(Guard.class);
+        for (Guard guard : Guard.values()) {
+            if (guard.isSelectable()
+                    && RequiredFacts.missing(
+                                    ticket, WorkflowMove.own("x", "a", "b").asking(guard), OpenChildren.NONE)
+                            .isEmpty()) {
+                known.add(guard);
+            }
+        }
+        return known;
     }
 }

@@ -3,6 +3,7 @@ package dev.aftercare.crm;
 import com.fasterxml.uuid.Generators;
 import dev.aftercare.crm.classification.TicketClassifier;
 import dev.aftercare.crm.command.IdGenerator;
+import dev.aftercare.crm.command.RefusedKeys;
 import dev.aftercare.crm.command.RequestCodec;
 import dev.aftercare.crm.command.RetryPolicy;
 import dev.aftercare.crm.escalation.EscalationHook;
@@ -37,6 +38,7 @@ public final class CrmBuilder {
     private IdGenerator ids = Generators.timeBasedEpochGenerator()::generate;
     private RandomGenerator codes = new SecureRandom();
     private RetryPolicy retries = RetryPolicy.DEFAULT;
+    private RefusedKeys refusedKeys = RefusedKeys.FREE;
     private @Nullable HostClassifier classifier;
     private JsonMapper json = CrmJson.mapper();
     private Supplier<? extends Collection<TenantId>> tenants = () -> List.of(TenantId.DEFAULT);
@@ -87,6 +89,17 @@ public final class CrmBuilder {
      */
     public CrmBuilder retries(RetryPolicy value) {
         retries = Input.present("retries", value);
+        return this;
+    }
+
+    /**
+     * Sets whether a request that a rule refused may be tried again under the same idempotency key.
+     *
+     * @param value what becomes of the key; it stays free unless set
+     * @return this builder
+     */
+    public CrmBuilder refusedKeys(RefusedKeys value) {
+        refusedKeys = Input.present("refusedKeys", value);
         return this;
     }
 
@@ -164,6 +177,7 @@ public final class CrmBuilder {
                 ids,
                 codes,
                 retries,
+                refusedKeys,
                 json,
                 codec,
                 new Listeners(listeners),

@@ -2,6 +2,7 @@ package dev.aftercare.crm;
 
 import dev.aftercare.crm.command.CommandRunner;
 import dev.aftercare.crm.command.IdGenerator;
+import dev.aftercare.crm.command.RefusedKeys;
 import dev.aftercare.crm.command.RequestCodec;
 import dev.aftercare.crm.command.RetryPolicy;
 import dev.aftercare.crm.escalation.EscalationHook;
@@ -26,6 +27,7 @@ record Parts(
         IdGenerator ids,
         RandomGenerator codes,
         RetryPolicy retries,
+        RefusedKeys refusedKeys,
         JsonMapper json,
         RequestCodec codec,
         Listeners listeners,
@@ -36,6 +38,7 @@ record Parts(
         Supplier<? extends Collection<TenantId>> tenants) {
 
     CommandRunner runner(TenantId tenant) {
-        return new CommandRunner(storage, tenant, clock, ids, codec, retries, events -> listeners.tell(tenant, events));
+        return new CommandRunner(
+                storage, tenant, clock, ids, codec, retries, refusedKeys, events -> listeners.tell(tenant, events));
     }
 }

@@ -2,6 +2,7 @@ package dev.aftercare.crm;
 
 import dev.aftercare.crm.command.CommandRunner;
 import dev.aftercare.crm.command.IdGenerator;
+import dev.aftercare.crm.command.RefusedKeys;
 import dev.aftercare.crm.command.RequestCodec;
 import dev.aftercare.crm.command.RetryPolicy;
 import dev.aftercare.crm.model.TenantId;
@@ -42,6 +43,10 @@ public final class TestCrm {
 
     /** A runner on the same storage and clock, for tests that need no facade. */
     public CommandRunner runner(RetryPolicy retries) {
+        return runner(retries, RefusedKeys.FREE);
+    }
+
+    public CommandRunner runner(RetryPolicy retries, RefusedKeys refusedKeys) {
         return new CommandRunner(
                 storage,
                 TenantId.DEFAULT,
@@ -49,6 +54,7 @@ public final class TestCrm {
                 countingIds(),
                 new RequestCodec(CrmJson.mapper()),
                 retries,
+                refusedKeys,
                 heard::addAll);
     }
 

@@ -33,6 +33,7 @@ public final class CommandRunner {
     private final IdGenerator ids;
     private final RequestCodec codec;
     private final RetryPolicy retries;
+    private final RefusedKeys refusedKeys;
     private final Consumer<List<Event>> listeners;
 
     /**
@@ -44,6 +45,7 @@ public final class CommandRunner {
      * @param ids makes ids
      * @param codec turns requests and results into text
      * @param retries how often a command is tried
+     * @param refusedKeys what becomes of the key of a refused command
      * @param listeners told the events of each command after its commit
      */
     public CommandRunner(
@@ -53,6 +55,7 @@ public final class CommandRunner {
             IdGenerator ids,
             RequestCodec codec,
             RetryPolicy retries,
+            RefusedKeys refusedKeys,
             Consumer<List<Event>> listeners) {
         this.storage = storage;
         this.tenant = tenant;
@@ -60,6 +63,7 @@ public final class CommandRunner {
         this.ids = ids;
         this.codec = codec;
         this.retries = retries;
+        this.refusedKeys = refusedKeys;
         this.listeners = listeners;
     }
 
@@ -73,7 +77,7 @@ public final class CommandRunner {
      * @param result the type of the result
      * @param work what to do
      * @return the result; for a key that was used before with an equal request, the first result
-     * @throws RejectedException if a rule refuses
+     * @throws RejectedException if a rule refuses, or refused before under a key that is spent by it
      * @throws IdempotencyKeyReusedException if the key was used before with another request
      * @throws ConflictException if others kept getting in the way
      * @throws StorageException if the store failed otherwise
@@ -83,7 +87,7 @@ public final class CommandRunner {
         String fingerprint = key == null ? null : codec.fingerprint(name, request);
         for (int attempt = 1; ; attempt++) {
             try {
-                return storage.inTransaction(tenant, unit -> once(unit, key, fingerprint, result, work));
+                return attempt(key, fingerprint, result, work);
             } catch (StorageException e) {
                 boolean again = e.reason() == StorageException.Reason.CONFLICT
                         || (e.reason() == StorageException.Reason.UNAVAILABLE && key != null);
@@ -126,6 +130,35 @@ public final class CommandRunner {
         return ids;
     }
 
+    private <R> R attempt(
+            @Nullable IdempotencyKey key, @Nullable String fingerprint, Class<R> result, CommandWork<R> work) {
+        try {
+            return storage.inTransaction(tenant, unit -> once(unit, key, fingerprint, result, work));
+        } catch (RejectedException e) {
+            if (key != null && fingerprint != null && refusedKeys == RefusedKeys.SPENT) {
+                spend(key, fingerprint, e.rejection());
+            }
+            throw e;
+        }
+    }
+
+    /** In a transaction of its own: that of the refused command leaves nothing. */
+    private void spend(IdempotencyKey key, String fingerprint, Rejection rejection) {
+        if (!(rejection instanceof RefusedBefore)) {
+            CommandRecord refused = new CommandRecord(key, fingerprint, codec.writeRefusal(rejection), now());
+            storage.inTransaction(tenant, unit -> append(unit, refused));
+        }
+    }
+
+    private static CommandRecord append(UnitOfWork unit, CommandRecord done) {
+        if (!unit.commands().append(done)) {
+            throw new StorageException(
+                    StorageException.Reason.CONFLICT,
+                    "a twin with idempotency key " + done.key().value() + " was faster");
+        }
+        return done;
+    }
+
     private <R> R once(
             UnitOfWork unit,
             @Nullable IdempotencyKey key,
@@ -135,26 +168,29 @@ public final class CommandRunner {
         if (key != null) {
             Optional<CommandRecord> first = unit.commands().find(key);
             if (first.isPresent()) {
-                if (!first.get().fingerprint().equals(fingerprint)) {
-                    throw new IdempotencyKeyReusedException(key);
-                }
-                return codec.read(first.get().result(), type);
+                return repeated(first.get(), fingerprint, type);
             }
         }
         CommandContext context = new CommandContext(unit, now(), ids);
         R result = work.run(context);
         if (key != null && fingerprint != null) {
-            CommandRecord done = new CommandRecord(key, fingerprint, codec.write(result), context.now());
-            if (!unit.commands().append(done)) {
-                throw new StorageException(
-                        StorageException.Reason.CONFLICT, "a twin with idempotency key " + key.value() + " was faster");
-            }
+            append(unit, new CommandRecord(key, fingerprint, codec.write(result), context.now()));
         }
         List<Event> events = context.events();
         if (!events.isEmpty()) {
             unit.afterCommit(() -> listeners.accept(events));
         }
         return result;
+    }
+
+    private <R> R repeated(CommandRecord first, @Nullable String fingerprint, Class<R> type) {
+        if (!first.fingerprint().equals(fingerprint)) {
+            throw new IdempotencyKeyReusedException(first.key());
+        }
+        codec.refusal(first.result()).ifPresent(reason -> {
+            throw new RejectedException(new RefusedBefore(first.key(), reason));
+        });
+        return codec.read(first.result(), type);
     }
 
     private static boolean pause(Duration bound) {

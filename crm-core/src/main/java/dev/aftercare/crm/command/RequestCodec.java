@@ -4,10 +4,15 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Map;
+import java.util.Optional;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Turns requests into fingerprints, and results into the text kept beside an idempotency key and back. */
 public final class RequestCodec {
+
+    /** No component of a record is called so, so that no result looks like a refusal. */
+    private static final String REFUSED = "@refused";
 
     private final JsonMapper mapper;
 
@@ -45,5 +50,16 @@ public final class RequestCodec {
 
     <R> R read(String json, Class<R> type) {
         return mapper.readValue(json, type);
+    }
+
+    String writeRefusal(Rejection rejection) {
+        return mapper.writeValueAsString(Map.of(REFUSED, rejection.message()));
+    }
+
+    /** The words of a refusal; empty if the text is a result. */
+    Optional<String> refusal(String json) {
+        return json.startsWith("{\"" + REFUSED)
+                ? Optional.of(mapper.readTree(json).get(REFUSED).asString())
+                : Optional.empty();
     }
 }

@@ -4,6 +4,7 @@ import dev.aftercare.crm.Crm;
 import dev.aftercare.crm.HandTurnedClock;
 import dev.aftercare.crm.Shop;
 import dev.aftercare.crm.command.By;
+import dev.aftercare.crm.command.RefusedKeys;
 import dev.aftercare.crm.command.RetryPolicy;
 import dev.aftercare.crm.model.Money;
 import dev.aftercare.crm.model.customer.CustomerId;
@@ -39,10 +40,19 @@ final class LoyalShop {
         this(new InMemoryStorage());
     }
 
+    LoyalShop(RefusedKeys refusedKeys) {
+        this(new InMemoryStorage(), refusedKeys);
+    }
+
     LoyalShop(CrmStorage storage) {
+        this(storage, RefusedKeys.FREE);
+    }
+
+    private LoyalShop(CrmStorage storage, RefusedKeys refusedKeys) {
         crm = Crm.builder(storage)
                 .clock(clock)
                 .retries(new RetryPolicy(10, Duration.ZERO, Duration.ZERO))
+                .refusedKeys(refusedKeys)
                 .build();
         shop = crm.shop();
         loyalty = shop.loyalty();

@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.aftercare.crm.command.IdempotencyKeyReusedException;
+import dev.aftercare.crm.command.RefusedBefore;
+import dev.aftercare.crm.command.RefusedKeys;
 import dev.aftercare.crm.command.RejectedException;
 import dev.aftercare.crm.loyalty.condition.Bill;
 import dev.aftercare.crm.loyalty.condition.EarningOccasion;
@@ -17,6 +19,8 @@ import dev.aftercare.crm.loyalty.condition.OfProduct;
 import dev.aftercare.crm.loyalty.condition.OrderFrom;
 import dev.aftercare.crm.loyalty.condition.WithCode;
 import dev.aftercare.crm.loyalty.condition.Without;
+import dev.aftercare.crm.loyalty.reward.Reward;
+import dev.aftercare.crm.loyalty.reward.RewardOrder;
 import dev.aftercare.crm.model.Money;
 import dev.aftercare.crm.model.purchase.Purchase;
 import dev.aftercare.crm.model.purchase.PurchaseId;
@@ -249,7 +253,7 @@ class PublicEarningCasesTest {
         assertThat(shop.balance().available()).isEqualTo(123);
     }
 
-    /** Here the sources differ: the public engine remembers refusals, this one forgets them, so a retry may succeed. */
+    /** The sources differ: some forget a refusal, so a repetition may succeed; see the next case for the others. */
     @Test
     void aRefusedRequestLeavesItsKeyFree() {
         LoyalShop shop = new LoyalShop();
@@ -261,5 +265,32 @@ class PublicEarningCasesTest {
                         .redeem(shop.customer, GOLD, 5, MUG, CLERK.once("T3"))
                         .points())
                 .isEqualTo(5);
+    }
+
+    @Test
+    void aRefusedRequestSpendsItsKeyIfTheShopSaysSo() {
+        LoyalShop shop = new LoyalShop(RefusedKeys.SPENT);
+        assertThatThrownBy(() -> shop.loyalty.redeem(shop.customer, GOLD, 5, MUG, CLERK.once("T3")))
+                .isInstanceOf(RejectedException.class);
+        shop.earn(5);
+
+        assertThatThrownBy(() -> shop.loyalty.redeem(shop.customer, GOLD, 5, MUG, CLERK.once("T3")))
+                .isInstanceOfSatisfying(
+                        RejectedException.class, e -> assertThat(e.rejection()).isInstanceOf(RefusedBefore.class));
+        assertThat(shop.balance().available()).isEqualTo(5);
+    }
+
+    @Test
+    void whatARewardCostsIsForTheCatalogueToSay() {
+        LoyalShop shop = new LoyalShop();
+        shop.earn(50);
+        shop.shop.rewards().define(Reward.of("mug", GOLD, 5), CLERK);
+        shop.shop.rewards().restock("mug", 1, CLERK);
+
+        RewardOrder order = shop.shop.rewards().redeem(shop.customer, "mug", CLERK);
+        shop.loyalty.earnFor(GOLD, shop.order("O-1", "100"), CLERK);
+
+        assertThat(order.paid().points()).isEqualTo(5);
+        assertThat(shop.balance().available()).isEqualTo(145);
     }
 }

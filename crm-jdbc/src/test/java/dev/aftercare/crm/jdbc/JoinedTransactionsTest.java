@@ -8,14 +8,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.aftercare.crm.Crm;
 import dev.aftercare.crm.command.By;
 import dev.aftercare.crm.command.ConflictException;
+import dev.aftercare.crm.command.RefusedBefore;
+import dev.aftercare.crm.command.RefusedKeys;
+import dev.aftercare.crm.command.RejectedException;
+import dev.aftercare.crm.command.Rejection;
 import dev.aftercare.crm.customer.Customers;
+import dev.aftercare.crm.loyalty.Loyalty;
+import dev.aftercare.crm.loyalty.NotEnoughPoints;
+import dev.aftercare.crm.loyalty.Programme;
 import dev.aftercare.crm.model.CrmException;
 import dev.aftercare.crm.model.customer.Profile;
+import dev.aftercare.crm.model.loyalty.Cause;
+import dev.aftercare.crm.model.loyalty.ProgrammeId;
 import dev.aftercare.crm.persistence.StorageException;
 import dev.aftercare.crm.persistence.UnitOfWork;
 import java.lang.reflect.Proxy;
@@ -66,6 +76,8 @@ class JoinedTransactionsTest {
     }
 
     private static final By CLERK = By.agent("clerk");
+    private static final ProgrammeId GOLD = new ProgrammeId("gold");
+    private static final Cause MUG = new Cause("reward", "mug");
 
     private final Host host = new Host();
     private HikariDataSource pool;
@@ -377,6 +389,36 @@ class JoinedTransactionsTest {
         assertThat(orders()).isEqualTo(2);
         assertThat(nameOf(1)).isEqualTo("ann");
         assertThat(nameOf(2)).isEqualTo("bob");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aRefusalSpendsItsKeyOnceTheHostCommits(Databases database) throws SQLException {
+        start(database);
+        Loyalty loyalty = Crm.builder(storage)
+                .refusedKeys(RefusedKeys.SPENT)
+                .build()
+                .tenant(TENANT)
+                .loyalty();
+        run(unit -> unit.customers().insert(customer(1, "ann")));
+        loyalty.define(Programme.builder("gold").build(), CLERK);
+        host.commit();
+
+        assertThat(refusal(loyalty)).isInstanceOf(NotEnoughPoints.class);
+        host.rollback();
+        assertThat(refusal(loyalty)).isInstanceOf(NotEnoughPoints.class);
+        placeOrder(1);
+        host.commit();
+        loyalty.earn(customerId(1), GOLD, 5, MUG, CLERK);
+
+        assertThat(refusal(loyalty)).isInstanceOf(RefusedBefore.class);
+        assertThat(orders()).isEqualTo(1);
+    }
+
+    private static Rejection refusal(Loyalty loyalty) {
+        return catchThrowableOfType(
+                        RejectedException.class, () -> loyalty.redeem(customerId(1), GOLD, 5, MUG, CLERK.once("k")))
+                .rejection();
     }
 
     private int ordersSeenByTheHost() throws SQLException {

@@ -1,6 +1,7 @@
 package dev.aftercare.crm.jdbc;
 
 import dev.aftercare.crm.command.CommandRunner;
+import dev.aftercare.crm.command.RefusedKeys;
 import dev.aftercare.crm.command.RequestCodec;
 import dev.aftercare.crm.command.RetryPolicy;
 import dev.aftercare.crm.persistence.json.CrmJson;
@@ -19,6 +20,7 @@ final class Runner {
                 new CountedIds(),
                 new RequestCodec(CrmJson.mapper()),
                 RetryPolicy.DEFAULT,
+                RefusedKeys.FREE,
                 events -> {});
     }
 }

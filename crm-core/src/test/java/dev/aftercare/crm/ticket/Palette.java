@@ -30,6 +30,8 @@ final class Palette {
         commands.add(TicketCommands.feedback("Told", null, null));
         commands.add(TicketCommands.plan(
                 ActionRequest.preventive("Use a thicker box", "logistics").required()));
+        commands.add(TicketCommands.plan(
+                ActionRequest.corrective("Fetch the broken one", "logistics").required()));
         ticket.plan().stream()
                 .filter(action -> action.status() == ActionStatus.OPEN)
                 .map(PlannedAction::number)

@@ -5,7 +5,8 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The open lots of a programme within one range of ages.
+ * The open lots of a programme within one range of ages. Points of one account that were earned on one day and expire together can be one
+ * lot, which is as old as the first of them: see {@link PointsRules#LOTS_OF_THEIR_OWN}.
  *
  * @param from the least age, included
  * @param before the age that is too old, excluded; null for all that are older

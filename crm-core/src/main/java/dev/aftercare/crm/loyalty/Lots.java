@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 final class Lots {
 
     private static final Duration ENDLESS = Duration.ofSeconds(Long.MAX_VALUE);
+
+    /** For how long the points earned after the first ones of a lot may join it. */
+    private static final Duration DAY = Duration.ofDays(1);
 
     private Lots() {}
 
@@ -40,6 +44,22 @@ final class Lots {
     private static PointsLot opened(LotChange change, Instant at) {
         Instant earnedAt = change.earnedAt();
         return new PointsLot(change.lot(), earnedAt == null ? at : earnedAt, change.expiresAt(), change.points());
+    }
+
+    /**
+     * The lot that points earned now join: the one that grows, if there are many lots, if they expire together, and if its first points
+     * came less than a day ago. It must be the youngest, so that joining it changes nothing about which points are spent before which.
+     */
+    static Optional<PointsLot> joined(PointsAccount account, Instant at, @Nullable Instant expiresAt) {
+        Long growing = account.growing();
+        return growing == null || account.lots().size() < PointsRules.LOTS_OF_THEIR_OWN
+                ? Optional.empty()
+                : account.lots().stream()
+                        .max(RedemptionOrder.OLDEST_FIRST.comparator())
+                        .filter(youngest -> youngest.entry() == growing)
+                        .filter(lot -> Objects.equals(lot.expiresAt(), expiresAt))
+                        .filter(lot -> !at.isBefore(lot.earnedAt()))
+                        .filter(lot -> at.isBefore(lot.earnedAt().plus(DAY)));
     }
 
     static @Nullable Instant soonestExpiry(PointsAccount account) {

@@ -42,10 +42,18 @@ public final class PointsRules {
      */
     public static final int MAX_OPEN_LOTS = 2_000;
 
+    /**
+     * As long as an account has fewer open lots, whatever it earns is a lot of its own. From then on, what is earned on one day and expires
+     * together may share one, so that an account that earns all day long does not cost more with every earning.
+     */
+    public static final int LOTS_OF_THEIR_OWN = 8;
+
     private PointsRules() {}
 
     /**
-     * Gives points: they become a lot of their own.
+     * Gives points: they become a lot of their own. If the account has {@value #LOTS_OF_THEIR_OWN} open lots or more, they join the lot
+     * of what it earned last instead, provided that they expire at the same instant, that the first points of that lot came less than a day
+     * ago, and that no younger lot is open: neither which points are spent before which nor when they expire depends on it.
      *
      * @param account the account, possibly just opened
      * @param points how many, at least 1
@@ -71,7 +79,7 @@ public final class PointsRules {
         Input.within("points", points, 1, PointsAccount.MAX_POINTS);
         PostingDraft draft = new PostingDraft(account, occasion, order);
         draft.requireRoom(points);
-        draft.bring(EntryKind.EARN, points, expiresAt, draft.marks(name, null, null));
+        draft.earn(points, expiresAt, draft.marks(name, null, null));
         return draft.accepted();
     }
 

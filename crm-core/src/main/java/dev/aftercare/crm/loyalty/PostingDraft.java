@@ -95,6 +95,15 @@ final class PostingDraft {
         write(kind, List.of(new LotChange(nextSequence(), points, at(), expiresAt)), marks);
     }
 
+    /** Brings points that were earned: into the lot that grows if they may join it, otherwise as a lot of their own, which then grows. */
+    void earn(long points, @Nullable Instant expiresAt, EntryMarks marks) {
+        LotChange change = Lots.joined(account, at(), expiresAt)
+                .map(lot -> LotChange.of(lot, points))
+                .orElseGet(() -> new LotChange(nextSequence(), points, at(), expiresAt));
+        write(EntryKind.EARN, List.of(change), marks);
+        account = account.growing(change.lot());
+    }
+
     void owe(long points, EntryMarks marks) {
         if (points > PointsAccount.MAX_POINTS - account.aside().debt()) {
             throw new InvalidInputException(

@@ -6,6 +6,7 @@ import dev.aftercare.crm.model.UnknownFields;
 import dev.aftercare.crm.model.customer.CustomerId;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The points of one customer in one programme. The entries behind it are the ledger; the account is where it stands.
@@ -21,6 +22,8 @@ import java.util.List;
  * @param lots the open lots, oldest first
  * @param aside what is held, pending and owed
  * @param openedAt when the account was opened
+ * @param growing the open lot that the points earned last came into, by its entry: those of the same day that expire together may join
+ *     it; null if there is none
  * @param unknown what a newer version of the library stored here
  */
 public record PointsAccount(
@@ -32,6 +35,7 @@ public record PointsAccount(
         List<PointsLot> lots,
         PointsAside aside,
         Instant openedAt,
+        @Nullable Long growing,
         UnknownFields unknown) {
 
     /** The most points that an account or an entry can hold. */
@@ -48,6 +52,9 @@ public record PointsAccount(
         // Accounts that were stored before points could stand aside do not tell of it.
         aside = aside == null ? PointsAside.NONE : aside;
         openedAt = Input.instant("account.openedAt", openedAt);
+        if (growing != null) {
+            Input.within("account.growing", growing, 1, Long.MAX_VALUE);
+        }
         Input.present("account.unknown", unknown);
         if (lots.stream().mapToLong(PointsLot::remaining).sum() != balance) {
             throw new InvalidInputException("account.lots", "do not add up", "lots that add up to the balance");
@@ -64,7 +71,34 @@ public record PointsAccount(
      * @return version 0, to be stored with its first entry
      */
     public static PointsAccount opened(PointsAccountId id, CustomerId customer, ProgrammeId programme, Instant at) {
-        return new PointsAccount(id, 0, customer, programme, 0, List.of(), PointsAside.NONE, at, UnknownFields.NONE);
+        return new PointsAccount(
+                id, 0, customer, programme, 0, List.of(), PointsAside.NONE, at, null, UnknownFields.NONE);
+    }
+
+    /**
+     * An account that points earned next open a new lot of.
+     *
+     * @param id names the account
+     * @param version the number of entries so far
+     * @param customer whose
+     * @param programme in which programme
+     * @param balance how many points there are
+     * @param lots the open lots, oldest first
+     * @param aside what is held, pending and owed
+     * @param openedAt when the account was opened
+     * @param unknown what a newer version of the library stored here
+     */
+    public PointsAccount(
+            PointsAccountId id,
+            long version,
+            CustomerId customer,
+            ProgrammeId programme,
+            long balance,
+            List<PointsLot> lots,
+            PointsAside aside,
+            Instant openedAt,
+            UnknownFields unknown) {
+        this(id, version, customer, programme, balance, lots, aside, openedAt, null, unknown);
     }
 
     /**
@@ -106,11 +140,32 @@ public record PointsAccount(
      *
      * @param nextLots the open lots from now on
      * @param nextAside what is held, pending and owed from now on
-     * @return the next version, with the balance of those lots
+     * @return the next version, with the balance of those lots; the lot that grows is the same if it is still open
      */
     public PointsAccount with(List<PointsLot> nextLots, PointsAside nextAside) {
         long sum = nextLots.stream().mapToLong(PointsLot::remaining).sum();
-        return new PointsAccount(id, version + 1, customer, programme, sum, nextLots, nextAside, openedAt, unknown);
+        boolean grows = growing != null && nextLots.stream().anyMatch(lot -> lot.entry() == growing);
+        return new PointsAccount(
+                id,
+                version + 1,
+                customer,
+                programme,
+                sum,
+                nextLots,
+                nextAside,
+                openedAt,
+                grows ? growing : null,
+                unknown);
+    }
+
+    /**
+     * The account once it is known into which lot earned points came.
+     *
+     * @param lot the lot, by its entry
+     * @return the same version
+     */
+    public PointsAccount growing(long lot) {
+        return new PointsAccount(id, version, customer, programme, balance, lots, aside, openedAt, lot, unknown);
     }
 
     /**

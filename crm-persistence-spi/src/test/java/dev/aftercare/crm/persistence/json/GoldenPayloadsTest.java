@@ -289,6 +289,20 @@ class GoldenPayloadsTest {
     }
 
     @Test
+    void aPointsAccountOfWhichALotGrows() {
+        PointsAccount account = PointsAccount.opened(
+                        new PointsAccountId(ONE), new CustomerId(TWO), new ProgrammeId("bonus"), AT)
+                .withLots(List.of(new PointsLot(1, AT, null, 50)))
+                .growing(1);
+
+        assertGolden(CrmJson.pointsAccounts(), account, """
+                {"schema":1,"id":"01890000-0000-7000-8000-000000000001","version":1,\
+                "customer":"01890000-0000-7000-8000-000000000002","programme":"bonus","balance":50,\
+                "lots":[{"entry":1,"earnedAt":"2026-03-29T00:59:59.999999Z","remaining":50}],\
+                "aside":{"held":0,"pending":0,"debt":0},"openedAt":"2026-03-29T00:59:59.999999Z","growing":1}""");
+    }
+
+    @Test
     void aPointsAccountOfTheTimeBeforePointsStoodAside() {
         String before = """
                 {"schema":1,"id":"01890000-0000-7000-8000-000000000001","version":1,\

@@ -23,6 +23,7 @@ import java.util.Set;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import org.jspecify.annotations.Nullable;
 
 /** Generators of points accounts and of entries. */
 public final class PointsSamples {
@@ -42,7 +43,10 @@ public final class PointsSamples {
                         Samples.versions(),
                         uuids().map(CustomerId::new),
                         code(64).map(ProgrammeId::new),
-                        Combinators.combine(lots().list().ofMaxSize(5), asides())
+                        Combinators.combine(
+                                        lots().list().ofMaxSize(5),
+                                        asides(),
+                                        Arbitraries.longs().between(1, 9).injectNull(0.5))
                                 .as(Points::new),
                         instants(),
                         Samples.unknown("/later", "/even-later"))
@@ -55,10 +59,14 @@ public final class PointsSamples {
                         points.lots,
                         points.aside,
                         at,
+                        points.growing,
                         unknown));
     }
 
-    private record Points(List<PointsLot> lots, PointsAside aside) {}
+    private record Points(
+            List<PointsLot> lots,
+            PointsAside aside,
+            @Nullable Long growing) {}
 
     /**
      * Entries of any account and sequence whose lot changes add up.

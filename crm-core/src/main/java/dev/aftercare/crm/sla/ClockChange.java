@@ -50,6 +50,16 @@ record ClockChange(SlaTerms terms, SlaTerms next, Priority priority, boolean oth
         return List.copyOf(after);
     }
 
+    /** The clocks of the list before a change that start at another time after it, though it is the same cycle. */
+    static List<SlaClock> recounted(List<SlaClock> before, List<SlaClock> after) {
+        return before.stream()
+                .filter(clock -> find(after, clock)
+                        .filter(now ->
+                                now.cycle() == clock.cycle() && !now.startedAt().equals(clock.startedAt()))
+                        .isPresent())
+                .toList();
+    }
+
     private @Nullable SlaClock of(SlaClock clock, Promises promises, List<SlaClock> fromStart) {
         SlaTarget target = next.target(clock.metric()).orElse(null);
         if (target == null) {

@@ -4,6 +4,7 @@ import dev.aftercare.crm.model.EventBody;
 import dev.aftercare.crm.model.sla.Metric;
 import dev.aftercare.crm.model.sla.SlaClock;
 import dev.aftercare.crm.model.sla.TermsRef;
+import dev.aftercare.crm.model.ticket.Escalation;
 import dev.aftercare.crm.model.ticket.Merger;
 import dev.aftercare.crm.model.ticket.Priority;
 import dev.aftercare.crm.model.ticket.Ticket;
@@ -31,6 +32,7 @@ public final class ClockCourse {
     private final List<Occurrence> walked = new ArrayList<>();
     private final boolean fromTheFirst;
     private List<SlaClock> replaced = List.of();
+    private List<SlaClock> recounted = List.of();
     private List<SlaClock> clocks;
     private SlaTerms terms;
     private @Nullable TicketTraits traits;
@@ -115,6 +117,25 @@ public final class ClockCourse {
         return terms;
     }
 
+    /**
+     * The escalation after the last event: a clock that another priority, policy or calendar had counted anew stays in its round, as
+     * long as it is of the same cycle.
+     *
+     * @param escalation the escalation before the event
+     * @return the escalation after it
+     */
+    public Escalation escalation(Escalation escalation) {
+        Escalation next = escalation;
+        for (SlaClock before : recounted) {
+            SlaClock after = clocks.stream()
+                    .filter(clock -> clock.metric().equals(before.metric()) && clock.cycle() == before.cycle())
+                    .findFirst()
+                    .orElse(before);
+            next = next.recounted(before, after);
+        }
+        return next;
+    }
+
     /** The clocks in whose place the last event put new ones, as they were at their end. */
     List<SlaClock> replaced() {
         return replaced;
@@ -138,6 +159,7 @@ public final class ClockCourse {
             return this;
         }
         replaced = new ArrayList<>();
+        recounted = List.of();
         if (aside != null) {
             return merged(event, aside);
         }
@@ -185,7 +207,9 @@ public final class ClockCourse {
 
     private List<SlaClock> changed(SlaTerms next, Priority priority, boolean otherPriority, Instant at) {
         ClockChange change = new ClockChange(terms, next, priority, otherPriority, at);
-        return change.of(clocks, promises, () -> replayed(next));
+        List<SlaClock> changed = change.of(clocks, promises, () -> replayed(next));
+        recounted = ClockChange.recounted(clocks, changed);
+        return changed;
     }
 
     /** The clocks as they would be, had other terms always held. */

@@ -12,7 +12,7 @@ import java.util.Set;
 /**
  * The escalation plan of one metric: rungs, each taken once per round. A round is one run of the clock: a clock that begins anew, because
  * a reopened ticket gets a new cycle or because its rule restarts it, begins a new round; one that goes on after a pause or a reopening,
- * or gets another target, stays in the one it is in.
+ * or is counted anew because of another priority, policy or calendar, stays in the one it is in.
  *
  * @param metric of which clocks; a metric without a slash
  * @param rungs the rungs, 1 to {@value EscalationRound#MAX_RUNGS}, each name once

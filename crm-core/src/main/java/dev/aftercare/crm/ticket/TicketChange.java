@@ -6,6 +6,7 @@ import dev.aftercare.crm.command.Happened;
 import dev.aftercare.crm.model.Actor;
 import dev.aftercare.crm.model.sla.SlaClock;
 import dev.aftercare.crm.model.sla.TermsRef;
+import dev.aftercare.crm.model.ticket.Escalation;
 import dev.aftercare.crm.model.ticket.PendingRung;
 import dev.aftercare.crm.model.ticket.Ticket;
 import dev.aftercare.crm.model.ticket.TicketDraft;
@@ -76,7 +77,9 @@ final class TicketChange {
         course.happen(new Occurrence(event, actor, facts.now()));
         TermsRef terms = course.terms().ref();
         boolean otherTerms = !terms.equals(Objects.requireNonNullElse(next.terms(), TermsRef.NONE));
-        ticket = otherTerms ? next.withTerms(terms) : next;
+        Escalation escalation = course.escalation(next.escalated());
+        Ticket promised = otherTerms ? next.withTerms(terms) : next;
+        ticket = escalation.equals(promised.escalated()) ? promised : promised.withEscalation(escalation);
         events.add(new Happened(otherTerms ? event.under(terms) : event, actor));
         return clocks(course.clocks());
     }

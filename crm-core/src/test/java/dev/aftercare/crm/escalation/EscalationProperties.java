@@ -17,6 +17,7 @@ import dev.aftercare.crm.model.ticket.TicketId;
 import dev.aftercare.crm.model.ticket.WaitingFor;
 import dev.aftercare.crm.sla.EscalationRung;
 import dev.aftercare.crm.sla.MetricRule;
+import dev.aftercare.crm.sla.OnChange;
 import dev.aftercare.crm.sla.OnReopen;
 import dev.aftercare.crm.ticket.TicketPolicy;
 import dev.aftercare.crm.ticket.Tickets;
@@ -69,6 +70,9 @@ class EscalationProperties {
         for (Story story : List.of(swept, neglected)) {
             assertThat(story.taken()).containsExactlyInAnyOrderElementsOf(story.namesReached());
             assertThat(story.levels()).isSorted().doesNotHaveDuplicates();
+            if (!story.beginsAnew) {
+                assertThat(story.namesReached()).doesNotHaveDuplicates();
+            }
             Ticket ticket = story.shop.ticket(story.id);
             assertThat(ticket.escalated().pending()).isEmpty();
             assertThat(ticket.handling().escalationLevel())
@@ -84,13 +88,18 @@ class EscalationProperties {
         private final Random random;
         private final TicketId id;
 
+        /** Whether a reopened ticket has another run of its clock, in which everything can be reached once more. */
+        private final boolean beginsAnew;
+
         Story(long seed) {
             random = new Random(seed);
             OnReopen onReopen = anyOf(EnumSet.allOf(OnReopen.class));
+            beginsAnew = onReopen == OnReopen.RESTART || onReopen == OnReopen.NEW_CYCLE;
             MetricRule rule = MetricRule.standard(RESOLUTION)
                     .orElseThrow()
                     .but()
                     .onReopen(onReopen)
+                    .onPriority(anyOf(EnumSet.allOf(OnChange.class)))
                     .build();
             Duration target = Duration.ofMinutes(60 + random.nextInt(1_200));
             EscalationRung[] rungs = {

@@ -26,6 +26,7 @@ import dev.aftercare.crm.model.ticket.TicketId;
 import dev.aftercare.crm.model.ticket.WaitingFor;
 import dev.aftercare.crm.sla.EscalationRung;
 import dev.aftercare.crm.sla.MetricRule;
+import dev.aftercare.crm.sla.OnChange;
 import dev.aftercare.crm.sla.OnReopen;
 import dev.aftercare.crm.team.Agent;
 import dev.aftercare.crm.ticket.EscalationRefused;
@@ -35,6 +36,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Rungs of an escalation plan are taken once per round, at business-time offsets, by whichever node sweeps. */
 class EscalationsTest {
@@ -222,6 +225,54 @@ class EscalationsTest {
         shop.at("2026-03-02T06:00:00Z").swept();
 
         assertThat(reached(id)).containsExactly("50% at 03-02T03:00", "75% at 03-02T05:30");
+    }
+
+    /** The new policy counts from three o'clock on by its own target of eight hours, or from the ticket's start, which is at one. */
+    @ParameterizedTest
+    @CsvSource({
+        "FROM_NOW,   03-02T09:00, 03-03T02:00, 03-03T04:00",
+        "FROM_START, 03-02T07:00, 03-02T09:00, 03-03T02:00",
+        "CARRY_ON,   03-02T07:00, 03-02T09:00, 03-03T02:00"
+    })
+    void aPolicyThatCountsAnewRepeatsNothingThatWasReachedInTheCycle(
+            OnChange onPolicy, String threeQuarters, String breach, String twoHoursLater) {
+        MetricRule rule = MetricRule.standard(RESOLUTION)
+                .orElseThrow()
+                .but()
+                .onPolicy(onPolicy)
+                .build();
+        TicketId id = promised();
+        escalations.snooze(id, Instant.parse("2026-03-02T03:10:00Z"), "Not before the change", ANN);
+        shop.at("2026-03-02T03:00:00Z").swept();
+        assertThat(taken(id)).isEmpty();
+        shop.promising(policy -> policy.target(RESOLUTION, Duration.ofHours(8))
+                .rule(RESOLUTION, rule)
+                .escalation(
+                        RESOLUTION,
+                        EscalationRung.at(50).notify(LEAD),
+                        EscalationRung.at(75).notify(LEAD),
+                        EscalationRung.breach().notify(LEAD),
+                        EscalationRung.after(Duration.ofHours(2)).notify(BOSS)));
+        tickets.reconsiderTerms(id, ANN);
+
+        for (Instant at = shop.clock.instant();
+                at.isBefore(Instant.parse("2026-03-03T10:00:00Z"));
+                at = at.plus(Duration.ofMinutes(30))) {
+            shop.at(at.toString()).swept();
+        }
+
+        assertThat(reached(id))
+                .containsExactly(
+                        "50% at 03-02T03:00",
+                        "75% at " + threeQuarters, "breach at " + breach, "breach+PT2H at " + twoHoursLater);
+        assertThat(shop.happened(id, EscalationTaken.class))
+                .extracting(EscalationTaken::rung, EscalationTaken::undone)
+                .as("what was still to be done before the change is done after it, and all is done once")
+                .containsExactly(
+                        tuple("50%", List.of()),
+                        tuple("75%", List.of()),
+                        tuple("breach", List.of()),
+                        tuple("breach+PT2H", List.of()));
     }
 
     @Test

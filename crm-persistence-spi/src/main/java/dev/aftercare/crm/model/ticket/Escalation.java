@@ -63,6 +63,24 @@ public record Escalation(
     }
 
     /**
+     * A clock is counted anew, within its cycle: it stays in its round, so that nothing it reached is reached twice.
+     *
+     * @param before the clock as it was
+     * @param after the clock of the same metric and cycle in its place
+     * @return the escalation from now on
+     */
+    public Escalation recounted(SlaClock before, SlaClock after) {
+        return new Escalation(
+                rounds.stream()
+                        .map(round -> round.isOf(before) ? round.startedAt(after.startedAt()) : round)
+                        .toList(),
+                pending.stream()
+                        .map(rung -> rung.isOf(before) ? rung.startedAt(after.startedAt()) : rung)
+                        .toList(),
+                snooze);
+    }
+
+    /**
      * What a rung asks for has been done.
      *
      * @param rung which

@@ -52,6 +52,16 @@ public record EscalationRound(Metric metric, int cycle, Instant startedAt, List<
     }
 
     /**
+     * The same round of a clock that was counted anew.
+     *
+     * @param value when the clock started, as it is counted now
+     * @return the round
+     */
+    public EscalationRound startedAt(Instant value) {
+        return new EscalationRound(metric, cycle, value, reached);
+    }
+
+    /**
      * The same round, one rung further.
      *
      * @param rung the name of the rung

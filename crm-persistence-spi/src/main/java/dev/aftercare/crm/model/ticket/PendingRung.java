@@ -37,4 +37,14 @@ public record PendingRung(Metric metric, int cycle, Instant startedAt, String ru
     public boolean isOf(SlaClock clock) {
         return metric.equals(clock.metric()) && cycle == clock.cycle() && startedAt.equals(clock.startedAt());
     }
+
+    /**
+     * The same rung of a clock that was counted anew.
+     *
+     * @param value when the clock started, as it is counted now
+     * @return the rung
+     */
+    public PendingRung startedAt(Instant value) {
+        return new PendingRung(metric, cycle, value, rung, at, terms);
+    }
 }

@@ -177,6 +177,16 @@ public record Ticket(
     }
 
     /**
+     * The same version with its escalation elsewhere: it follows from a change that is already counted.
+     *
+     * @param value how far the escalation has come
+     * @return the ticket with this escalation
+     */
+    public Ticket withEscalation(Escalation value) {
+        return new TicketDraft(this, version).escalation(value).build();
+    }
+
+    /**
      * The clock of a metric.
      *
      * @param metric which

@@ -37,6 +37,7 @@ import dev.aftercare.crm.relation.Relations;
 import dev.aftercare.crm.sla.ServiceLevels;
 import dev.aftercare.crm.team.Team;
 import dev.aftercare.crm.team.TeamDueHandlers;
+import dev.aftercare.crm.team.TeamSteps;
 import dev.aftercare.crm.ticket.Conversation;
 import dev.aftercare.crm.ticket.TicketDueHandlers;
 import dev.aftercare.crm.ticket.Tickets;
@@ -77,7 +78,7 @@ public final class Shop {
         this.runner = runner;
         this.customers = new Customers(runner);
         this.purchases = new Purchases(runner);
-        this.serviceLevels = new ServiceLevels(runner);
+        this.serviceLevels = new ServiceLevels(runner, TeamSteps::departments);
         this.loyalty = new Loyalty(runner);
         this.coupons = new Coupons(runner, parts.codes());
         this.tiers = new Tiers(runner);

@@ -7,7 +7,13 @@ public enum FigureBy {
      * stopped, the one to whom the ticket was assigned last while it ran.
      */
     AGENT,
-    /** The department that was to help. */
+    /**
+     * The team of the agent whom {@link #AGENT} names, as the agent works now: whoever really answered, not the department that was to help.
+     * Of an agent of several departments the one that was to help, if it is among them, otherwise all of them as one group, such as
+     * {@code claims + logistics}. None if no agent known to the shop is named.
+     */
+    TEAM,
+    /** The department that was to help, whoever did. */
     DEPARTMENT,
     /** The ticket's category, as it is now. */
     CATEGORY,

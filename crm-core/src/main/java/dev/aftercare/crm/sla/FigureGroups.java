@@ -11,6 +11,7 @@ import java.time.temporal.IsoFields;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,8 +20,9 @@ import org.jspecify.annotations.Nullable;
  * @param ticket the ticket
  * @param events its events
  * @param zone whose days, weeks and months count
+ * @param teams names the team of an agent; null for one who has none
  */
-record FigureGroups(Ticket ticket, List<Occurrence> events, ZoneId zone) {
+record FigureGroups(Ticket ticket, List<Occurrence> events, ZoneId zone, Function<String, @Nullable String> teams) {
 
     static final String NONE = "-";
 
@@ -42,6 +44,7 @@ record FigureGroups(Ticket ticket, List<Occurrence> events, ZoneId zone) {
         LocalDate started = LocalDate.ofInstant(run.clock().startedAt(), zone);
         return switch (by) {
             case AGENT -> agent(run);
+            case TEAM -> team(run);
             case DEPARTMENT -> orNone(traits.standing().department());
             case CATEGORY ->
                 traits.category() == null ? NONE : traits.category().path();
@@ -66,6 +69,18 @@ record FigureGroups(Ticket ticket, List<Occurrence> events, ZoneId zone) {
             Actor actor = credited.get();
             return actor.kind() == Actor.Kind.AGENT ? actor.id() : actor.kind().name() + ":" + actor.id();
         }
+        return orNone(lastAssigned(run));
+    }
+
+    private String team(ClockRun run) {
+        Optional<Actor> credited = run.stoppedBy();
+        String login = credited.isEmpty()
+                ? lastAssigned(run)
+                : credited.get().kind() == Actor.Kind.AGENT ? credited.get().id() : null;
+        return orNone(login == null ? null : teams.apply(login));
+    }
+
+    private @Nullable String lastAssigned(ClockRun run) {
         String assignee = null;
         for (Occurrence event : events) {
             boolean before = run.endedAt() == null || !event.at().isAfter(run.endedAt());
@@ -73,7 +88,7 @@ record FigureGroups(Ticket ticket, List<Occurrence> events, ZoneId zone) {
                 assignee = assigned.assignee();
             }
         }
-        return orNone(assignee);
+        return assignee;
     }
 
     private static boolean isDuring(ClockRun run, Instant at) {

@@ -26,14 +26,17 @@ import java.util.Optional;
 public final class ServiceLevels {
 
     private final CommandRunner runner;
+    private final AgentTeams teams;
 
     /**
      * Creates the service.
      *
      * @param runner runs its commands
+     * @param teams knows in which teams agents work, for the figures by team
      */
-    public ServiceLevels(CommandRunner runner) {
+    public ServiceLevels(CommandRunner runner, AgentTeams teams) {
         this.runner = runner;
+        this.teams = teams;
     }
 
     /**
@@ -42,7 +45,7 @@ public final class ServiceLevels {
      * @return the reports
      */
     public SlaReports reports() {
-        return new SlaReports(runner);
+        return new SlaReports(runner, teams);
     }
 
     /**

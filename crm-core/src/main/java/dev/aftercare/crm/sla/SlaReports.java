@@ -4,11 +4,13 @@ import dev.aftercare.crm.command.CommandRunner;
 import dev.aftercare.crm.command.NotFoundException;
 import dev.aftercare.crm.model.Input;
 import dev.aftercare.crm.model.sla.Metric;
+import dev.aftercare.crm.model.ticket.Standing;
 import dev.aftercare.crm.model.ticket.Ticket;
 import dev.aftercare.crm.model.ticket.TicketId;
 import dev.aftercare.crm.persistence.Page;
 import dev.aftercare.crm.persistence.PageRequest;
 import dev.aftercare.crm.persistence.TicketQuery;
+import dev.aftercare.crm.persistence.UnitOfWork;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,9 +25,11 @@ import org.jspecify.annotations.Nullable;
 public final class SlaReports {
 
     private final CommandRunner runner;
+    private final AgentTeams teams;
 
-    SlaReports(CommandRunner runner) {
+    SlaReports(CommandRunner runner, AgentTeams teams) {
         this.runner = runner;
+        this.teams = teams;
     }
 
     /**
@@ -36,10 +40,11 @@ public final class SlaReports {
      */
     public SlaFigures figures(FigureRequest request) {
         FigureTally tally = new FigureTally(request.by(), runner.now());
+        TeamNames names = new TeamNames(teams);
         new TicketWalk(runner, request.from(), request.before()).eachWithEvents((unit, ticket) -> {
             List<Occurrence> events = TicketWalk.events(unit, ticket);
             ClockHistory history = ClockHistory.recorded(events, new StoredPromises(unit)::named);
-            tally.add(history, new FigureGroups(ticket, events, request.zone()));
+            tally.add(history, groups(unit, ticket, events, request, names));
         });
         return tally.figures();
     }
@@ -58,9 +63,10 @@ public final class SlaReports {
     public SlaFigures whatIf(FigureRequest request, List<SlaPolicy> policies, List<BusinessCalendar> calendars) {
         OtherPromises other = runner.inTransaction(unit -> OtherPromises.of(policies, calendars, unit));
         FigureTally tally = new FigureTally(request.by(), runner.now());
+        TeamNames names = new TeamNames(teams);
         new TicketWalk(runner, request.from(), request.before()).eachWithEvents((unit, ticket) -> {
             List<Occurrence> events = TicketWalk.events(unit, ticket);
-            tally.add(ClockHistory.under(events, other::inForce), new FigureGroups(ticket, events, request.zone()));
+            tally.add(ClockHistory.under(events, other::inForce), groups(unit, ticket, events, request, names));
         });
         return tally.figures();
     }
@@ -79,6 +85,7 @@ public final class SlaReports {
             FigureRequest request, SlaFigures.Line line, @Nullable Outcome outcome, PageRequest page) {
         Input.present("line", line);
         Instant now = runner.now();
+        TeamNames names = new TeamNames(teams);
         TicketQuery query = TicketQuery.ALL.receivedWithin(request.from(), request.before());
         return runner.inTransaction(unit -> {
             Page<Ticket> read = unit.tickets().page(query, page);
@@ -86,7 +93,7 @@ public final class SlaReports {
             for (Ticket ticket : read.items()) {
                 List<Occurrence> events = TicketWalk.events(unit, ticket);
                 ClockHistory history = ClockHistory.recorded(events, new StoredPromises(unit)::named);
-                FigureGroups groups = new FigureGroups(ticket, events, request.zone());
+                FigureGroups groups = groups(unit, ticket, events, request, names);
                 Metric metric = line.figures().metric();
                 boolean isBehind = history.runs().stream()
                         .anyMatch(run -> run.clock().metric().family().equals(metric)
@@ -98,6 +105,13 @@ public final class SlaReports {
             }
             return new Page<>(behind, read.next());
         });
+    }
+
+    private static FigureGroups groups(
+            UnitOfWork unit, Ticket ticket, List<Occurrence> events, FigureRequest request, TeamNames names) {
+        Standing standing = ticket.intake().standing();
+        String department = standing == null ? null : standing.department();
+        return new FigureGroups(ticket, events, request.zone(), login -> names.of(unit, login, department));
     }
 
     /**

@@ -4,13 +4,26 @@ import dev.aftercare.crm.command.CommandContext;
 import dev.aftercare.crm.document.TypedDocuments.Stored;
 import dev.aftercare.crm.model.Actor;
 import dev.aftercare.crm.model.ticket.Ticket;
+import dev.aftercare.crm.persistence.UnitOfWork;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What the team does as part of other commands. */
 public final class TeamSteps {
 
     private TeamSteps() {}
+
+    /**
+     * Where an agent works now.
+     *
+     * @param unit where to look
+     * @param login who
+     * @return the departments; empty if the agent is not known
+     */
+    public static Set<String> departments(UnitOfWork unit, String login) {
+        return TeamDesk.AGENTS.find(unit, login).map(Agent::departments).orElse(Set.of());
+    }
 
     /**
      * Gives a ticket to another agent than the one who has it, by the rules of the team.

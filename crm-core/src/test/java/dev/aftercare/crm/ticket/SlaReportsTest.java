@@ -28,6 +28,8 @@ import dev.aftercare.crm.sla.ServiceLevels;
 import dev.aftercare.crm.sla.SlaFigures;
 import dev.aftercare.crm.sla.SlaPolicy;
 import dev.aftercare.crm.sla.TraceSegment;
+import dev.aftercare.crm.team.Agent;
+import dev.aftercare.crm.team.Team;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -100,6 +102,64 @@ class SlaReportsTest {
                 .as("nobody has resolved them: they are with the chief")
                 .isEqualTo(2);
         assertThat(figures.line(Metric.FIRST_RESPONSE, "chief")).isEmpty();
+    }
+
+    /** The ticket was to be helped by the claims department; those who answered work elsewhere, or in several places, or nowhere. */
+    @Test
+    void theTeamOfWhoeverReallyAnsweredGetsTheCreditAndNotTheDepartmentThatWasToHelp() {
+        Team team = desk.crm.shop().team();
+        team.put(Agent.of("li.na").in("logistics"), Desk.AGENT);
+        team.put(Agent.of("wang.wei").in("technical", "claims"), Desk.AGENT);
+        team.put(Agent.of("zhou").in("technical", "marketing"), Desk.AGENT);
+        team.put(Agent.of("chief").in("claims"), Desk.AGENT);
+        answered(Desk.AGENT, Duration.ofHours(1));
+        answered(WANG, Duration.ofHours(1));
+        answered(By.agent("zhou"), Duration.ofHours(1));
+        answered(By.agent("temp"), Duration.ofHours(1));
+
+        SlaFigures figures = levels.reports().figures(ALL.by(FigureBy.TEAM));
+
+        assertThat(figures.lines())
+                .extracting(
+                        line -> line.figures().metric(),
+                        line -> line.group().get(0),
+                        line -> line.figures().met(),
+                        line -> line.figures().running())
+                .containsExactly(
+                        tuple(Metric.FIRST_RESPONSE, "-", 1L, 0L),
+                        tuple(Metric.FIRST_RESPONSE, "claims", 1L, 0L),
+                        tuple(Metric.FIRST_RESPONSE, "logistics", 1L, 0L),
+                        tuple(Metric.FIRST_RESPONSE, "marketing + technical", 1L, 0L),
+                        tuple(Metric.RESOLUTION, "claims", 0L, 4L));
+        assertThat(levels.reports()
+                        .figures(ALL.by(FigureBy.DEPARTMENT))
+                        .line(Metric.FIRST_RESPONSE, "claims")
+                        .orElseThrow()
+                        .figures()
+                        .met())
+                .isEqualTo(4);
+    }
+
+    @Test
+    void figuresAreToldApartByClassCategoryPriorityAndPeriod() {
+        TicketId loyal = desk.tickets
+                .receive(desk.matter().knowing(Standing.NONE.ofClass("loyal")), Desk.AGENT)
+                .id();
+        tickets.confirm(loyal, "Cracked", "logistics/damage", Priority.HIGH, Desk.AGENT);
+        desk.at("2026-03-31T17:00:00Z");
+        desk.receive();
+
+        SlaFigures figures = levels.reports()
+                .figures(ALL.by(
+                        FigureBy.CUSTOMER_CLASS, FigureBy.CATEGORY, FigureBy.PRIORITY, FigureBy.DAY, FigureBy.MONTH));
+
+        assertThat(figures.lines())
+                .filteredOn(line -> line.figures().metric().equals(Metric.RESOLUTION))
+                .extracting(SlaFigures.Line::group)
+                .as("the last evening of March in UTC is April in Shanghai")
+                .containsExactly(
+                        List.of("-", "-", "NORMAL", "2026-04-01", "2026-04"),
+                        List.of("loyal", "logistics/damage", "HIGH", "2026-03-02", "2026-03"));
     }
 
     @Test

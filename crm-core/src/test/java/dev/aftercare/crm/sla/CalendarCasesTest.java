@@ -1,5 +1,6 @@
 package dev.aftercare.crm.sla;
 
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.DayOfWeek;
@@ -7,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Month;
+import java.time.MonthDay;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
@@ -22,34 +24,43 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Cases worked out by hand, of the kinds that help desks got wrong. */
 class CalendarCasesTest {
 
-    private static final Map<String, BusinessCalendarBuilder> CALENDARS = Map.of(
-            "office",
-            Calendars.weekdays("office", "09:00-17:00").holiday(LocalDate.of(2027, 1, 1), "New Year"),
-            "all-day",
-            Calendars.weekdays("all-day", "00:00-24:00"),
-            "berlin-nights",
-            berlinNights(),
-            "berlin-pauses",
-            berlinNights()
-                    .scheduledBreak(LocalDate.of(2026, 3, 29), "pause", "02:00-03:00")
-                    .scheduledBreak(LocalDate.of(2026, 10, 25), "pause", "02:00-03:00"),
-            "lord-howe",
-            BusinessCalendar.builder("lord-howe", ZoneId.of("Australia/Lord_Howe"))
-                    .open(DayOfWeek.SUNDAY, "01:00-04:00"),
-            "apia",
-            BusinessCalendar.builder("apia", ZoneId.of("Pacific/Apia")).openDaily("09:00-17:00"),
-            "make-up",
-            Calendars.weekdays("make-up", "09:00-17:00")
-                    .holiday(LocalDate.of(2026, 5, 6), "holiday")
-                    .exceptionalDay(LocalDate.of(2026, 5, 9), "make-up day", "10:00-14:00")
-                    .scheduledBreak(LocalDate.of(2026, 5, 11), "fire drill", "09:30-10:00")
-                    .movableHoliday(new MovableHoliday(Month.MAY, 3, DayOfWeek.TUESDAY, "third Tuesday")),
-            "kathmandu",
-            BusinessCalendar.builder("kathmandu", ZoneId.of("Asia/Kathmandu")).openDaily("09:00-17:00"),
-            "monrovia",
-            BusinessCalendar.builder("monrovia", ZoneId.of("Africa/Monrovia"))
-                    .openDaily("09:00-17:00")
-                    .exceptionalDay(LocalDate.of(1972, 1, 7), "half an hour and more is left out", "00:00-01:00"));
+    private static final Map<String, BusinessCalendarBuilder> CALENDARS = Map.ofEntries(
+            entry("office", Calendars.weekdays("office", "09:00-17:00").holiday(LocalDate.of(2027, 1, 1), "New Year")),
+            entry("all-day", Calendars.weekdays("all-day", "00:00-24:00")),
+            entry("berlin-nights", berlinNights()),
+            entry(
+                    "berlin-pauses",
+                    berlinNights()
+                            .scheduledBreak(LocalDate.of(2026, 3, 29), "pause", "02:00-03:00")
+                            .scheduledBreak(LocalDate.of(2026, 10, 25), "pause", "02:00-03:00")),
+            entry("lord-howe", zone("Australia/Lord_Howe").open(DayOfWeek.SUNDAY, "01:00-04:00")),
+            entry("apia", zone("Pacific/Apia").openDaily("09:00-17:00")),
+            entry(
+                    "make-up",
+                    Calendars.weekdays("make-up", "09:00-17:00")
+                            .holiday(LocalDate.of(2026, 5, 6), "holiday")
+                            .exceptionalDay(LocalDate.of(2026, 5, 9), "make-up day", "10:00-14:00")
+                            .scheduledBreak(LocalDate.of(2026, 5, 11), "fire drill", "09:30-10:00")
+                            .movableHoliday(new MovableHoliday(Month.MAY, 3, DayOfWeek.TUESDAY, "third Tuesday"))),
+            entry("kathmandu", zone("Asia/Kathmandu").openDaily("09:00-17:00")),
+            entry(
+                    "monrovia",
+                    zone("Africa/Monrovia")
+                            .openDaily("09:00-17:00")
+                            .exceptionalDay(
+                                    LocalDate.of(1972, 1, 7), "half an hour and more is left out", "00:00-01:00")),
+            entry("kwajalein", zone("Pacific/Kwajalein").openDaily("09:00-17:00")),
+            entry("troll", zone("Antarctica/Troll").openDaily("00:00-06:00")),
+            entry("new-year", zone("UTC").openDaily("22:00-30:00").yearlyHoliday(MonthDay.of(1, 1), "New Year")),
+            entry(
+                    "half-days",
+                    Calendars.weekdays("half-days", "09:00-17:00")
+                            .yearlyHoliday(MonthDay.of(12, 25), "Christmas Day")
+                            .exceptionalDay(LocalDate.of(2026, 12, 24), "Christmas Eve", "09:00-12:00")
+                            .exceptionalDay(LocalDate.of(2026, 12, 25), "emergency line", "00:00-24:00")
+                            .exceptionalDay(LocalDate.of(2026, 12, 26), "goes on", "00:00-02:00")
+                            .scheduledBreak(LocalDate.of(2026, 12, 28), "moving house", "08:00-17:00")),
+            entry("relay", zone("UTC").open(DayOfWeek.MONDAY, "18:00-30:00").open(DayOfWeek.TUESDAY, "06:00-12:00")));
 
     @ParameterizedTest
     @CsvSource({
@@ -84,6 +95,18 @@ class CalendarCasesTest {
         "kathmandu,    2026-05-04T03:15:00Z,         PT1H,        2026-05-04T04:15:00Z,         2026-05-04T04:15:00Z",
         "monrovia,     1971-12-01T00:00:00Z,         PT1H,        1971-12-01T10:44:30Z,         1971-12-01T10:44:30Z",
         "monrovia,     1972-01-06T17:44:30Z,         PT15M30S,    1972-01-07T01:00:00Z,         1972-01-08T09:00:00Z",
+        "kwajalein,    1993-08-20T21:00:00Z,         PT8H,        1993-08-21T05:00:00Z,         1993-08-21T21:00:00Z",
+        "troll,        2026-03-29T00:00:00Z,         PT4H,        2026-03-29T04:00:00Z,         2026-03-29T22:00:00Z",
+        "troll,        2026-10-24T22:00:00Z,         PT8H,        2026-10-25T06:00:00Z,         2026-10-26T00:00:00Z",
+        "new-year,     2026-12-31T20:00:00Z,         PT8H,        2027-01-01T06:00:00Z,         2027-01-02T22:00:00Z",
+        "new-year,     2027-01-01T05:00:00Z,         PT2H,        2027-01-02T23:00:00Z,         2027-01-02T23:00:00Z",
+        "half-days,    2026-12-24T11:00:00Z,         PT1H,        2026-12-24T12:00:00Z,         2026-12-25T00:00:00Z",
+        "half-days,    2026-12-24T11:00:00Z,         PT25H,       2026-12-26T00:00:00Z,         2026-12-26T00:00:00Z",
+        "half-days,    2026-12-24T11:00:00Z,         PT27H,       2026-12-26T02:00:00Z,         2026-12-29T09:00:00Z",
+        "relay,        2026-05-04T18:00:00Z,         PT12H,       2026-05-05T06:00:00Z,         2026-05-05T06:00:00Z",
+        "relay,        2026-05-04T18:00:00Z,         PT18H,       2026-05-05T12:00:00Z,         2026-05-11T18:00:00Z",
+        "office,       2500-12-31T16:00:00Z,         PT2H,        2501-01-03T10:00:00Z,         2501-01-03T10:00:00Z",
+        "berlin-nights,2500-03-27T21:00:00Z,         PT7H,        2500-03-28T04:00:00Z,         2500-04-03T20:00:00Z",
     })
     void aBudgetEndsWhereTheCalendarSays(
             String calendar, Instant start, Duration budget, Instant stays, Instant rolls) {
@@ -132,7 +155,11 @@ class CalendarCasesTest {
 
     /** From Saturday night to Sunday morning, when the clocks change. */
     private static BusinessCalendarBuilder berlinNights() {
-        return BusinessCalendar.builder("nights", ZoneId.of("Europe/Berlin")).open(DayOfWeek.SATURDAY, "22:00-30:00");
+        return zone("Europe/Berlin").open(DayOfWeek.SATURDAY, "22:00-30:00");
+    }
+
+    private static BusinessCalendarBuilder zone(String id) {
+        return BusinessCalendar.builder("case", ZoneId.of(id));
     }
 
     @Test

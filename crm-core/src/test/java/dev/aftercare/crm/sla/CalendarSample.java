@@ -40,7 +40,21 @@ record CalendarSample(BusinessCalendar calendar, LocalDate from, int days, Rando
             ZoneOffset.ofHours(-11));
 
     static Arbitrary<CalendarSample> samples(int days) {
-        return Arbitraries.randomValue(random -> sample(new Random(random.nextLong()), days));
+        return Arbitraries.randomValue(random -> {
+            Random own = new Random(random.nextLong());
+            ZoneId zone = ZONES.get(own.nextInt(ZONES.size()));
+            return sample(own, zone, start(own, zone, days, 2008, 2027), days);
+        });
+    }
+
+    /** In any zone at any time from the days of local mean time on: clocks are changed by seconds and by whole days. */
+    static Arbitrary<CalendarSample> anywhere(int days) {
+        List<String> zones = ZoneId.getAvailableZoneIds().stream().sorted().toList();
+        return Arbitraries.randomValue(random -> {
+            Random own = new Random(random.nextLong());
+            ZoneId zone = ZoneId.of(zones.get(own.nextInt(zones.size())));
+            return sample(own, zone, start(own, zone, days, 1840, own.nextBoolean() ? 1970 : 2500), days);
+        });
     }
 
     /** An instant well within the period, often at or next to an opening, closing or midnight. */
@@ -74,9 +88,7 @@ record CalendarSample(BusinessCalendar calendar, LocalDate from, int days, Rando
         return "CalendarSample[" + calendar + ", " + from + ", " + days + "]";
     }
 
-    private static CalendarSample sample(Random random, int days) {
-        ZoneId zone = ZONES.get(random.nextInt(ZONES.size()));
-        LocalDate from = start(random, zone, days);
+    private static CalendarSample sample(Random random, ZoneId zone, LocalDate from, int days) {
         while (true) {
             try {
                 return new CalendarSample(calendar(random, zone, from, days), from, days, random);
@@ -86,8 +98,9 @@ record CalendarSample(BusinessCalendar calendar, LocalDate from, int days, Rando
         }
     }
 
-    private static LocalDate start(Random random, ZoneId zone, int days) {
-        LocalDate any = LocalDate.of(2008 + random.nextInt(20), 1, 1).plusDays(random.nextInt(365));
+    private static LocalDate start(Random random, ZoneId zone, int days, int firstYear, int lastYear) {
+        LocalDate any = LocalDate.of(firstYear + random.nextInt(lastYear - firstYear + 1), 1, 1)
+                .plusDays(random.nextInt(365));
         ZoneOffsetTransition change =
                 zone.getRules().nextTransition(any.atStartOfDay(zone).toInstant());
         return change == null || random.nextInt(4) == 0

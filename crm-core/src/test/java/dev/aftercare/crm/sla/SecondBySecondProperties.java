@@ -27,6 +27,15 @@ class SecondBySecondProperties {
 
     @Property(tries = 25)
     void businessTimeIsWhatOneCountsSecondBySecond(@ForAll("days") CalendarSample sample) {
+        countsSecondBySecond(sample);
+    }
+
+    @Property(tries = 15)
+    void thatIsSoInEveryZoneAndCentury(@ForAll("anywhere") CalendarSample sample) {
+        countsSecondBySecond(sample);
+    }
+
+    private static void countsSecondBySecond(CalendarSample sample) {
         BusinessCalendar calendar = sample.calendar();
         SecondOracle oracle = oracle(sample);
         for (int i = 0; i < QUESTIONS; i++) {
@@ -138,5 +147,10 @@ class SecondBySecondProperties {
     @Provide
     Arbitrary<CalendarSample> days() {
         return CalendarSample.samples(9);
+    }
+
+    @Provide
+    Arbitrary<CalendarSample> anywhere() {
+        return CalendarSample.anywhere(9);
     }
 }

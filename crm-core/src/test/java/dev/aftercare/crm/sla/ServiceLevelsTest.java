@@ -5,6 +5,7 @@ import static dev.aftercare.crm.model.sla.Metric.RESOLUTION;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.aftercare.crm.Crm;
 import dev.aftercare.crm.TestCrm;
 import dev.aftercare.crm.command.By;
 import dev.aftercare.crm.command.IdempotencyKeyReusedException;
@@ -21,6 +22,7 @@ import dev.aftercare.crm.model.ticket.Ticket;
 import dev.aftercare.crm.model.ticket.TicketId;
 import dev.aftercare.crm.model.ticket.TicketType;
 import dev.aftercare.crm.persistence.StorageException;
+import dev.aftercare.crm.persistence.memory.InMemoryStorage;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -101,6 +103,30 @@ class ServiceLevelsTest {
 
         assertThat(levels.terms(TRAITS).calendar()).isEqualTo("office@3");
         assertThat(levels.terms(TRAITS).policy()).isEqualTo("default@1");
+    }
+
+    @Test
+    void aCommandFindsTheCalendarReadyAndSeesAtOnceThatAnotherNodeChangedIt() {
+        InMemoryStorage storage = new InMemoryStorage();
+        ServiceLevels here = Crm.builder(storage).build().shop().serviceLevels();
+        ServiceLevels there =
+                Crm.builder(InMemoryStorage.sharing(storage)).build().shop().serviceLevels();
+        here.define(OFFICE, AMY);
+        here.define(Policies.standard(), AMY);
+        SlaTerms first = here.terms(TRAITS);
+        assertThat(here.terms(TRAITS).hours())
+                .as("what was found out about its years is not found out again")
+                .isSameAs(first.hours());
+
+        there.define(SHORTER, AMY);
+
+        SlaTerms next = here.terms(TRAITS);
+        assertThat(next.calendar()).isEqualTo("office@2");
+        assertThat(next.hours()).isEqualTo(SHORTER);
+        SlaClock counted = ClockRules.start(
+                        List.of(), List.of(RESOLUTION), first, Priority.NORMAL, Instant.parse("2026-03-02T09:00:00Z"))
+                .get(0);
+        assertThat(here.terms(counted).hours()).as("a version never changes").isSameAs(first.hours());
     }
 
     @Test

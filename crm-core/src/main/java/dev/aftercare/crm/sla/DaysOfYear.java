@@ -21,6 +21,9 @@ final class DaysOfYear {
     /** The epoch day of 1 January. */
     final long first;
 
+    /** The epoch day of 1 January of the year after. */
+    final long next;
+
     /** The epoch days, in order. */
     private final long[] dates;
 
@@ -35,6 +38,7 @@ final class DaysOfYear {
     DaysOfYear(OpenDays days, WeekSeconds week, int year) {
         LocalDate newYear = LocalDate.of(year, 1, 1);
         this.first = newYear.toEpochDay();
+        this.next = newYear.plusYears(1).toEpochDay();
         SortedMap<LocalDate, Boolean> others = others(days, newYear);
         this.dates = others.keySet().stream().mapToLong(LocalDate::toEpochDay).toArray();
         this.hours = others.keySet().stream().map(days::hoursOn).toList();
@@ -60,6 +64,20 @@ final class DaysOfYear {
     /** The same for the whole year. */
     long moreInAll() {
         return more[dates.length];
+    }
+
+    /** How many of these dates lie before some dates of the year that are all like the week; -1 if they are not, or not of the year. */
+    int placeIfPlain(long from, long to) {
+        if (from < first || to >= next) {
+            return -1;
+        }
+        int place = place(from);
+        return place == dates.length || dates[place] > to ? place : -1;
+    }
+
+    /** By how many seconds the first so many of these dates are open for longer. */
+    long more(int place) {
+        return more[place];
     }
 
     /** How many of these dates lie before a date. */

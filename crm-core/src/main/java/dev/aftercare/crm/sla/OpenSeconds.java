@@ -59,6 +59,37 @@ final class OpenSeconds {
         long second = instant.getEpochSecond();
         int offset = rules.getOffset(instant).getTotalSeconds();
         long date = Math.floorDiv(second + offset, OpeningHours.SECONDS_OF_DAY);
+        Years.Year year = yearOf(date);
+        int place = year.days().placeIfPlain(date - 1, date + 1);
+        return place < 0
+                ? before(second, instant.getNano(), offset, date)
+                : plain(
+                        second,
+                        instant.getNano(),
+                        offset,
+                        date,
+                        year.more() + year.days().more(place));
+    }
+
+    /** Where all dates around are like the week, which is nearly always. */
+    private Count plain(long second, int nanos, int offset, long date, long more) {
+        long sum = week.beforeDate(date - 1) + more;
+        boolean open = false;
+        for (long day = date - 1; day <= date; day++) {
+            long midnight = day * OpeningHours.SECONDS_OF_DAY - offset;
+            for (OpeningHours hours : week.hoursOn(day)) {
+                long opens = midnight + hours.opens() * 60L;
+                if (second >= opens) {
+                    long closes = midnight + hours.closes() * 60L;
+                    open |= second < closes;
+                    sum += Math.min(second, closes) - opens;
+                }
+            }
+        }
+        return new Count(sum, open ? nanos : 0, open);
+    }
+
+    private Count before(long second, int nanos, int offset, long date) {
         boolean turned = isTurned(date - 1) || isTurned(date) || isTurned(date + 1);
         long sum = beforeDate(date - 1);
         boolean open = false;
@@ -73,21 +104,24 @@ final class OpenSeconds {
                 }
             }
         }
-        return new Count(sum, open ? instant.getNano() : 0, open);
+        return new Count(sum, open ? nanos : 0, open);
     }
 
     /** The stretch with the open second of this number: it is the last of those counted before its end. */
     @Nullable
     Stretch holding(long number) {
-        int year = yearHolding(number);
-        if (year < firstYear || year > lastYear) {
+        int found = yearHolding(number);
+        if (found < firstYear || found > lastYear) {
             return null;
         }
-        long date = dateHolding(years.year(year), number);
-        long sum = beforeDate(date);
-        for (OpeningHours hours : hoursOn(date)) {
-            long opens = second(date, hours.opens());
-            long closes = second(date, hours.closes());
+        Years.Year year = years.year(found);
+        long date = dateHolding(year, number);
+        boolean turned = year.days().isTurned(date);
+        long midnight = turned ? 0 : midnight(date);
+        long sum = week.beforeDate(date) + year.more() + year.days().moreBefore(date);
+        for (OpeningHours hours : hoursOn(year, date)) {
+            long opens = turned ? second(date, hours.opens()) : midnight + hours.opens() * 60L;
+            long closes = turned ? second(date, hours.closes()) : midnight + hours.closes() * 60L;
             if (number <= sum + closes - opens) {
                 return new Stretch(opens, closes, sum);
             }
@@ -107,7 +141,7 @@ final class OpenSeconds {
         while (year >= firstYear && beforeYear(year) >= number) {
             year--;
         }
-        while (year >= firstYear && year <= lastYear && beforeYear(year + 1) < number) {
+        while (year >= firstYear && year <= lastYear && afterYear(year) < number) {
             year++;
         }
         return year;
@@ -154,13 +188,23 @@ final class OpenSeconds {
         return week.beforeDate(year.days().first) + year.more();
     }
 
+    /** By what is known of the year itself: the next one may never be asked for. */
+    private long afterYear(int number) {
+        Years.Year year = years.year(number);
+        return week.beforeDate(year.days().next) + year.moreAfter();
+    }
+
     private long beforeDate(long date) {
         Years.Year year = yearOf(date);
         return week.beforeDate(date) + year.more() + year.days().moreBefore(date);
     }
 
     private List<OpeningHours> hoursOn(long date) {
-        List<OpeningHours> hours = yearOf(date).days().hoursOn(date);
+        return hoursOn(yearOf(date), date);
+    }
+
+    private List<OpeningHours> hoursOn(Years.Year year, long date) {
+        List<OpeningHours> hours = year.days().hoursOn(date);
         return hours == null ? week.hoursOn(date) : hours;
     }
 
@@ -170,6 +214,12 @@ final class OpenSeconds {
 
     private Years.Year yearOf(long date) {
         return years.year(LocalDate.ofEpochDay(date).getYear());
+    }
+
+    /** The first second of a date near which the clocks are not changed; the next midnight of UTC lies well within it and the next. */
+    private long midnight(long date) {
+        Instant within = Instant.ofEpochSecond((date + 1) * OpeningHours.SECONDS_OF_DAY);
+        return date * OpeningHours.SECONDS_OF_DAY - rules.getOffset(within).getTotalSeconds();
     }
 
     private long second(long date, int minute) {

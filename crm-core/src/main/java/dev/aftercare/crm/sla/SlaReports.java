@@ -61,7 +61,25 @@ public final class SlaReports {
      * @throws dev.aftercare.crm.command.RejectedException with a {@link PolicyTie} if nothing would decide between some of the policies
      */
     public SlaFigures whatIf(FigureRequest request, List<SlaPolicy> policies, List<BusinessCalendar> calendars) {
-        OtherPromises other = runner.inTransaction(unit -> OtherPromises.of(policies, calendars, unit));
+        return replayed(request, runner.inTransaction(unit -> OtherPromises.of(policies, calendars, unit)));
+    }
+
+    /**
+     * How well the promises in force now would have been kept by other calendars, had they been in force since before the first of these
+     * tickets: what if the shop had opened at other hours? Nothing is changed.
+     *
+     * @param request of which tickets, and told apart by what
+     * @param calendars the calendars that would have been in force; of those that the policies name and that are not here, the ones that are
+     * @return the figures
+     */
+    public SlaFigures whatIf(FigureRequest request, List<BusinessCalendar> calendars) {
+        return replayed(
+                request,
+                runner.inTransaction(
+                        unit -> OtherPromises.of(new StoredPromises(unit).policiesInForce(), calendars, unit)));
+    }
+
+    private SlaFigures replayed(FigureRequest request, OtherPromises other) {
         FigureTally tally = new FigureTally(request.by(), runner.now());
         TeamNames names = new TeamNames(teams);
         new TicketWalk(runner, request.from(), request.before()).eachWithEvents((unit, ticket) -> {

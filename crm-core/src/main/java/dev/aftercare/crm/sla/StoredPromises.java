@@ -68,6 +68,12 @@ public final class StoredPromises {
         return found;
     }
 
+    List<SlaPolicy> policiesInForce() {
+        return index().entries().stream()
+                .map(entry -> POLICIES.byReference(unit, entry.policy()))
+                .toList();
+    }
+
     /** Puts other policies into force. */
     static void put(CommandContext context, PolicyIndex next) {
         INDEX.put(context, IN_FORCE, next);

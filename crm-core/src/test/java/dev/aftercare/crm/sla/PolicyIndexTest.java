@@ -27,6 +27,8 @@ import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** The most specific policy applies, and a set in which nothing decides is never stored. */
 class PolicyIndexTest {
@@ -159,6 +161,44 @@ class PolicyIndexTest {
         assertThat(policy.targets().get(0).at(Priority.URGENT)).isEqualTo(Budget.of(Duration.ofHours(4)));
     }
 
+    static List<AppliesTo> conditions() {
+        return List.of(
+                AppliesTo.ANY.types(TicketType.COMPLAINT),
+                AppliesTo.ANY.categories("logistics"),
+                AppliesTo.ANY.priorities(Priority.HIGH),
+                AppliesTo.ANY.channels(Channel.PHONE),
+                AppliesTo.ANY.customerClasses("loyal"),
+                AppliesTo.ANY.tiers("gold"),
+                AppliesTo.ANY.segments("abroad"),
+                AppliesTo.ANY.departments("claims"));
+    }
+
+    /** One ticket has everything that can be asked for, the other has something else everywhere. */
+    @ParameterizedTest
+    @MethodSource("conditions")
+    void eachConditionAloneDecides(AppliesTo condition) {
+        TicketTraits all = new TicketTraits(
+                TicketType.COMPLAINT,
+                new Category("logistics/damage"),
+                Priority.HIGH,
+                Channel.PHONE,
+                Standing.NONE
+                        .ofClass("loyal")
+                        .inTier("gold")
+                        .in("abroad", "vip")
+                        .helpedBy("claims"));
+        TicketTraits none = new TicketTraits(
+                TicketType.INQUIRY,
+                new Category("logistics2"),
+                Priority.LOW,
+                Channel.EMAIL,
+                Standing.NONE.ofClass("new").inTier("silver").in("vip").helpedBy("technical"));
+        PolicyIndex index = PolicyIndex.of(List.of(entry("any", AppliesTo.ANY, 9), entry("some", condition, 0)));
+
+        assertThat(index.choose(all).orElseThrow().id()).isEqualTo("some");
+        assertThat(index.choose(none).orElseThrow().id()).isEqualTo("any");
+    }
+
     @Property(tries = 200)
     void theIndexChoosesWhatLookingAtEachPolicyWouldAndTiesAreFoundBeforeTheyHappen(@ForAll long seed) {
         Random random = new Random(seed);
@@ -202,6 +242,9 @@ class PolicyIndexTest {
             some = some.categories(random.nextBoolean() ? "a" : "a/b", random.nextBoolean() ? "a/b/c" : "d");
         }
         some = random.nextInt(3) == 0 ? some.tiers("gold") : some;
+        some = random.nextInt(3) == 0 ? some.types(TicketType.COMPLAINT) : some;
+        some = random.nextInt(3) == 0 ? some.customerClasses("loyal") : some;
+        some = random.nextInt(3) == 0 ? some.departments("claims") : some;
         some = random.nextInt(3) == 0 ? some.segments(random.nextBoolean() ? "x" : "y") : some;
         some = random.nextInt(3) == 0 ? some.priorities(one(EnumSet.allOf(Priority.class), random)) : some;
         return random.nextInt(3) == 0
@@ -212,12 +255,14 @@ class PolicyIndexTest {
     private static TicketTraits anyTraits(Random random) {
         String[] paths = {"a", "a/b", "a/b/c", "a/x", "d/e"};
         return new TicketTraits(
-                TicketType.COMPLAINT,
+                random.nextInt(4) == 0 ? TicketType.INQUIRY : TicketType.COMPLAINT,
                 random.nextInt(5) == 0 ? null : new Category(paths[random.nextInt(paths.length)]),
                 one(EnumSet.allOf(Priority.class), random),
                 one(EnumSet.of(Channel.PHONE, Channel.EMAIL, Channel.APP), random),
                 (random.nextBoolean() ? Standing.NONE.in("x", "y") : Standing.NONE.in("x"))
-                        .inTier(random.nextBoolean() ? "gold" : null));
+                        .inTier(random.nextBoolean() ? "gold" : null)
+                        .ofClass(random.nextBoolean() ? "loyal" : null)
+                        .helpedBy(random.nextBoolean() ? "claims" : null));
     }
 
     private static Optional<String> chosen(PolicyEntry... entries) {

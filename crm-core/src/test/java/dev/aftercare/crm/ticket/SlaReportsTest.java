@@ -208,6 +208,12 @@ class SlaReportsTest {
                         List.of(BusinessCalendar.builder("office", SHANGHAI)
                                 .openMondayToFriday("10:30-17:00")
                                 .build()));
+        SlaFigures otherHours = levels.reports()
+                .whatIf(
+                        ALL,
+                        List.of(BusinessCalendar.builder("office", SHANGHAI)
+                                .openMondayToFriday("10:00-17:00")
+                                .build()));
         SlaFigures goldOnly = levels.reports()
                 .whatIf(
                         ALL,
@@ -220,6 +226,11 @@ class SlaReportsTest {
         assertThat(share(real)).isEqualTo(1.0);
         assertThat(share(stricter)).isEqualTo(0.0);
         assertThat(share(longerNights)).isEqualTo(1.0);
+        assertThat(time(real)).isEqualTo(Duration.ofHours(2));
+        assertThat(time(otherHours))
+                .as("the policies in force by another calendar: the first hour was before the opening")
+                .isEqualTo(Duration.ofHours(1));
+        assertThat(levels.reports().whatIf(ALL, List.of())).isEqualTo(real);
         assertThat(goldOnly.lines()).isEmpty();
         assertThat(levels.reports().whatIf(ALL, List.of(policy("default", Duration.ofHours(4))), List.of()))
                 .as("the same promises give the same figures")
@@ -233,6 +244,14 @@ class SlaReportsTest {
                                         .target(Metric.RESOLUTION, Duration.ofHours(1))
                                         .build()),
                                 List.of()));
+    }
+
+    private static Duration time(SlaFigures figures) {
+        return figures.line(Metric.FIRST_RESPONSE)
+                .orElseThrow()
+                .figures()
+                .business()
+                .mean();
     }
 
     private static double share(SlaFigures figures) {

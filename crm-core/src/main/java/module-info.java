@@ -24,6 +24,7 @@ module dev.aftercare.crm.core {
     exports dev.aftercare.crm.loyalty.condition;
     exports dev.aftercare.crm.loyalty.coupon;
     exports dev.aftercare.crm.loyalty.credit;
+    exports dev.aftercare.crm.loyalty.draw;
     exports dev.aftercare.crm.loyalty.guard;
     exports dev.aftercare.crm.loyalty.merge;
     exports dev.aftercare.crm.loyalty.reward;

@@ -21,6 +21,8 @@ import dev.aftercare.crm.loyalty.coupon.ReservationRules;
 import dev.aftercare.crm.loyalty.credit.CreditExpiry;
 import dev.aftercare.crm.loyalty.credit.CreditRules;
 import dev.aftercare.crm.loyalty.credit.Credits;
+import dev.aftercare.crm.loyalty.draw.DrawDueHandlers;
+import dev.aftercare.crm.loyalty.draw.Draws;
 import dev.aftercare.crm.loyalty.guard.Guards;
 import dev.aftercare.crm.loyalty.merge.LoyaltyMerges;
 import dev.aftercare.crm.loyalty.reward.RewardRules;
@@ -58,6 +60,7 @@ public final class Shop {
     private final Tiers tiers;
     private final Rewards rewards;
     private final Credits credit;
+    private final Draws draws;
     private final Tickets tickets;
     private final Conversation conversation;
     private final MessageIntake intake;
@@ -84,6 +87,7 @@ public final class Shop {
         this.tiers = new Tiers(runner);
         this.rewards = new Rewards(runner);
         this.credit = new Credits(runner, parts.codes());
+        this.draws = new Draws(runner, parts.codes());
         this.tickets = new Tickets(runner);
         this.conversation = new Conversation(runner);
         this.intake = new MessageIntake(runner);
@@ -103,6 +107,7 @@ public final class Shop {
         handlers.putAll(TeamDueHandlers.all());
         handlers.putAll(EscalationSweep.handlers(tenant, parts.hooks()));
         handlers.putAll(QueueDueHandlers.all());
+        handlers.putAll(DrawDueHandlers.all());
         handlers.put(CreditRules.EXPIRY_DUE, new CreditExpiry());
         handlers.put(TierRules.REVIEW_DUE, new TierReview());
         handlers.put(RewardRules.TIMEOUT_DUE, new RewardTimeout());
@@ -261,6 +266,15 @@ public final class Shop {
      */
     public Credits credit() {
         return credit;
+    }
+
+    /**
+     * Draws: customers enter, and some of them win.
+     *
+     * @return the service
+     */
+    public Draws draws() {
+        return draws;
     }
 
     /**

@@ -9,13 +9,12 @@ import dev.aftercare.crm.model.customer.CustomerId;
 import dev.aftercare.crm.model.loyalty.Cause;
 import dev.aftercare.crm.model.loyalty.EntryKind;
 import dev.aftercare.crm.model.loyalty.PointsAccount;
-import dev.aftercare.crm.model.loyalty.PointsEntry;
 import dev.aftercare.crm.model.loyalty.ProgrammeId;
 import java.util.Optional;
 
 /**
- * Pays with points inside a command of another desk, so that both happen or neither: held first, then spent or given back. The hold
- * is the desk's own, by the name that it gives: nobody else can resolve it, and it waits until the desk does.
+ * Pays with points inside a command of another desk, so that both happen or neither: held first, then spent or given back; or spent at
+ * once. The hold is the desk's own, by the name that it gives: nobody else can resolve it, and it waits until the desk does.
  *
  * <p>All methods throw {@link NotFoundException} for a customer, programme or payment that does not exist, and do their work in the
  * command's transaction.
@@ -53,6 +52,35 @@ public final class PointsPayment {
                 rules,
                 account -> HoldRules.named(account, entryName(name), points, null, rules.order(), occasion));
         return PaidPoints.of(programme, posting.last(EntryKind.HOLD));
+    }
+
+    /**
+     * Spends points at once.
+     *
+     * @param context the command
+     * @param customer whose
+     * @param programme in which programme
+     * @param name names the payment within the account, never used before; 1 to 100 printable ASCII characters without spaces
+     * @param points how many, at least 1
+     * @param cause for what
+     * @param actor who spends them
+     * @throws RejectedException with {@link NotEnoughPoints} if fewer are available
+     */
+    public static void spend(
+            CommandContext context,
+            CustomerId customer,
+            ProgrammeId programme,
+            String name,
+            long points,
+            Cause cause,
+            Actor actor) {
+        Programme rules = Programmes.require(context.unit(), programme);
+        Occasion occasion = new Occasion(context.now(), cause, actor, null);
+        Ledger.post(
+                context,
+                customer,
+                rules,
+                account -> PointsRules.redeemNamed(account, entryName(name), points, rules.order(), occasion));
     }
 
     /**
@@ -109,21 +137,28 @@ public final class PointsPayment {
             CommandContext context, CustomerId customer, ProgrammeId programme, String name, Actor actor) {
         Programme rules = Programmes.require(context.unit(), programme);
         for (PointsAccount account : Reversals.accounts(context, customer, programme)) {
-            Optional<EntryState> hold = Ledger.named(context.unit(), account, entryName(name));
-            Optional<PointsEntry> capture = hold.stream()
-                    .flatMap(state -> state.about().stream())
-                    .filter(entry -> entry.kind() == EntryKind.CAPTURE)
-                    .findFirst();
-            if (hold.isPresent() && capture.isPresent()) {
-                EntryState spent = Ledger.state(context.unit(), capture.get());
-                Occasion occasion = occasion(context, hold.get(), actor);
-                long points = capture.get().size();
+            Optional<EntryState> paid = Ledger.named(context.unit(), account, entryName(name));
+            Optional<EntryState> spent = paid.flatMap(state -> spent(context, state));
+            if (paid.isPresent() && spent.isPresent()) {
+                Occasion occasion = occasion(context, paid.get(), actor);
+                long points = spent.get().entry().size();
                 ReversalPolicy policy = rules.returns().reversal();
-                Reversals.reverse(context, rules, account, spent, points, policy, occasion);
+                Reversals.reverse(context, rules, account, spent.get(), points, policy, occasion);
                 return;
             }
         }
         throw new NotFoundException("payment", name);
+    }
+
+    /** What was spent at once, or first held. */
+    private static Optional<EntryState> spent(CommandContext context, EntryState paid) {
+        if (paid.entry().kind() == EntryKind.REDEEM) {
+            return Optional.of(paid);
+        }
+        return paid.about().stream()
+                .filter(entry -> entry.kind() == EntryKind.CAPTURE)
+                .findFirst()
+                .map(capture -> Ledger.state(context.unit(), capture));
     }
 
     private static EntryState held(CommandContext context, PointsAccount account, String name) {

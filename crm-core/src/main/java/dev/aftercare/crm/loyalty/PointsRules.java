@@ -122,6 +122,18 @@ public final class PointsRules {
         return spend(draft, EntryKind.REDEEM, points, shortfall, null);
     }
 
+    /** Spends points by an entry of a name, for desks that find it again. */
+    static Decision<Posting> redeemNamed(
+            PointsAccount account, String name, long points, RedemptionOrder order, Occasion occasion) {
+        Input.within("points", points, 1, PointsAccount.MAX_POINTS);
+        PostingDraft draft = new PostingDraft(account, occasion, order);
+        if (points > draft.available()) {
+            return Decision.reject(new NotEnoughPoints(points, draft.available()));
+        }
+        draft.write(EntryKind.REDEEM, draft.taken(points), draft.marks(name, null, null));
+        return draft.accepted();
+    }
+
     /**
      * Adds or removes points by hand. What is added is a lot of its own.
      *

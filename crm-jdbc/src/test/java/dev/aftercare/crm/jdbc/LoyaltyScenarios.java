@@ -15,7 +15,7 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 
-/** The commands of earning rules, coupons, credit, rewards, tiers, limits against fraud, and merges. */
+/** The commands of earning rules, coupons, credit, rewards, draws, tiers, limits against fraud, and merges. */
 final class LoyaltyScenarios {
 
     private static final Duration SIX_DAYS = Duration.ofDays(6);
@@ -48,6 +48,15 @@ final class LoyaltyScenarios {
             once(w -> w.shop.rewards().cancel(w.till.ordered, w.by())),
             once(w -> w.shop.rewards().takeBack(w.till.fulfilled, w.by())),
             Scenario.again(w -> w.shop.rewards().left("mug")),
+            once(w -> w.shop.draws().define(TillAtWork.raffle("tombola"), w.by())),
+            once(w -> w.shop.draws().enter(w.mei, "raffle", w.by())),
+            once(w -> w.shop.draws().hold("raffle", w.by())).after(w -> w.turnTo(days(1))),
+            once(w -> w.shop.draws().cancel("raffle", w.by())),
+            Scenario.inSteps(w -> w.shop.runDue(1)).after(w -> w.till.cancelRaffle()),
+            Scenario.inSteps(w -> w.shop.runDue(1)).after(w -> {
+                w.till.cancelRaffle();
+                w.shop.runDue(1);
+            }),
             once(w -> w.shop.tiers().define(TillAtWork.CLUB.withZone(ZoneId.of("Asia/Shanghai")), w.by())),
             once(w -> w.shop.tiers().evaluate(w.mei, "club", w.by())),
             once(w -> w.shop.guards().define(TillAtWork.LIMITS, w.by())),

@@ -10,6 +10,8 @@ import dev.aftercare.crm.loyalty.coupon.CouponCampaign;
 import dev.aftercare.crm.loyalty.coupon.CouponLimits;
 import dev.aftercare.crm.loyalty.coupon.CouponReservation;
 import dev.aftercare.crm.loyalty.coupon.Discount;
+import dev.aftercare.crm.loyalty.draw.Draw;
+import dev.aftercare.crm.loyalty.draw.Prize;
 import dev.aftercare.crm.loyalty.guard.GuardPolicy;
 import dev.aftercare.crm.loyalty.guard.VelocityLimit;
 import dev.aftercare.crm.loyalty.guard.VelocityLimit.Measure;
@@ -41,6 +43,8 @@ final class TillAtWork {
             TierLevel.of("Silver", "20", "1.25"));
     static final List<PurchaseLine> CART =
             List.of(PurchaseLine.of("TEA", "Jasmine tea", 2, new BigDecimal("25.00"), "EUR"));
+
+    static final Draw RAFFLE = raffle("raffle").withPrice(5);
 
     static final long TOO_MANY = 1_000;
     static final GuardPolicy LIMITS = new GuardPolicy(
@@ -81,6 +85,8 @@ final class TillAtWork {
         ordered = shop.rewards().redeem(mei, "mug", CLERK).id();
         fulfilled = shop.rewards().redeem(mei, "mug", CLERK).id();
         shop.rewards().fulfil(fulfilled, CLERK);
+        shop.draws().define(RAFFLE, CLERK);
+        shop.draws().enter(mei, "raffle", CLERK);
         shop.tiers().define(CLUB, CLERK);
         shop.guards().define(LIMITS, CLERK);
         review = Objects.requireNonNull(shop.guards()
@@ -88,6 +94,17 @@ final class TillAtWork {
                         .review())
                 .id();
         work.useCodes(3);
+    }
+
+    /** For a day. */
+    static Draw raffle(String id) {
+        return Draw.of(id, GOLD, ShopAtWork.OPENING, ShopAtWork.days(1), new Prize("mug", 1))
+                .withLimit(5);
+    }
+
+    /** The raffle will not take place, and its points are to go back. */
+    void cancelRaffle() {
+        shop.draws().cancel("raffle", CLERK);
     }
 
     static Money eur(String amount) {

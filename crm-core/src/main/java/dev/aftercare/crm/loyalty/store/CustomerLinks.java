@@ -5,9 +5,11 @@ import dev.aftercare.crm.document.TypedDocuments;
 import dev.aftercare.crm.document.TypedDocuments.Stored;
 import dev.aftercare.crm.model.customer.CustomerId;
 import dev.aftercare.crm.persistence.Page;
+import dev.aftercare.crm.persistence.PageKey;
 import dev.aftercare.crm.persistence.PageRequest;
 import dev.aftercare.crm.persistence.UnitOfWork;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -65,6 +67,34 @@ public final class CustomerLinks {
     }
 
     /**
+     * What belongs to a customer and to all who are one with this customer, the last changed first; of the same instant by descending id.
+     *
+     * @param <T> the type of the records
+     * @param unit the transaction
+     * @param documents where it is, each record owned by a customer's id
+     * @param customer whose; also one whose loyalty was moved
+     * @param request which part
+     * @return the page
+     */
+    public static <T> Page<T> page(
+            UnitOfWork unit, TypedDocuments<T> documents, CustomerId customer, PageRequest request) {
+        List<Stored<T>> all = new ArrayList<>();
+        boolean more = false;
+        for (CustomerId one : all(unit, survivor(unit, customer))) {
+            Page<Stored<T>> own = documents.storedPage(unit, id(one), request);
+            all.addAll(own.items());
+            more |= own.next() != null;
+        }
+        all.sort(Comparator.comparing((Stored<T> stored) -> stored.at())
+                .thenComparing(Stored::id)
+                .reversed());
+        List<Stored<T>> part = all.subList(0, Math.min(all.size(), request.limit()));
+        boolean last = !more && part.size() == all.size();
+        PageKey next = last || part.isEmpty() ? null : key(part.get(part.size() - 1));
+        return new Page<>(part.stream().map(Stored::value).toList(), next);
+    }
+
+    /**
      * Notes a move.
      *
      * @param context the command
@@ -108,6 +138,10 @@ public final class CustomerLinks {
             request = page.next() == null ? request : request.after(page.next());
         }
         return sources;
+    }
+
+    private static PageKey key(Stored<?> stored) {
+        return new PageKey(stored.at(), stored.id());
     }
 
     private static String id(CustomerId customer) {

@@ -3,7 +3,9 @@ package dev.aftercare.crm.loyalty.store;
 import dev.aftercare.crm.command.CommandContext;
 import dev.aftercare.crm.document.TypedDocuments;
 import dev.aftercare.crm.document.TypedDocuments.Stored;
+import dev.aftercare.crm.model.customer.CustomerId;
 import dev.aftercare.crm.persistence.UnitOfWork;
+import java.util.function.Function;
 
 /** Counts how often something was used, such as a campaign by a customer; never below zero. */
 public final class Tally {
@@ -28,6 +30,21 @@ public final class Tally {
      */
     public Stored<UseCount> of(UnitOfWork unit, String id) {
         return counts.stored(unit, id).orElseGet(() -> Stored.unsaved(id, new UseCount(0)));
+    }
+
+    /**
+     * How often it was used by those whose loyalty was moved to a customer; nobody counts there any more.
+     *
+     * @param unit the transaction
+     * @param customer whose loyalty was not moved on
+     * @param id which count is a customer's
+     * @return the sum of their counts
+     */
+    public long ofOthers(UnitOfWork unit, CustomerId customer, Function<CustomerId, String> id) {
+        return CustomerLinks.all(unit, customer).stream()
+                .skip(1)
+                .mapToLong(other -> of(unit, id.apply(other)).value().used())
+                .sum();
     }
 
     /**

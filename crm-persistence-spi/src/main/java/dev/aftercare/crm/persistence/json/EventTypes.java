@@ -7,6 +7,7 @@ import dev.aftercare.crm.model.customer.CustomerEvent;
 import dev.aftercare.crm.model.knowledge.KnowledgeEvent;
 import dev.aftercare.crm.model.loyalty.CouponEvent;
 import dev.aftercare.crm.model.loyalty.CreditEvent;
+import dev.aftercare.crm.model.loyalty.DrawEvent;
 import dev.aftercare.crm.model.loyalty.GuardEvent;
 import dev.aftercare.crm.model.loyalty.MergeEvent;
 import dev.aftercare.crm.model.loyalty.PointsEvent;
@@ -114,6 +115,12 @@ final class EventTypes {
             Map.entry("earning-held-back", GuardEvent.EarningHeldBack.class),
             Map.entry("earning-approved", GuardEvent.EarningApproved.class),
             Map.entry("earning-rejected", GuardEvent.EarningRejected.class),
+            Map.entry("draw-defined", DrawEvent.DrawDefined.class),
+            Map.entry("draw-entered", DrawEvent.DrawEntered.class),
+            Map.entry("draw-won", DrawEvent.DrawWon.class),
+            Map.entry("draw-held", DrawEvent.DrawHeld.class),
+            Map.entry("draw-cancelled", DrawEvent.DrawCancelled.class),
+            Map.entry("draw-points-given-back", DrawEvent.DrawPointsGivenBack.class),
             Map.entry("loyalty-merged", MergeEvent.LoyaltyMerged.class),
             Map.entry("loyalty-unmerged", MergeEvent.LoyaltyUnmerged.class),
             Map.entry("tier-changed", TierEvent.TierChanged.class),

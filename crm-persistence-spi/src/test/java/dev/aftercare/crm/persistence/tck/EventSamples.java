@@ -20,6 +20,7 @@ import dev.aftercare.crm.model.knowledge.KnowledgeEvent;
 import dev.aftercare.crm.model.loyalty.Cause;
 import dev.aftercare.crm.model.loyalty.CouponEvent;
 import dev.aftercare.crm.model.loyalty.CreditEvent;
+import dev.aftercare.crm.model.loyalty.DrawEvent;
 import dev.aftercare.crm.model.loyalty.GuardEvent;
 import dev.aftercare.crm.model.loyalty.MergeEvent;
 import dev.aftercare.crm.model.loyalty.PointsAccountId;
@@ -118,6 +119,7 @@ public final class EventSamples {
                         CouponEvent.class,
                         CreditEvent.class,
                         RewardEvent.class,
+                        DrawEvent.class,
                         TierEvent.class,
                         MergeEvent.class,
                         GuardEvent.class,

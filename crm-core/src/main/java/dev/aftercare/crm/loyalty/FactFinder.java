@@ -1,34 +1,37 @@
 package dev.aftercare.crm.loyalty;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.summingLong;
+
 import dev.aftercare.crm.loyalty.condition.AroundBirthday;
 import dev.aftercare.crm.loyalty.condition.KnownFacts;
 import dev.aftercare.crm.loyalty.condition.NthOrder;
 import dev.aftercare.crm.loyalty.store.CustomerLinks;
 import dev.aftercare.crm.loyalty.tier.CurrentLevel;
+import dev.aftercare.crm.model.Input;
+import dev.aftercare.crm.model.TimeSpan;
 import dev.aftercare.crm.model.customer.CustomerId;
 import dev.aftercare.crm.model.purchase.Purchase;
 import dev.aftercare.crm.model.purchase.PurchaseKind;
 import dev.aftercare.crm.model.purchase.PurchaseTotals;
-import dev.aftercare.crm.persistence.Page;
+import dev.aftercare.crm.persistence.PageKey;
 import dev.aftercare.crm.persistence.PageRequest;
+import dev.aftercare.crm.persistence.ReturnTime;
 import dev.aftercare.crm.persistence.UnitOfWork;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Map;
 
 /** Fills in what the rules ask for and the library has stored. What no rule asks for is not read. */
 final class FactFinder {
-
-    private static final int PAGE = 100;
-    private static final int MAX_PAGES = 20;
 
     private FactFinder() {}
 
     static KnownFacts completed(UnitOfWork unit, Programme rules, Purchase order, KnownFacts facts) {
         KnownFacts known = completed(unit, rules, order.customer(), facts);
         if (known.orderNumber() == null && rules.asks(NthOrder.class)) {
-            Long number = number(unit, order);
-            return number == null ? known : known.orderNumber(number);
+            return known.orderNumber(number(unit, order));
         }
         return known;
     }
@@ -70,55 +73,32 @@ final class FactFinder {
         return facts;
     }
 
-    /** The orders of all who are one customer by now count. */
-    private static @Nullable Long number(UnitOfWork unit, Purchase order) {
+    /** The orders of all who are one customer by now count, those of one instant in the order of their numbers. */
+    private static long number(UnitOfWork unit, Purchase order) {
+        List<CustomerId> customers = CustomerLinks.all(unit, CustomerLinks.survivor(unit, order.customer()));
+        TimeSpan before = new TimeSpan(Input.EARLIEST, order.at());
+        TimeSpan then = new TimeSpan(order.at(), order.at().plus(1, ChronoUnit.MICROS));
         long number = 1;
-        for (CustomerId customer : CustomerLinks.all(unit, CustomerLinks.survivor(unit, order.customer()))) {
-            Long earlier = earlier(unit, customer, order);
-            if (earlier == null) {
-                return null;
+        for (int from = 0; from < customers.size(); from += PageRequest.MAX_LIMIT) {
+            List<CustomerId> some = customers.subList(from, Math.min(from + PageRequest.MAX_LIMIT, customers.size()));
+            List<List<PurchaseTotals>> totals = unit.purchases().totals(some, List.of(before, then), ReturnTime.OWN);
+            number += totals.get(0).stream().mapToLong(PurchaseTotals::sales).sum();
+            Map<CustomerId, Long> alike = totals.get(1).stream()
+                    .collect(groupingBy(PurchaseTotals::customer, summingLong(sums -> sums.sales() + sums.returns())));
+            for (Map.Entry<CustomerId, Long> entry : alike.entrySet()) {
+                number += alike(unit, entry.getKey(), entry.getValue(), order);
             }
-            number += earlier;
         }
         return number;
     }
 
-    /**
-     * All recorded orders of a customer but this one and those that are later. Orders are mostly settled when they are the last, so the
-     * walk from the last one back is short; one that is far behind has no number.
-     */
-    private static @Nullable Long earlier(UnitOfWork unit, CustomerId customer, Purchase order) {
-        long all = unit.purchases().totals(List.of(customer)).stream()
-                .mapToLong(PurchaseTotals::sales)
-                .sum();
-        long later = 0;
-        PageRequest request = PageRequest.first(PAGE);
-        for (int i = 0; i < MAX_PAGES; i++) {
-            Page<Purchase> page = unit.purchases().page(customer, request);
-            for (Purchase other : page.items()) {
-                if (other.id().equals(order.id())) {
-                    return all - later - 1;
-                }
-                if (other.at().isBefore(order.at())) {
-                    boolean counted = unit.purchases()
-                            .find(order.id())
-                            .filter(found -> found.customer().equals(customer))
-                            .isPresent();
-                    return all - later - (counted ? 1 : 0);
-                }
-                later += other.kind() == PurchaseKind.SALE && isLater(other, order) ? 1 : 0;
-            }
-            if (page.next() == null) {
-                return all - later;
-            }
-            request = request.after(page.next());
-        }
-        return null;
-    }
-
-    private static boolean isLater(Purchase other, Purchase order) {
-        int byTime = other.at().compareTo(order.at());
-        return byTime > 0
-                || (byTime == 0 && other.id().value().compareTo(order.id().value()) > 0);
+    /** Orders of the same instant with a lesser number; more than fill a page are no customer's. */
+    private static long alike(UnitOfWork unit, CustomerId customer, long most, Purchase order) {
+        PageRequest request = PageRequest.first((int) Math.min(most, PageRequest.MAX_LIMIT))
+                .after(new PageKey(order.at(), order.id().value()));
+        return unit.purchases().page(customer, request).items().stream()
+                .takeWhile(other -> other.at().equals(order.at()))
+                .filter(other -> other.kind() == PurchaseKind.SALE)
+                .count();
     }
 }

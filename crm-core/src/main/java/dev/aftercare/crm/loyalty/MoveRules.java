@@ -4,8 +4,8 @@ import dev.aftercare.crm.command.Decision;
 import dev.aftercare.crm.command.DueChange;
 import dev.aftercare.crm.loyalty.PointsMove.MovedEntry;
 import dev.aftercare.crm.loyalty.PointsMove.MovedLot;
-import dev.aftercare.crm.loyalty.store.MovedLoyalty;
 import dev.aftercare.crm.model.due.DueEntry;
+import dev.aftercare.crm.model.loyalty.Cause;
 import dev.aftercare.crm.model.loyalty.EntryKind;
 import dev.aftercare.crm.model.loyalty.LotChange;
 import dev.aftercare.crm.model.loyalty.PointsAccount;
@@ -29,7 +29,7 @@ import java.util.function.UnaryOperator;
 final class MoveRules {
 
     /** The kind of the cause of all entries that a merge writes; its reference is the merge's id. */
-    static final String CAUSE = MovedLoyalty.CAUSE;
+    static final String CAUSE = Cause.MERGE;
 
     private MoveRules() {}
 

@@ -6,6 +6,7 @@ import dev.aftercare.crm.command.CommandRunner;
 import dev.aftercare.crm.command.Happened;
 import dev.aftercare.crm.command.NotFoundException;
 import dev.aftercare.crm.command.RejectedException;
+import dev.aftercare.crm.model.TimeSpan;
 import dev.aftercare.crm.model.customer.CustomerId;
 import dev.aftercare.crm.model.event.AggregateRef;
 import dev.aftercare.crm.model.purchase.Purchase;
@@ -14,6 +15,7 @@ import dev.aftercare.crm.model.purchase.PurchaseId;
 import dev.aftercare.crm.model.purchase.PurchaseTotals;
 import dev.aftercare.crm.persistence.Page;
 import dev.aftercare.crm.persistence.PageRequest;
+import dev.aftercare.crm.persistence.ReturnTime;
 import java.util.List;
 import java.util.Optional;
 
@@ -102,6 +104,8 @@ public final class Purchases {
      * @return one element per currency, ordered by its code; empty without purchases
      */
     public List<PurchaseTotals> totals(CustomerId customer) {
-        return runner.inTransaction(unit -> unit.purchases().totals(List.of(customer)));
+        return runner.inTransaction(unit -> unit.purchases()
+                .totals(List.of(customer), List.of(TimeSpan.ALWAYS), ReturnTime.OWN)
+                .get(0));
     }
 }

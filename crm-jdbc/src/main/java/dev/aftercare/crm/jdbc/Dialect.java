@@ -65,9 +65,9 @@ abstract class Dialect {
     /** The SELECT that picks due entries, the earliest first; it locks what it returns if locked rows can be skipped. */
     abstract String pickDue();
 
-    /** The purchases of some customers, at least one, each found by the index. */
-    PurchasesOf purchasesOf(List<UUID> customers) {
-        return PurchasesOf.listed(customers);
+    /** The rows of some customers, at least one, in a table with an index by customer that finds them. */
+    RowsOf rowsOf(String table, List<UUID> customers) {
+        return RowsOf.listed(table, customers);
     }
 
     /** The statement that stores a due entry or moves the one of the same key. */

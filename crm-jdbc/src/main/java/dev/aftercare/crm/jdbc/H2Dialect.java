@@ -38,8 +38,8 @@ final class H2Dialect extends Dialect {
     }
 
     @Override
-    PurchasesOf purchasesOf(List<UUID> customers) {
-        return PurchasesOf.joined(customers);
+    RowsOf rowsOf(String table, List<UUID> customers) {
+        return RowsOf.joined(table, customers);
     }
 
     @Override

@@ -2,8 +2,10 @@ package dev.aftercare.crm.jdbc;
 
 import dev.aftercare.crm.model.Actor;
 import dev.aftercare.crm.model.IdempotencyKey;
+import dev.aftercare.crm.model.TimeSpan;
 import dev.aftercare.crm.model.customer.CustomerId;
 import dev.aftercare.crm.model.loyalty.Cause;
+import dev.aftercare.crm.model.loyalty.EarnedTotals;
 import dev.aftercare.crm.model.loyalty.EntryKind;
 import dev.aftercare.crm.model.loyalty.EntryMarks;
 import dev.aftercare.crm.model.loyalty.PointsAccount;
@@ -14,11 +16,13 @@ import dev.aftercare.crm.model.loyalty.PointsStanding;
 import dev.aftercare.crm.model.loyalty.PointsTotals;
 import dev.aftercare.crm.model.loyalty.ProgrammeId;
 import dev.aftercare.crm.persistence.PointsStore;
+import dev.aftercare.crm.persistence.ReturnTime;
 import dev.aftercare.crm.persistence.StorageException;
 import dev.aftercare.crm.persistence.json.CrmJson;
 import dev.aftercare.crm.persistence.json.JsonCodec;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -280,6 +284,12 @@ final class JdbcPoints implements PointsStore {
                 .stream()
                 .sorted(Comparator.comparing(PointsTotals::kind))
                 .toList();
+    }
+
+    @Override
+    public List<EarnedTotals> earned(
+            Collection<CustomerId> customers, ProgrammeId programme, List<TimeSpan> spans, ReturnTime returns) {
+        return new EarnedSums(sql).of(customers, programme, spans, returns);
     }
 
     @Override

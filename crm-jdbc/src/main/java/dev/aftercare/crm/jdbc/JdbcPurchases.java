@@ -2,6 +2,7 @@ package dev.aftercare.crm.jdbc;
 
 import dev.aftercare.crm.model.Channel;
 import dev.aftercare.crm.model.Money;
+import dev.aftercare.crm.model.TimeSpan;
 import dev.aftercare.crm.model.customer.CustomerId;
 import dev.aftercare.crm.model.purchase.Purchase;
 import dev.aftercare.crm.model.purchase.PurchaseId;
@@ -12,6 +13,7 @@ import dev.aftercare.crm.persistence.Page;
 import dev.aftercare.crm.persistence.PageKey;
 import dev.aftercare.crm.persistence.PageRequest;
 import dev.aftercare.crm.persistence.PurchaseStore;
+import dev.aftercare.crm.persistence.ReturnTime;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -104,8 +106,9 @@ final class JdbcPurchases implements PurchaseStore {
     }
 
     @Override
-    public List<PurchaseTotals> totals(Collection<CustomerId> customers) {
-        return new PurchaseSums(sql).of(customers);
+    public List<List<PurchaseTotals>> totals(
+            Collection<CustomerId> customers, List<TimeSpan> spans, ReturnTime returns) {
+        return new PurchaseSums(sql).of(customers, spans, returns);
     }
 
     /** One line, with the purchase it belongs to but for its lines. */

@@ -21,8 +21,12 @@ import org.jspecify.annotations.Nullable;
 final class Scripts {
 
     private static final String VERSIONS = "V000__schema_version";
-    private static final List<String> NAMES =
-            List.of("V001__tables", "V002__waiting_events", "V003__points_aside", "V004__ticket_views");
+    private static final List<String> NAMES = List.of(
+            "V001__tables",
+            "V002__waiting_events",
+            "V003__points_aside",
+            "V004__ticket_views",
+            "V005__returns_of_an_order");
 
     private static final int FINGERPRINT_BYTES = 8;
     private static final Pattern WORD = Pattern.compile("\\$\\{([a-z_]+)}");

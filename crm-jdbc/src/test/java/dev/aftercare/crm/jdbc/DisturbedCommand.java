@@ -36,6 +36,7 @@ final class DisturbedCommand {
     private final List<JdbcCall> calls = new ArrayList<>();
     private final List<List<String>> states = new ArrayList<>();
     private final List<List<String>> ends = new ArrayList<>();
+    private final Set<Integer> committed = new TreeSet<>();
     private final String answer;
     private Snapshot present;
 
@@ -73,6 +74,11 @@ final class DisturbedCommand {
     /** The methods of the services that it is. */
     Set<String> names() {
         return names;
+    }
+
+    /** How many of its transactions were committed when faults had ended it; -1 if something between was seen. */
+    Set<Integer> committed() {
+        return committed;
     }
 
     private Object look(JdbcCall call) throws Throwable {
@@ -137,6 +143,7 @@ final class DisturbedCommand {
             wrong.add("it never came to this call");
         }
         List<String> state = state();
+        committed.add(states.indexOf(state));
         if (!states.contains(state)) {
             wrong.add("it left something between: " + difference(state, states.get(states.size() - 1)));
         }
@@ -151,7 +158,7 @@ final class DisturbedCommand {
 
     private List<String> giveAgain() throws SQLException {
         List<String> wrong = new ArrayList<>();
-        if (scenario.kind() != Kind.IN_STEPS) {
+        if (scenario.kind() != Kind.IN_STEPS && scenario.kind() != Kind.IN_PARTS) {
             shop.ids.goOnFrom(ids);
         }
         try {

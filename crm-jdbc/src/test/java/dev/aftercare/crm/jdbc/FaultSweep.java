@@ -49,8 +49,8 @@ final class FaultSweep implements AutoCloseable {
         opened = rows.read();
     }
 
-    /** Sweeps one command. */
-    void sweep(Scenario scenario) throws SQLException {
+    /** Sweeps one command, and says how many of its transactions were committed when faults had ended it. */
+    Set<Integer> sweep(Scenario scenario) throws SQLException {
         shop.ids.goOnFrom(ids);
         DisturbedCommand command = new DisturbedCommand(scenario, database, rows, shop, everyCall);
         int step = scenario.kind() == Scenario.Kind.READ && !everyCall ? 5 * stride : stride;
@@ -69,6 +69,7 @@ final class FaultSweep implements AutoCloseable {
             }
         }
         rows.restore(opened, rows.read());
+        return command.committed();
     }
 
     List<String> violations() {

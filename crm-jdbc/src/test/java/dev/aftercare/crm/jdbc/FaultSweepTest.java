@@ -53,6 +53,18 @@ class FaultSweepTest {
     }
 
     @Test
+    void stepsOnSeveralTicketsStopBetweenTwoAndGoOn() throws SQLException {
+        try (FaultSweep sweep = new FaultSweep(Databases.H2_MEMORY, false, 1, UnaryOperator.identity())) {
+            Set<Integer> done = sweep.sweep(QueueScenarios.OF_SEVERAL.get(0));
+
+            assertThat(sweep.violations()).isEmpty();
+            assertThat(done)
+                    .as("how many of the three tickets were done when a fault ended the call")
+                    .containsExactly(0, 1, 2, 3);
+        }
+    }
+
+    @Test
     void theSweepFindsWhatIsNotOneTransaction() throws SQLException {
         try (FaultSweep sweep =
                 new FaultSweep(Databases.H2_MEMORY, false, 1, FaultSweepTest::committingEachStatement)) {
@@ -67,6 +79,9 @@ class FaultSweepTest {
     private static void sweepAll(FaultSweep sweep) throws SQLException {
         for (Scenario command : Scenarios.COMMANDS) {
             sweep.sweep(command);
+        }
+        for (Scenario parts : QueueScenarios.OF_SEVERAL) {
+            sweep.sweep(parts);
         }
         for (Scenario read : Scenarios.READS) {
             sweep.sweep(read);

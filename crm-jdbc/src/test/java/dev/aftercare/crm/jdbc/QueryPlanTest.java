@@ -10,6 +10,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.aftercare.crm.model.Channel;
 import dev.aftercare.crm.model.IdempotencyKey;
 import dev.aftercare.crm.model.TenantId;
+import dev.aftercare.crm.model.TimeSpan;
 import dev.aftercare.crm.model.customer.Identity;
 import dev.aftercare.crm.model.event.AggregateRef;
 import dev.aftercare.crm.model.loyalty.PointsAccountId;
@@ -19,6 +20,7 @@ import dev.aftercare.crm.model.ticket.Stage;
 import dev.aftercare.crm.model.ticket.TicketType;
 import dev.aftercare.crm.persistence.PageKey;
 import dev.aftercare.crm.persistence.PageRequest;
+import dev.aftercare.crm.persistence.ReturnTime;
 import dev.aftercare.crm.persistence.TicketFacet;
 import dev.aftercare.crm.persistence.TicketOrder;
 import dev.aftercare.crm.persistence.TicketQuery;
@@ -43,6 +45,8 @@ class QueryPlanTest {
 
     private static final PageRequest PAGE = PageRequest.first(20)
             .after(new PageKey(Shop.T.plusSeconds(100), uuid(100).toString()));
+
+    private static final TimeSpan SPAN = new TimeSpan(Shop.T, Shop.T.plusSeconds(50));
 
     /** What a service asks, and the index that must serve it; a page's index must also give the order. */
     private record Question(String name, String index, boolean givesOrder, Consumer<UnitOfWork> ask) {}
@@ -131,7 +135,18 @@ class QueryPlanTest {
                     "purchase totals",
                     "purchase_customer",
                     false,
-                    unit -> unit.purchases().totals(List.of(customerId(3), customerId(4)))),
+                    unit -> unit.purchases()
+                            .totals(List.of(customerId(3), customerId(4)), List.of(SPAN), ReturnTime.OWN)),
+            new Question(
+                    "purchase totals by orders",
+                    "purchase_customer",
+                    false,
+                    unit -> unit.purchases().totals(List.of(customerId(3)), List.of(SPAN, SPAN), ReturnTime.ORIGINAL)),
+            new Question(
+                    "returns of an order",
+                    "purchase_original",
+                    false,
+                    unit -> unit.purchases().totals(List.of(customerId(3)), List.of(SPAN), ReturnTime.OWN)),
             new Question(
                     "history",
                     "event_pk",
@@ -183,6 +198,26 @@ class QueryPlanTest {
                     "points_entry_books",
                     false,
                     unit -> unit.points().totals(new ProgrammeId("main"), Shop.T, Shop.T.plusSeconds(50))),
+            new Question(
+                    "earned by a customer",
+                    "points_account_owner",
+                    false,
+                    unit -> unit.points()
+                            .earned(
+                                    List.of(customerId(3), customerId(4)),
+                                    new ProgrammeId("main"),
+                                    List.of(SPAN),
+                                    ReturnTime.OWN)),
+            new Question(
+                    "entries earned",
+                    "points_entry_about",
+                    false,
+                    unit -> unit.points()
+                            .earned(
+                                    List.of(customerId(3)),
+                                    new ProgrammeId("main"),
+                                    List.of(SPAN, SPAN),
+                                    ReturnTime.ORIGINAL)),
             new Question(
                     "account",
                     "points_account_owner",

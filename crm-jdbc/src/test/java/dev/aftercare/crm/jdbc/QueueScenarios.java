@@ -34,11 +34,20 @@ final class QueueScenarios {
             once(w -> w.shop.queues().presence().takeOver(w.received, QueuesAtWork.MINUTE, w.by()))
                     .after(QueuesAtWork::somebodyTypes),
             once(w -> w.shop.queues().presence().leave(w.received, w.by())).after(QueuesAtWork::comeIn),
-            // Each ticket is a transaction of its own, so one ticket is what is whole; BulkStepsTest goes on half way.
+            // Of one ticket, as the round trips are counted; those of several are below.
             once(w -> w.shop.queues().bulk().apply(List.of(w.received), QueuesAtWork.UP, w.by())),
             once(w -> w.shop.queues()
                     .bulk()
                     .apply(TicketQuery.at(Stage.RESOLVED), PageRequest.first(1), QueuesAtWork.UP, w.by())));
+
+    /** Steps on several tickets: each is a transaction, and a call under the same key goes on where another stopped. */
+    static final List<Scenario> OF_SEVERAL = List.of(
+            Scenario.inParts(w -> w.shop.queues()
+                    .bulk()
+                    .apply(List.of(w.received, w.confirmed, w.resolved), QueuesAtWork.UP, w.by())),
+            Scenario.inParts(w -> w.shop.queues()
+                    .bulk()
+                    .apply(TicketQuery.at(Stage.RECEIVED), PageRequest.first(2), QueuesAtWork.UP, w.by())));
 
     static final List<Scenario> READS = List.of(
             read(w -> w.shop.tickets().page(first(TicketOrder.EARLIEST_DUE), PAGE)),

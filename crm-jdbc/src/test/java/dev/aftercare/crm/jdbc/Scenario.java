@@ -20,6 +20,8 @@ record Scenario(Kind kind, Consumer<ShopAtWork> before, Command command) {
         AGAIN,
         /** In several transactions, each whole by itself; what a lease keeps is done once that has ended. */
         IN_STEPS,
+        /** In several transactions, each whole by itself and under a key of its own: given again, it goes on where it stopped. */
+        IN_PARTS,
         /** It is refused by a rule. */
         REFUSED,
         /** It only looks. */
@@ -50,6 +52,10 @@ record Scenario(Kind kind, Consumer<ShopAtWork> before, Command command) {
 
     static Scenario inSteps(Command command) {
         return new Scenario(Kind.IN_STEPS, shop -> {}, command);
+    }
+
+    static Scenario inParts(Command command) {
+        return new Scenario(Kind.IN_PARTS, shop -> {}, command);
     }
 
     static Scenario refused(Command command) {

@@ -30,7 +30,6 @@ class TouchedRowsTest {
     /** What reads much because it adds up much, by a piece of the statement. */
     private static final Map<String, String> EXCEPTIONS = Map.of(
             "COUNT(*) FROM crm_ticket", "a board counts all tickets that it shows",
-            "FROM crm_purchase WHERE tenant_id = ? AND customer_id = ?", "a tier adds up the purchases of its time",
             "FROM crm_points_entry WHERE tenant_id = ? AND programme = ?", "books add up a period's entries",
             "FROM crm_points_account WHERE tenant_id = ? AND programme = ?", "books add up all accounts",
             "SUM(", "sums add up what they are asked for");
@@ -128,7 +127,7 @@ class TouchedRowsTest {
         try {
             scenario.before().accept(shop);
         } catch (RejectedException already) {
-            assertThat(already.rejection()).isNotNull();
+            System.err.println("PREP " + already.rejection().getClass() + " " + already.rejection());
         }
     }
 

@@ -12,6 +12,8 @@ import dev.aftercare.crm.Crm;
 import dev.aftercare.crm.command.ConflictException;
 import dev.aftercare.crm.command.RetryPolicy;
 import dev.aftercare.crm.loyalty.Loyalty;
+import dev.aftercare.crm.loyalty.tier.Tiers;
+import dev.aftercare.crm.model.TenantId;
 import dev.aftercare.crm.persistence.StorageException;
 import dev.aftercare.crm.persistence.StorageException.Reason;
 import java.sql.Connection;
@@ -19,11 +21,15 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Real engines that give up waiting: the command fails as one that can be given again, and nothing of it remains. */
 class WaitingTooLongTest {
+
+    /** So many purchases to add up that it takes longer than a millisecond on any machine. */
+    private static final int MANY = 20_000;
 
     @ParameterizedTest
     @CsvSource({
@@ -64,6 +70,41 @@ class WaitingTooLongTest {
             assertThat(loyalty.balance(open.mei, GOLD).available()).isEqualTo(before);
             loyalty.redeem(open.mei, GOLD, 20, WHY, CLERK.once("redeem"));
             assertThat(loyalty.balance(open.mei, GOLD).available()).isEqualTo(before - 20);
+        }
+    }
+
+    /** H2 looks at the clock every so many rows, so there it is a long statement that takes too long, not a wait. */
+    @Test
+    void aStatementThatTakesTooLongOnH2CanBeTriedAgain() throws SQLException {
+        HikariConfig config = Databases.H2_MEMORY.fresh();
+        try (HikariDataSource patient = new HikariDataSource(config);
+                HikariDataSource impatient = impatient(config, "SET QUERY_TIMEOUT 1")) {
+            JdbcStorage storage = JdbcStorage.own(patient).build();
+            ShopAtWork open = new ShopAtWork(storage, RetryPolicy.DEFAULT);
+            storage.inTransaction(TenantId.DEFAULT, unit -> {
+                for (int n = 0; n < MANY; n++) {
+                    unit.purchases().append(open.order("bulk-" + n, 1));
+                }
+                return true;
+            });
+            Tiers tiers = Crm.builder(
+                            JdbcStorage.own(impatient).migration(Migration.NONE).build())
+                    .retries(new RetryPolicy(2, Duration.ZERO, Duration.ZERO))
+                    .clock(open::now)
+                    .build()
+                    .shop()
+                    .tiers();
+
+            Throwable thrown = catchThrowable(() -> tiers.evaluate(open.mei, "club", CLERK.once("look")));
+
+            assertThat(thrown).isInstanceOfSatisfying(StorageException.class, failure -> {
+                assertThat(failure.reason()).isEqualTo(Reason.UNAVAILABLE);
+                assertThat(failure.isRetryable()).isTrue();
+                assertThat(failure).hasMessageContaining("57014");
+            });
+            assertThat(open.shop.tiers().history(open.mei, "club", 0, 9)).isEmpty();
+            open.shop.tiers().evaluate(open.mei, "club", CLERK.once("look"));
+            assertThat(open.shop.tiers().history(open.mei, "club", 0, 9)).hasSize(1);
         }
     }
 

@@ -1,6 +1,8 @@
 package dev.aftercare.crm.persistence;
 
+import dev.aftercare.crm.model.TimeSpan;
 import dev.aftercare.crm.model.customer.CustomerId;
+import dev.aftercare.crm.model.loyalty.EarnedTotals;
 import dev.aftercare.crm.model.loyalty.PointsAccount;
 import dev.aftercare.crm.model.loyalty.PointsAccountId;
 import dev.aftercare.crm.model.loyalty.PointsEntry;
@@ -8,6 +10,7 @@ import dev.aftercare.crm.model.loyalty.PointsStanding;
 import dev.aftercare.crm.model.loyalty.PointsTotals;
 import dev.aftercare.crm.model.loyalty.ProgrammeId;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -90,6 +93,20 @@ public interface PointsStore {
      * @return one element per kind that has entries, in the order of the kinds
      */
     List<PointsTotals> totals(ProgrammeId programme, Instant from, Instant before);
+
+    /**
+     * Adds up what customers earned in a programme over some spans of time, and what was taken back of it. An entry that {@linkplain
+     * PointsEntry#isEarned() is earned} counts by its instant. An entry that {@linkplain PointsEntry#isTakenBack() takes back} counts if it
+     * is about an earned entry of the same account, by the instant that {@code returns} names.
+     *
+     * @param customers whose, at most {@value PageRequest#MAX_LIMIT}
+     * @param programme in which programme
+     * @param spans over which time, at most {@value TimeSpan#MAX_AT_ONCE}; they may overlap
+     * @param returns by which instant counts what was taken back
+     * @return one element per span, in the order of the spans, for all the customers together; zeros if nothing counts
+     */
+    List<EarnedTotals> earned(
+            Collection<CustomerId> customers, ProgrammeId programme, List<TimeSpan> spans, ReturnTime returns);
 
     /**
      * Finds the entry of a name. After {@link #lock} on the account it sees every entry up to the locked version, whatever the

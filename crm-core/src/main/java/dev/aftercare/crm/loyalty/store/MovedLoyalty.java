@@ -19,9 +19,6 @@ public record MovedLoyalty(
         @Nullable String merge,
         List<CustomerId> formerly) {
 
-    /** The kind of the cause of all entries that a merge writes; its reference is the merge's id. */
-    public static final String CAUSE = "merge";
-
     /** Checks and copies the parts. */
     public MovedLoyalty {
         Input.present("moved.customer", customer);

@@ -30,8 +30,8 @@ final class TierDesk {
         CustomerId customer = CustomerLinks.survivor(context.unit(), who);
         TierProgramme programme = PROGRAMMES.named(context.unit(), id).value();
         Stored<Membership> before = find(context.unit(), programme, customer, context.now());
-        List<Contribution> facts = facts(context.unit(), programme, before.value(), context.now());
-        Decision.Accepted<Membership> accepted = TierRules.evaluate(programme, before.value(), facts, context.now())
+        QualifyingSums sums = StoredSums.of(context.unit(), programme.qualification(), customer);
+        Decision.Accepted<Membership> accepted = TierRules.evaluate(programme, before.value(), sums, context.now())
                 .orThrow();
         Membership next = accepted.state();
         if (before.version() == 0 || !next.equals(before.value())) {
@@ -49,13 +49,11 @@ final class TierDesk {
         CustomerId customer = CustomerLinks.survivor(unit, who);
         TierProgramme programme = PROGRAMMES.named(unit, id).value();
         Membership membership = find(unit, programme, customer, at).value();
+        QualifyingSums sums = StoredSums.of(unit, programme.qualification(), customer);
         // As if looked at now: a period that ended is settled before anybody reads of it.
-        List<Contribution> facts = facts(unit, programme, membership, at);
         Membership now =
-                TierRules.evaluate(programme, membership, facts, at).orThrow().state();
-        // Another level may count from another instant; mostly it is the same one.
-        List<Contribution> counting = now.equals(membership) ? facts : facts(unit, programme, now, at);
-        return TierStanding.of(programme, now, TierRules.measure(programme, now, counting, at));
+                TierRules.evaluate(programme, membership, sums, at).orThrow().state();
+        return TierStanding.of(programme, now, TierRules.measure(programme, now, sums, at));
     }
 
     static List<TierProgramme> all(UnitOfWork unit) {
@@ -85,14 +83,6 @@ final class TierDesk {
             }
             return Stored.unsaved(key(programme, customer), Membership.joined(programme, customer, at));
         });
-    }
-
-    private static List<Contribution> facts(
-            UnitOfWork unit, TierProgramme programme, Membership membership, Instant at) {
-        Instant from = TierRules.factsFrom(programme, membership, at);
-        return CustomerLinks.all(unit, membership.customer()).stream()
-                .flatMap(customer -> Facts.read(unit, customer, programme.qualification(), from).stream())
-                .toList();
     }
 
     private static String key(TierProgramme programme, CustomerId customer) {

@@ -5,6 +5,7 @@ import dev.aftercare.crm.command.DueChange;
 import dev.aftercare.crm.command.Happened;
 import dev.aftercare.crm.model.Actor;
 import dev.aftercare.crm.model.Input;
+import dev.aftercare.crm.model.TimeSpan;
 import dev.aftercare.crm.model.due.DueEntry;
 import dev.aftercare.crm.model.due.DueKey;
 import dev.aftercare.crm.model.event.AggregateRef;
@@ -31,26 +32,31 @@ public final class TierRules {
     private TierRules() {}
 
     /**
-     * Looks at a level.
+     * Looks at a level. It asks for sums a few times only: once for up to {@value TimeSpan#MAX_AT_ONCE} periods that ended since the level
+     * was last looked at, once more for each level lost, and once for the window.
      *
      * @param programme the rules in force
      * @param membership the level before
-     * @param facts what counts, in any order, complete from {@link #factsFrom} on
+     * @param sums what counts, added up
      * @param at when
      * @return always accepted: the level after it, one event for each change, and when it is looked at again
      */
     public static Decision<Membership> evaluate(
-            TierProgramme programme, Membership membership, List<Contribution> facts, Instant at) {
+            TierProgramme programme, Membership membership, QualifyingSums sums, Instant at) {
         Input.instant("at", at);
         List<Happened> events = new ArrayList<>();
         Membership state = membership;
-        Instant review = reviewAt(programme, state);
-        while (review != null && !at.isBefore(review)) {
-            state = settled(programme, state, facts, review, events);
-            review = reviewAt(programme, state);
+        List<EndedPeriod> ended = ended(programme, state, at);
+        while (!ended.isEmpty()) {
+            List<BigDecimal> measures =
+                    sums.over(ended.stream().map(EndedPeriod::counted).toList());
+            for (int i = 0; i < ended.size() && state.equals(ended.get(i).state()); i++) {
+                state = settled(programme, ended.get(i), measures.get(i), events);
+            }
+            ended = ended(programme, state, at);
         }
         int place = programme.place(state.level());
-        int worth = programme.worth(measure(programme, state, facts, at));
+        int worth = programme.worth(measure(programme, state, sums, at));
         if (worth > place) {
             state = moved(programme, state, worth, at, at.plusNanos(1_000), events);
         }
@@ -58,34 +64,17 @@ public final class TierRules {
     }
 
     /**
-     * From when on facts are needed to look at a level.
-     *
-     * @param programme the rules in force
-     * @param membership the level before
-     * @param at when it is looked at
-     * @return the first instant whose facts count
-     */
-    public static Instant factsFrom(TierProgramme programme, Membership membership, Instant at) {
-        Instant window = programme.window().start(membership.countsFrom(), at, programme.zone());
-        Instant review = reviewAt(programme, membership);
-        boolean pending = review != null && !at.isBefore(review);
-        Instant period = periodFrom(programme, membership);
-        return pending && period.isBefore(window) ? period : window;
-    }
-
-    /**
      * What counts at an instant for reaching a level.
      *
      * @param programme the rules in force
      * @param membership the level
-     * @param facts what counts, complete from the window's start on
+     * @param sums what counts, added up
      * @param at when
      * @return the sum over the window, that instant included
      */
-    public static BigDecimal measure(
-            TierProgramme programme, Membership membership, List<Contribution> facts, Instant at) {
+    public static BigDecimal measure(TierProgramme programme, Membership membership, QualifyingSums sums, Instant at) {
         Instant start = programme.window().start(membership.countsFrom(), at, programme.zone());
-        return sum(facts, start, at.plusNanos(1_000));
+        return sums.over(List.of(span(start, at.plusNanos(1_000)))).get(0);
     }
 
     /**
@@ -125,28 +114,48 @@ public final class TierRules {
         return new AggregateRef("tier", programme + "/" + customer);
     }
 
-    private static @Nullable Instant reviewAt(TierProgramme programme, Membership membership) {
+    /** When a level whose period is over is looked at, its grace included; null if it is kept for ever. */
+    static @Nullable Instant reviewAt(TierProgramme programme, Membership membership) {
         Instant end = periodEnd(programme, membership);
         return end == null
                 ? null
                 : end.atZone(programme.zone()).plus(programme.grace()).toInstant();
     }
 
-    /** The level's period is over, grace included. */
+    /**
+     * A level's period that is over, grace included.
+     *
+     * @param state the level
+     * @param end the first instant after the period
+     * @param review the first instant after its grace
+     * @param counted what counts for it
+     */
+    private record EndedPeriod(Membership state, Instant end, Instant review, TimeSpan counted) {}
+
+    /** The level's period if it is over, and those that follow if each is earned again; some of them, if there are many. */
+    private static List<EndedPeriod> ended(TierProgramme programme, Membership membership, Instant at) {
+        List<EndedPeriod> ended = new ArrayList<>();
+        Membership state = membership;
+        Instant review = reviewAt(programme, state);
+        while (review != null && !at.isBefore(review) && ended.size() < TimeSpan.MAX_AT_ONCE) {
+            Instant end = programme.window().end(state.periodStart(), programme.zone());
+            ended.add(new EndedPeriod(state, end, review, span(periodFrom(programme, state), review)));
+            state = state.confirmed(end);
+            review = reviewAt(programme, state);
+        }
+        return ended;
+    }
+
     private static Membership settled(
-            TierProgramme programme,
-            Membership state,
-            List<Contribution> facts,
-            Instant review,
-            List<Happened> events) {
-        Instant end = programme.window().end(state.periodStart(), programme.zone());
+            TierProgramme programme, EndedPeriod period, BigDecimal measure, List<Happened> events) {
+        Membership state = period.state();
         int place = programme.place(state.level());
-        int worth = programme.worth(sum(facts, periodFrom(programme, state), review));
+        int worth = programme.worth(measure);
         if (worth >= place) {
-            return state.confirmed(end);
+            return state.confirmed(period.end());
         }
         int next = programme.downgrade() == Downgrade.ONE_LEVEL ? place - 1 : worth;
-        return moved(programme, state, next, review, review, events);
+        return moved(programme, state, next, period.review(), period.review(), events);
     }
 
     /** A part of the calendar counts whole, also for a level that was reached within it. */
@@ -172,11 +181,14 @@ public final class TierRules {
         return next;
     }
 
-    private static BigDecimal sum(List<Contribution> facts, Instant from, Instant before) {
-        return facts.stream()
-                .filter(fact -> !fact.at().isBefore(from) && fact.at().isBefore(before))
-                .map(Contribution::value)
-                .reduce(BigDecimal.ZERO, BigDecimal::add);
+    /** Cut to what can be stored; empty if it begins after its end. */
+    private static TimeSpan span(Instant from, Instant before) {
+        Instant last = earlier(before, TimeSpan.ALWAYS.before());
+        return new TimeSpan(earlier(from.isBefore(Input.EARLIEST) ? Input.EARLIEST : from, last), last);
+    }
+
+    private static Instant earlier(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
     }
 
     private static DueChange due(TierProgramme programme, Membership state) {

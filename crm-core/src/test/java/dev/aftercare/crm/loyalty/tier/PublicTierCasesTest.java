@@ -65,7 +65,7 @@ class PublicTierCasesTest {
                 new Contribution(AT, new BigDecimal(sums.group(2))));
         Membership before = Membership.joined(programme, new CustomerId(new UUID(1, 2)), AT);
 
-        assertThat(TierRules.evaluate(programme, before, facts, AT)
+        assertThat(TierRules.evaluate(programme, before, QualifyingSums.of(facts), AT)
                         .orThrow()
                         .state()
                         .level())
@@ -100,11 +100,13 @@ class PublicTierCasesTest {
                 .withDowngrade(Downgrade.BY_MEASURE, Period.ZERO);
         Membership joined = Membership.joined(programme, new CustomerId(new UUID(1, 2)), AT);
         List<Contribution> facts = new ArrayList<>(List.of(new Contribution(AT, had)));
-        Membership high =
-                TierRules.evaluate(programme, joined, facts, AT).orThrow().state();
+        Membership high = TierRules.evaluate(programme, joined, QualifyingSums.of(facts), AT)
+                .orThrow()
+                .state();
         facts.add(new Contribution(AT.plus(Duration.ofDays(30)), earned));
 
-        Decision.Accepted<Membership> after = TierRules.evaluate(programme, high, facts, AT.plus(Duration.ofDays(90)))
+        Decision.Accepted<Membership> after = TierRules.evaluate(
+                        programme, high, QualifyingSums.of(facts), AT.plus(Duration.ofDays(90)))
                 .orThrow();
 
         assertThat(high.level()).isEqualTo(had + "-level");

@@ -48,8 +48,8 @@ class TierRulesTest {
     }
 
     private Membership evaluate(TierProgramme programme, Membership before, Instant at) {
-        Decision.Accepted<Membership> accepted =
-                TierRules.evaluate(programme, before, facts, at).orThrow();
+        Decision.Accepted<Membership> accepted = TierRules.evaluate(programme, before, QualifyingSums.of(facts), at)
+                .orThrow();
         accepted.events().stream().map(Happened::body).forEach(body -> events.add((TierChanged) body));
         return accepted.state();
     }

@@ -10,6 +10,9 @@ import dev.aftercare.crm.model.Input;
  */
 public record Cause(String kind, String reference) {
 
+    /** The kind of the cause of all entries that a merge of customers writes; the reference is the merge's id. */
+    public static final String MERGE = "merge";
+
     /** Checks the parts. */
     public Cause {
         Input.code("cause.kind", kind, 40);

@@ -91,6 +91,26 @@ public record PointsEntry(
     }
 
     /**
+     * Whether it gives points for something that the customer did: points earned, and pending points once they mature. Points that only
+     * came from another account by a merge were earned there.
+     *
+     * @return true for {@code EARN}, and for {@code MATURE} unless the kind of its cause is {@link Cause#MERGE}
+     */
+    public boolean isEarned() {
+        return kind == EntryKind.EARN
+                || (kind == EntryKind.MATURE && !cause.kind().equals(Cause.MERGE));
+    }
+
+    /**
+     * Whether it takes back what another gave, be it that the points were still there or that they are owed from now on.
+     *
+     * @return true for {@code TAKE_BACK} and {@code OWE}
+     */
+    public boolean isTakenBack() {
+        return kind == EntryKind.TAKE_BACK || kind == EntryKind.OWE;
+    }
+
+    /**
      * Whether this entry resolves or reverses another.
      *
      * @param other the sequence of the other

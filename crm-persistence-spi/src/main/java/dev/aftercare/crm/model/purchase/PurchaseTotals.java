@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param sold the sum of the orders
  * @param returns the number of returns
  * @param returned the sum of the returns
+ * @param wholeReturns how many of the returns brought back the rest of their order, so that it is given back whole
  * @param firstSale the instant of the first order, or null if there is none
  * @param lastSale the instant of the last order, or null if there is none
  */
@@ -23,6 +24,7 @@ public record PurchaseTotals(
         Money sold,
         long returns,
         Money returned,
+        long wholeReturns,
         @Nullable Instant firstSale,
         @Nullable Instant lastSale) {
 
@@ -33,6 +35,7 @@ public record PurchaseTotals(
         Input.present("totals.sold", sold);
         Input.within("totals.returns", returns, 0, Long.MAX_VALUE);
         Input.present("totals.returned", returned);
+        Input.within("totals.wholeReturns", wholeReturns, 0, returns);
         firstSale = Input.instantOrNull("totals.firstSale", firstSale);
         lastSale = Input.instantOrNull("totals.lastSale", lastSale);
     }

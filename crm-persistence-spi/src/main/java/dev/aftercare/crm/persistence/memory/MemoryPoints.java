@@ -1,7 +1,9 @@
 package dev.aftercare.crm.persistence.memory;
 
 import dev.aftercare.crm.model.Input;
+import dev.aftercare.crm.model.TimeSpan;
 import dev.aftercare.crm.model.customer.CustomerId;
+import dev.aftercare.crm.model.loyalty.EarnedTotals;
 import dev.aftercare.crm.model.loyalty.EntryKind;
 import dev.aftercare.crm.model.loyalty.PointsAccount;
 import dev.aftercare.crm.model.loyalty.PointsAccountId;
@@ -11,7 +13,9 @@ import dev.aftercare.crm.model.loyalty.PointsTotals;
 import dev.aftercare.crm.model.loyalty.ProgrammeId;
 import dev.aftercare.crm.persistence.PageRequest;
 import dev.aftercare.crm.persistence.PointsStore;
+import dev.aftercare.crm.persistence.ReturnTime;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -114,6 +118,37 @@ final class MemoryPoints implements PointsStore {
             }
         });
         return List.copyOf(totals.values());
+    }
+
+    @Override
+    public List<EarnedTotals> earned(
+            Collection<CustomerId> customers, ProgrammeId programme, List<TimeSpan> spans, ReturnTime returns) {
+        transaction.check();
+        Input.atMost("customers", customers, PageRequest.MAX_LIMIT);
+        List<PointsAccountId> accounts = new HashSet<>(customers)
+                .stream()
+                        .flatMap(customer -> Stream.ofNullable(table.byHolder.get(new Holder(customer, programme))))
+                        .toList();
+        return TimeSpan.few(spans).stream()
+                .map(span -> accounts.stream()
+                        .flatMap(this::of)
+                        .map(entry -> earned(entry, span, returns))
+                        .reduce(EarnedTotals.NONE, EarnedTotals::plus))
+                .toList();
+    }
+
+    private EarnedTotals earned(PointsEntry entry, TimeSpan span, ReturnTime returns) {
+        if (entry.isEarned()) {
+            return span.contains(entry.at()) ? new EarnedTotals(entry.size(), 0) : EarnedTotals.NONE;
+        }
+        Long about = entry.isTakenBack() ? entry.marks().about() : null;
+        return Optional.ofNullable(about)
+                .flatMap(sequence ->
+                        Optional.ofNullable(table.entries.get(entry.account())).map(all -> all.get(sequence)))
+                .filter(PointsEntry::isEarned)
+                .filter(original -> span.contains(returns.of(entry.at(), original.at())))
+                .map(original -> new EarnedTotals(0, entry.size()))
+                .orElse(EarnedTotals.NONE);
     }
 
     @Override

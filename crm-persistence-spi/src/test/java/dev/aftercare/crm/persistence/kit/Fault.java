@@ -102,6 +102,21 @@ record Fault(String name, UnaryOperator<CrmStorage> breaks, String contract, Str
                     "Points",
                     "thePeriodOfTotalsIncludesItsFirstInstantAndExcludesItsLast"),
             new Fault(
+                    "span end included",
+                    StoreFaults::spanEndIncluded,
+                    "Purchases",
+                    "aSpanIncludesItsFirstInstantAndExcludesTheOneAfterIt"),
+            new Fault(
+                    "returns always by their own time",
+                    StoreFaults::returnsAlwaysByTheirOwnTime,
+                    "Purchases",
+                    "aReturnCountsByItsOwnInstantOrByThatOfItsOrder"),
+            new Fault(
+                    "what a merge brought earned again",
+                    StoreFaults::whatAMergeBroughtEarnedAgain,
+                    "Points",
+                    "earnedIsWhatWasEarnedOrMaturedAndNotWhatAMergeBrought"),
+            new Fault(
                     "entries about another repeated",
                     StoreFaults::entriesAboutAnotherRepeated,
                     "Points",

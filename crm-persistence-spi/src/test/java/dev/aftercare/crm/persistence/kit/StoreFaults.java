@@ -1,5 +1,6 @@
 package dev.aftercare.crm.persistence.kit;
 
+import dev.aftercare.crm.model.TimeSpan;
 import dev.aftercare.crm.model.customer.Customer;
 import dev.aftercare.crm.model.customer.CustomerId;
 import dev.aftercare.crm.model.customer.Identity;
@@ -8,6 +9,8 @@ import dev.aftercare.crm.model.due.DueClaim;
 import dev.aftercare.crm.model.due.DueEntry;
 import dev.aftercare.crm.model.event.Event;
 import dev.aftercare.crm.model.event.EventId;
+import dev.aftercare.crm.model.loyalty.Cause;
+import dev.aftercare.crm.model.loyalty.PointsEntry;
 import dev.aftercare.crm.model.purchase.Purchase;
 import dev.aftercare.crm.model.ticket.Ticket;
 import dev.aftercare.crm.persistence.CrmStorage;
@@ -18,6 +21,7 @@ import dev.aftercare.crm.persistence.Journal;
 import dev.aftercare.crm.persistence.Page;
 import dev.aftercare.crm.persistence.PageKey;
 import dev.aftercare.crm.persistence.PageRequest;
+import dev.aftercare.crm.persistence.ReturnTime;
 import dev.aftercare.crm.persistence.StorageException;
 import dev.aftercare.crm.persistence.TicketStore;
 import dev.aftercare.crm.persistence.kit.Twist.Call;
@@ -276,6 +280,48 @@ final class StoreFaults {
                         call.argument(0),
                         call.argument(1),
                         call.argument(2, Instant.class).plus(1, ChronoUnit.MICROS)));
+    }
+
+    static CrmStorage spanEndIncluded(CrmStorage sound) {
+        return Twist.of(sound, "purchases", "totals", call -> {
+            List<TimeSpan> longer = new ArrayList<>();
+            for (Object span : call.argument(1, List.class)) {
+                Instant from = ((TimeSpan) span).from();
+                Instant before = ((TimeSpan) span).before();
+                longer.add(
+                        before.isBefore(TimeSpan.ALWAYS.before())
+                                ? new TimeSpan(from, before.plus(1, ChronoUnit.MICROS))
+                                : (TimeSpan) span);
+            }
+            return call.proceed(call.argument(0), longer, call.argument(2));
+        });
+    }
+
+    static CrmStorage returnsAlwaysByTheirOwnTime(CrmStorage sound) {
+        return Twist.of(
+                sound, "purchases", "totals", call -> call.proceed(call.argument(0), call.argument(1), ReturnTime.OWN));
+    }
+
+    static CrmStorage whatAMergeBroughtEarnedAgain(CrmStorage sound) {
+        return Twist.of(sound, "points", "insert", call -> {
+            List<PointsEntry> entries = new ArrayList<>();
+            for (Object entry : call.argument(1, List.class)) {
+                PointsEntry given = (PointsEntry) entry;
+                entries.add(new PointsEntry(
+                        given.account(),
+                        given.sequence(),
+                        given.kind(),
+                        given.points(),
+                        given.balance(),
+                        given.aside(),
+                        given.at(),
+                        new Cause("any", given.cause().reference()),
+                        given.actor(),
+                        given.lots(),
+                        given.marks()));
+            }
+            return call.proceed(call.argument(0), entries);
+        });
     }
 
     static CrmStorage entriesAboutAnotherRepeated(CrmStorage sound) {

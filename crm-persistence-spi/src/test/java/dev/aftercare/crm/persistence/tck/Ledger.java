@@ -14,6 +14,7 @@ import dev.aftercare.crm.model.loyalty.ProgrammeId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /** An account with the entries that are new since it was stored. It keeps all points in one lot, which no store minds. */
 record Ledger(PointsAccount account, List<PointsEntry> entries) {
@@ -58,11 +59,43 @@ record Ledger(PointsAccount account, List<PointsEntry> entries) {
         return with(EntryKind.OWE, -points, at);
     }
 
+    Ledger mature(long points, Instant at) {
+        return with(EntryKind.MATURE, points, at);
+    }
+
+    Ledger adjust(long points, Instant at) {
+        return with(EntryKind.ADJUST_UP, points, at);
+    }
+
+    Ledger takeBack(long points, Instant at) {
+        return with(EntryKind.TAKE_BACK, -points, at);
+    }
+
+    /** The same with its last entry made by a merge. */
+    Ledger merged() {
+        return last(last -> new PointsEntry(
+                last.account(),
+                last.sequence(),
+                last.kind(),
+                last.points(),
+                last.balance(),
+                last.aside(),
+                last.at(),
+                new Cause(Cause.MERGE, "m-1"),
+                last.actor(),
+                last.lots(),
+                last.marks()));
+    }
+
+    private Ledger last(UnaryOperator<PointsEntry> change) {
+        List<PointsEntry> all = new ArrayList<>(entries);
+        all.add(change.apply(all.remove(all.size() - 1)));
+        return new Ledger(account, List.copyOf(all));
+    }
+
     /** The same with a name on its last entry, and what that is about. */
     Ledger mark(String name, Long about) {
-        List<PointsEntry> all = new ArrayList<>(entries);
-        PointsEntry last = all.remove(all.size() - 1);
-        all.add(new PointsEntry(
+        return last(last -> new PointsEntry(
                 last.account(),
                 last.sequence(),
                 last.kind(),
@@ -74,7 +107,6 @@ record Ledger(PointsAccount account, List<PointsEntry> entries) {
                 last.actor(),
                 last.lots(),
                 new EntryMarks(name, about, Given.T, new IdempotencyKey("key-" + name))));
-        return new Ledger(account, List.copyOf(all));
     }
 
     private Ledger with(EntryKind kind, long points, Instant at) {

@@ -9,18 +9,22 @@ import static dev.aftercare.crm.persistence.tck.Given.due;
 import static dev.aftercare.crm.persistence.tck.Given.event;
 import static dev.aftercare.crm.persistence.tck.Given.ticket;
 import static dev.aftercare.crm.persistence.tck.Given.uuid;
+import static dev.aftercare.crm.persistence.tck.Ledger.BONUS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.aftercare.crm.model.InvalidInputException;
+import dev.aftercare.crm.model.TimeSpan;
 import dev.aftercare.crm.model.customer.CustomerId;
 import dev.aftercare.crm.model.document.Document;
 import dev.aftercare.crm.model.event.Event;
 import dev.aftercare.crm.model.loyalty.PointsAccountId;
 import dev.aftercare.crm.persistence.PageRequest;
+import dev.aftercare.crm.persistence.ReturnTime;
 import dev.aftercare.crm.persistence.StorageException.Reason;
 import dev.aftercare.crm.persistence.UnitOfWork;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -73,7 +77,11 @@ abstract class MisuseContract extends StorageRules {
                 .mapToObj(i -> event(i, aggregate("a"), i))
                 .toList();
 
-        assertInvalid(unit -> unit.purchases().totals(customers));
+        List<TimeSpan> spans = Collections.nCopies(TimeSpan.MAX_AT_ONCE + 1, TimeSpan.ALWAYS);
+        assertInvalid(unit -> unit.purchases().totals(customers, List.of(TimeSpan.ALWAYS), ReturnTime.OWN));
+        assertInvalid(unit -> unit.purchases().totals(List.of(customerId(1)), spans, ReturnTime.OWN));
+        assertInvalid(unit -> unit.points().earned(customers, BONUS, List.of(TimeSpan.ALWAYS), ReturnTime.OWN));
+        assertInvalid(unit -> unit.points().earned(List.of(customerId(1)), BONUS, spans, ReturnTime.OWN));
         assertInvalid(unit -> unit.journal().append(events));
 
         run(unit -> assertThat(unit.journal().history(aggregate("a"), 0, 9)).isEmpty());

@@ -8,6 +8,7 @@ import static dev.aftercare.crm.persistence.tck.Given.ticketId;
 
 import dev.aftercare.crm.model.FreeText;
 import dev.aftercare.crm.model.IdempotencyKey;
+import dev.aftercare.crm.model.TimeSpan;
 import dev.aftercare.crm.model.customer.Customer;
 import dev.aftercare.crm.model.customer.Identity;
 import dev.aftercare.crm.model.document.Document;
@@ -28,6 +29,7 @@ import dev.aftercare.crm.model.ticket.Ticket;
 import dev.aftercare.crm.persistence.EventBatch;
 import dev.aftercare.crm.persistence.PageKey;
 import dev.aftercare.crm.persistence.PageRequest;
+import dev.aftercare.crm.persistence.ReturnTime;
 import dev.aftercare.crm.persistence.TicketFacet;
 import dev.aftercare.crm.persistence.TicketOrder;
 import dev.aftercare.crm.persistence.TicketQuery;
@@ -142,7 +144,12 @@ enum Move {
                     .lock(customerId(b), programme(a))
                     .orElse(Ledger.opened(a).earn(5, T).account());
             PointsAccount known = script.number() % 5 == 0 ? before(stored) : stored;
-            Ledger next = Ledger.of(known).earn(7, at(a)).expire(1, at(b)).mark("part-" + b, 1L);
+            Ledger next = Ledger.of(known)
+                    .earn(7, at(a))
+                    .expire(1, at(b))
+                    .mark("part-" + b, 1L)
+                    .takeBack(1, at(b + 1))
+                    .mark(null, Math.max(1, known.version() - b));
             unit.points().update(next.account(), known.version(), next.entries());
             return "stored";
         }
@@ -173,6 +180,7 @@ enum Move {
                     unit.points().named(unsaved.id(), "part-" + b),
                     unit.points().about(unsaved.id(), 1, b, a + 1),
                     unit.points().accounts(programme(a), customerId(b), 2),
+                    unit.points().earned(List.of(customerId(a), customerId(b)), programme(a), spans(a, b), time(b)),
                     unit.points().outstanding(programme(a)));
         }
     },
@@ -184,7 +192,11 @@ enum Move {
                     .append(
                             b == 3
                                     ? Purchase.giveBack(
-                                            number(a), null, customerId(b % 2), at(a), Given.lines(currency, "1.50"))
+                                            number(a),
+                                            new PurchaseId(number(3 - a)),
+                                            customerId(a % 2),
+                                            at(a),
+                                            Given.lines(currency, a == 0 ? "1.50" : "2.75"))
                                     : Purchase.sale(
                                             number(a), customerId(b % 2), at(b), Given.lines(currency, "2", "0.75")));
         }
@@ -200,7 +212,8 @@ enum Move {
                     unit.purchases().find(new PurchaseId("A-" + a)),
                     unit.purchases()
                             .page(customerId(b % 2), PageRequest.first(a + 1).after(new PageKey(at(b), "A-" + a))),
-                    unit.purchases().totals(List.of(customerId(1), customerId(0), customerId(b))));
+                    unit.purchases()
+                            .totals(List.of(customerId(1), customerId(0), customerId(b)), spans(a, b), time(a)));
         }
     },
     APPEND_EVENTS {
@@ -328,6 +341,15 @@ enum Move {
                     .orElse("none");
         }
     };
+
+    private static List<TimeSpan> spans(int a, int b) {
+        return List.of(
+                TimeSpan.ALWAYS, new TimeSpan(at(Math.min(a, b)), at(Math.max(a, b))), new TimeSpan(at(a), at(a + 1)));
+    }
+
+    private static ReturnTime time(int number) {
+        return number % 2 == 0 ? ReturnTime.OWN : ReturnTime.ORIGINAL;
+    }
 
     /** The moves on each store. */
     static final List<List<Move>> OF_STORES = List.of(

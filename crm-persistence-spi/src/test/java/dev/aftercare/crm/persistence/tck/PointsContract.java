@@ -8,7 +8,9 @@ import static dev.aftercare.crm.persistence.tck.Given.micros;
 import static dev.aftercare.crm.persistence.tck.Ledger.BONUS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.aftercare.crm.model.TimeSpan;
 import dev.aftercare.crm.model.customer.CustomerId;
+import dev.aftercare.crm.model.loyalty.EarnedTotals;
 import dev.aftercare.crm.model.loyalty.EntryKind;
 import dev.aftercare.crm.model.loyalty.PointsAccount;
 import dev.aftercare.crm.model.loyalty.PointsAccountId;
@@ -18,10 +20,14 @@ import dev.aftercare.crm.model.loyalty.PointsStanding;
 import dev.aftercare.crm.model.loyalty.PointsTotals;
 import dev.aftercare.crm.model.loyalty.ProgrammeId;
 import dev.aftercare.crm.persistence.PageRequest;
+import dev.aftercare.crm.persistence.ReturnTime;
 import dev.aftercare.crm.persistence.StorageException.Reason;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** {@link dev.aftercare.crm.persistence.PointsStore}, sentence by sentence. */
@@ -304,6 +310,124 @@ abstract class PointsContract extends StorageRules {
         assertThat(holders(null, 2)).containsExactly(low, middle);
         assertThat(holders(middle, 2)).containsExactly(high);
         assertThat(holders(high, 2)).isEmpty();
+    }
+
+    @Test
+    void earnedIsWhatWasEarnedOrMaturedAndNotWhatAMergeBrought() {
+        Ledger ledger = Ledger.opened(1)
+                .earn(100, T)
+                .pend(70, T)
+                .mature(20, T)
+                .mark(null, 2L)
+                .mature(50, T)
+                .mark(null, 2L)
+                .merged()
+                .earn(3, T)
+                .merged()
+                .adjust(1_000, T)
+                .redeem(7, T);
+        insert(ledger);
+
+        assertThat(earned(TimeSpan.ALWAYS, ReturnTime.OWN, 1)).isEqualTo(new EarnedTotals(123, 0));
+    }
+
+    @Test
+    void takenBackIsWhatIsAboutAnEarnedEntryOfTheSameAccount() {
+        Ledger ledger = Ledger.opened(1)
+                .earn(100, T)
+                .adjust(100_000, T)
+                .takeBack(1, T)
+                .mark(null, 1L)
+                .owe(20, T)
+                .mark(null, 1L)
+                .takeBack(300, T)
+                .mark(null, 2L)
+                .takeBack(4_000, T)
+                .redeem(50_000, T)
+                .mark(null, 1L);
+        insert(ledger);
+        insert(Ledger.opened(2).adjust(100, T).takeBack(7, T).mark(null, 1L));
+        insert(Ledger.opened(3).pend(9, T).mature(9, T).merged().takeBack(8, T).mark(null, 2L));
+
+        assertThat(earned(TimeSpan.ALWAYS, ReturnTime.OWN, 1, 2, 3)).isEqualTo(new EarnedTotals(100, 21));
+        assertThat(earned(TimeSpan.ALWAYS, ReturnTime.ORIGINAL, 1, 2, 3)).isEqualTo(new EarnedTotals(100, 21));
+    }
+
+    @Test
+    void aSpanOfWhatIsEarnedIncludesItsFirstInstantAndExcludesTheOneAfterIt() {
+        Ledger ledger = Ledger.opened(1).earn(1_000, T.minusSeconds(9));
+        for (int i = 0; i < 4; i++) {
+            ledger = ledger.earn(1L << i, micros(T, i))
+                    .takeBack(1L << i, micros(T, i))
+                    .mark(null, 1L);
+        }
+        insert(ledger);
+
+        assertThat(earned(new TimeSpan(micros(T, 1), micros(T, 3)), ReturnTime.OWN, 1))
+                .isEqualTo(new EarnedTotals(6, 6));
+        assertThat(earned(new TimeSpan(micros(T, 1), micros(T, 1)), ReturnTime.OWN, 1))
+                .isEqualTo(EarnedTotals.NONE);
+    }
+
+    @Test
+    void whatIsTakenBackCountsByItsOwnInstantOrByThatOfTheEarningUnlessItIsTheEarlier() {
+        insert(Ledger.opened(1)
+                .earn(100, T)
+                .takeBack(1, T.plusSeconds(5))
+                .mark(null, 1L)
+                .takeBack(20, T.minusSeconds(5))
+                .mark(null, 1L));
+        TimeSpan before = new TimeSpan(T.minusSeconds(5), T);
+        TimeSpan then = new TimeSpan(T, T.plusSeconds(5));
+        TimeSpan after = new TimeSpan(T.plusSeconds(5), T.plusSeconds(6));
+
+        assertThat(earned(List.of(before, then, after), ReturnTime.OWN, 1))
+                .containsExactly(new EarnedTotals(0, 20), new EarnedTotals(100, 0), new EarnedTotals(0, 1));
+        assertThat(earned(List.of(before, then, after), ReturnTime.ORIGINAL, 1))
+                .containsExactly(new EarnedTotals(0, 20), new EarnedTotals(100, 1), EarnedTotals.NONE);
+    }
+
+    @Test
+    void whatIsEarnedIsAddedUpForTheCustomersTogetherAndForEachSpan() {
+        insert(Ledger.opened(1).earn(1, T));
+        insert(Ledger.opened(2).earn(20, T.plusSeconds(1)));
+        insert(Ledger.opened(3).earn(300, T));
+        insert(Ledger.opened(4, customerId(1), OTHER_CASE).earn(4_000, T));
+        TimeSpan first = new TimeSpan(T, T.plusSeconds(1));
+        TimeSpan second = new TimeSpan(T.plusSeconds(1), T.plusSeconds(2));
+
+        assertThat(earned(List.of(second, TimeSpan.ALWAYS, first, second), ReturnTime.OWN, 1, 2, 7, 1))
+                .containsExactly(
+                        new EarnedTotals(20, 0),
+                        new EarnedTotals(21, 0),
+                        new EarnedTotals(1, 0),
+                        new EarnedTotals(20, 0));
+        assertThat(earned(List.of(first, second), ReturnTime.ORIGINAL))
+                .as("of nobody")
+                .containsExactly(EarnedTotals.NONE, EarnedTotals.NONE);
+        assertThat(earned(List.of(), ReturnTime.ORIGINAL, 1)).as("over no time").isEmpty();
+    }
+
+    @Test
+    void theMostCustomersAndSpansAtOnceAreAddedUp() {
+        insert(Ledger.opened(1, customerId(PageRequest.MAX_LIMIT), BONUS).earn(5, T));
+
+        assertThat(earned(
+                        Collections.nCopies(TimeSpan.MAX_AT_ONCE, TimeSpan.ALWAYS),
+                        ReturnTime.ORIGINAL,
+                        IntStream.rangeClosed(1, PageRequest.MAX_LIMIT).toArray()))
+                .hasSize(TimeSpan.MAX_AT_ONCE)
+                .containsOnly(new EarnedTotals(5, 0));
+    }
+
+    private EarnedTotals earned(TimeSpan span, ReturnTime returns, int... customers) {
+        return earned(List.of(span), returns, customers).get(0);
+    }
+
+    private List<EarnedTotals> earned(List<TimeSpan> spans, ReturnTime returns, int... customers) {
+        List<CustomerId> ids =
+                Arrays.stream(customers).mapToObj(Given::customerId).toList();
+        return in(unit -> unit.points().earned(ids, BONUS, spans, returns));
     }
 
     private List<CustomerId> holders(CustomerId after, int limit) {

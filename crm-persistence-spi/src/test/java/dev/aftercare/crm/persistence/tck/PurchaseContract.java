@@ -1,5 +1,6 @@
 package dev.aftercare.crm.persistence.tck;
 
+import static dev.aftercare.crm.model.TimeSpan.ALWAYS;
 import static dev.aftercare.crm.persistence.tck.Given.T;
 import static dev.aftercare.crm.persistence.tck.Given.customerId;
 import static dev.aftercare.crm.persistence.tck.Given.lines;
@@ -9,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.aftercare.crm.model.Channel;
 import dev.aftercare.crm.model.Money;
+import dev.aftercare.crm.model.TimeSpan;
 import dev.aftercare.crm.model.customer.CustomerId;
 import dev.aftercare.crm.model.purchase.Purchase;
 import dev.aftercare.crm.model.purchase.PurchaseId;
@@ -18,8 +20,12 @@ import dev.aftercare.crm.model.purchase.PurchaseTotals;
 import dev.aftercare.crm.persistence.Page;
 import dev.aftercare.crm.persistence.PageKey;
 import dev.aftercare.crm.persistence.PageRequest;
+import dev.aftercare.crm.persistence.ReturnTime;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** {@link dev.aftercare.crm.persistence.PurchaseStore}, sentence by sentence. */
@@ -139,7 +145,7 @@ abstract class PurchaseContract extends StorageRules {
 
         assertThat(totals(ANN))
                 .containsExactly(new PurchaseTotals(
-                        ANN, 3, Money.of("13.51", "EUR"), 1, Money.of("4.00", "EUR"), T, T.plusSeconds(5)));
+                        ANN, 3, Money.of("13.51", "EUR"), 1, Money.of("4.00", "EUR"), 0, T, T.plusSeconds(5)));
     }
 
     @Test
@@ -150,9 +156,9 @@ abstract class PurchaseContract extends StorageRules {
 
         assertThat(totals(ANN))
                 .containsExactly(
-                        new PurchaseTotals(ANN, 0, Money.of("0", "EUR"), 1, Money.of("2.00", "EUR"), null, null),
-                        new PurchaseTotals(ANN, 1, Money.of("7", "JPY"), 0, Money.of("0", "JPY"), T, T),
-                        new PurchaseTotals(ANN, 1, Money.of("1.00", "USD"), 0, Money.of("0", "USD"), T, T));
+                        new PurchaseTotals(ANN, 0, Money.of("0", "EUR"), 1, Money.of("2.00", "EUR"), 0, null, null),
+                        new PurchaseTotals(ANN, 1, Money.of("7", "JPY"), 0, Money.of("0", "JPY"), 0, T, T),
+                        new PurchaseTotals(ANN, 1, Money.of("1.00", "USD"), 0, Money.of("0", "USD"), 0, T, T));
     }
 
     @Test
@@ -180,6 +186,145 @@ abstract class PurchaseContract extends StorageRules {
         assertThat(totals(many.toArray(CustomerId[]::new))).hasSize(1);
     }
 
+    @Test
+    void aSpanIncludesItsFirstInstantAndExcludesTheOneAfterIt() {
+        for (int i = 0; i < 4; i++) {
+            append(sale("A-" + i, ANN, micros(T, i), "1.00"));
+            giveBack("R-" + i, null, ANN, micros(T, i), "0.25");
+        }
+
+        assertThat(totals(new TimeSpan(micros(T, 1), micros(T, 3)), ReturnTime.OWN, ANN))
+                .containsExactly(new PurchaseTotals(
+                        ANN, 2, Money.of("2.00", "EUR"), 2, Money.of("0.50", "EUR"), 0, micros(T, 1), micros(T, 2)));
+        assertThat(counts(new TimeSpan(micros(T, 1), micros(T, 1)), ReturnTime.OWN, ANN))
+                .as("an empty span")
+                .isEmpty();
+    }
+
+    @Test
+    void eachSpanHasAListOfItsOwnInTheOrderOfTheSpans() {
+        append(sale("A-1", ANN, T, "1.00"));
+        append(sale("A-2", BOB, T.plusSeconds(1), "2.00"));
+        TimeSpan first = new TimeSpan(T, T.plusSeconds(1));
+        TimeSpan second = new TimeSpan(T.plusSeconds(1), T.plusSeconds(2));
+        TimeSpan neither = new TimeSpan(T.plusSeconds(2), T.plusSeconds(3));
+
+        List<List<PurchaseTotals>> totals = in(unit -> unit.purchases()
+                .totals(List.of(ANN, BOB), List.of(second, ALWAYS, neither, first, second), ReturnTime.OWN));
+
+        assertThat(totals.stream()
+                        .map(list -> list.stream().map(PurchaseTotals::customer).toList()))
+                .containsExactly(List.of(BOB), List.of(ANN, BOB), List.of(), List.of(ANN), List.of(BOB));
+        assertThat(totals.get(0)).isEqualTo(totals.get(4));
+    }
+
+    @Test
+    void withoutCustomersEverySpanHasAnEmptyListAndWithoutSpansThereIsNone() {
+        append(sale("A-1", ANN, T, "1.00"));
+
+        List<List<PurchaseTotals>> nobody =
+                in(unit -> unit.purchases().totals(List.of(), List.of(ALWAYS, ALWAYS), ReturnTime.ORIGINAL));
+        List<List<PurchaseTotals>> never =
+                in(unit -> unit.purchases().totals(List.of(ANN), List.of(), ReturnTime.ORIGINAL));
+
+        assertThat(nobody).containsExactly(List.of(), List.of());
+        assertThat(never).isEmpty();
+    }
+
+    @Test
+    void theMostSpansAtOnceAreGiven() {
+        append(sale("A-1", ANN, micros(T, 11), "1.00"));
+        giveBack("R-1", "A-1", ANN, micros(T, 12), "1.00");
+        List<TimeSpan> spans = IntStream.range(0, TimeSpan.MAX_AT_ONCE)
+                .mapToObj(i -> new TimeSpan(micros(T, i), micros(T, i + 1)))
+                .toList();
+
+        List<List<PurchaseTotals>> totals =
+                in(unit -> unit.purchases().totals(List.of(ANN), spans, ReturnTime.ORIGINAL));
+
+        assertThat(totals.subList(0, 11)).containsOnly(List.of());
+        assertThat(totals.get(11))
+                .singleElement()
+                .satisfies(sums -> assertThat(sums.wholeReturns()).isEqualTo(1));
+    }
+
+    @Test
+    void aReturnCountsByItsOwnInstantOrByThatOfItsOrder() {
+        append(sale("A-1", ANN, T, "5.00"));
+        giveBack("R-1", "A-1", ANN, T.plusSeconds(9), "2.00");
+        TimeSpan ofOrder = new TimeSpan(T, T.plusSeconds(9));
+        TimeSpan ofReturn = new TimeSpan(T.plusSeconds(9), T.plusSeconds(10));
+
+        assertThat(counts(ofOrder, ReturnTime.OWN, ANN)).containsExactly(1L, 0L, 0L);
+        assertThat(counts(ofReturn, ReturnTime.OWN, ANN)).containsExactly(0L, 1L, 0L);
+        assertThat(counts(ofOrder, ReturnTime.ORIGINAL, ANN)).containsExactly(1L, 1L, 0L);
+        assertThat(counts(ofReturn, ReturnTime.ORIGINAL, ANN)).isEmpty();
+    }
+
+    @Test
+    void aReturnCountsByItsOwnInstantIfItIsTheEarlierOrItsOrderIsUnknown() {
+        append(sale("late", ANN, T.plusSeconds(9), "5.00"));
+        giveBack("R-1", "late", ANN, T, "2.00");
+        giveBack("R-2", "nowhere", ANN, T, "2.00");
+        giveBack("R-3", null, ANN, T, "2.00");
+        giveBack("R-0", null, ANN, T.minusSeconds(9), "2.00");
+        giveBack("R-4", "R-0", ANN, T, "2.00");
+
+        assertThat(counts(new TimeSpan(T, micros(T, 1)), ReturnTime.ORIGINAL, ANN))
+                .as("a return's number is no order's")
+                .containsExactly(0L, 4L, 0L);
+    }
+
+    @Test
+    void theOrderOfAReturnIsWhoseverItIs() {
+        append(sale("A-1", BOB, T, "5.00"));
+        giveBack("R-1", "A-1", ANN, T.plusSeconds(9), "5.00");
+        TimeSpan ofOrder = new TimeSpan(T, T.plusSeconds(9));
+
+        assertThat(counts(ofOrder, ReturnTime.ORIGINAL, ANN)).containsExactly(0L, 1L, 1L);
+        assertThat(counts(ofOrder, ReturnTime.ORIGINAL, BOB)).containsExactly(1L, 0L, 0L);
+    }
+
+    @Test
+    void anOrderIsGivenBackWholeByTheReturnThatReachesItsTotal() {
+        append(sale("A-1", ANN, T, "4.00", "1.00"));
+        giveBack("R-1", "A-1", ANN, micros(T, 1), "4.99");
+        giveBack("R-2", "A-1", ANN, micros(T, 2), "0.01");
+        giveBack("R-3", "A-1", ANN, micros(T, 3), "5.00");
+
+        for (int i = 1; i <= 3; i++) {
+            TimeSpan one = new TimeSpan(micros(T, i), micros(T, i + 1));
+            assertThat(counts(one, ReturnTime.OWN, ANN)).containsExactly(0L, 1L, i == 2 ? 1L : 0L);
+        }
+        assertThat(counts(new TimeSpan(T, micros(T, 1)), ReturnTime.ORIGINAL, ANN))
+                .containsExactly(1L, 3L, 1L);
+    }
+
+    @Test
+    void whoeverGaveBackCountsTowardsTheWholeAndEqualInstantsByTheirNumbers() {
+        append(sale("A-1", ANN, T, "5.00"));
+        giveBack("9", "A-1", ANN, T, "5.00");
+        giveBack("10", "A-1", BOB, T, "5.00");
+        append(sale("A-2", ANN, T, "5.00"));
+        giveBack("b", "A-2", ANN, T, "5.00");
+        giveBack("B", "A-2", BOB, T, "5.00");
+
+        assertThat(counts(ALWAYS, ReturnTime.OWN, ANN)).containsExactly(2L, 2L, 0L);
+        assertThat(counts(ALWAYS, ReturnTime.OWN, BOB)).containsExactly(0L, 2L, 2L);
+    }
+
+    @Test
+    void returnsInAnotherCurrencyAndOfNothingGiveNothingBackWhole() {
+        append(sale("A-1", ANN, T, "5.00"));
+        append(Purchase.giveBack("R-1", new PurchaseId("A-1"), ANN, T, lines("USD", "5.00")));
+        giveBack("R-2", "A-1", ANN, T, "4.99");
+        append(sale("A-2", ANN, T, "0.00"));
+        giveBack("R-3", "A-2", ANN, T, "0.00");
+        giveBack("R-4", "A-2", ANN, T, "1.00");
+
+        assertThat(totals(ANN)).extracting(PurchaseTotals::wholeReturns).containsExactly(0L, 0L);
+    }
+
     private static List<String> numbers(Page<Purchase> page) {
         return page.items().stream().map(purchase -> purchase.id().value()).toList();
     }
@@ -197,6 +342,23 @@ abstract class PurchaseContract extends StorageRules {
     }
 
     private List<PurchaseTotals> totals(CustomerId... customers) {
-        return in(unit -> unit.purchases().totals(List.of(customers)));
+        return totals(ALWAYS, ReturnTime.OWN, customers);
+    }
+
+    private List<PurchaseTotals> totals(TimeSpan span, ReturnTime returns, CustomerId... customers) {
+        return in(unit -> unit.purchases().totals(List.of(customers), List.of(span), returns))
+                .get(0);
+    }
+
+    /** Orders and returns, without currencies: as many as were made, came back, and came back whole. */
+    private List<Long> counts(TimeSpan span, ReturnTime returns, CustomerId customer) {
+        return totals(span, returns, customer).stream()
+                .flatMap(totals -> Stream.of(totals.sales(), totals.returns(), totals.wholeReturns()))
+                .toList();
+    }
+
+    private void giveBack(String number, String original, CustomerId customer, Instant at, String amount) {
+        PurchaseId order = original == null ? null : new PurchaseId(original);
+        append(Purchase.giveBack(number, order, customer, at, lines("EUR", amount)));
     }
 }

@@ -9,7 +9,9 @@ import static dev.aftercare.crm.persistence.tck.Ledger.BONUS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.aftercare.crm.model.IdempotencyKey;
+import dev.aftercare.crm.model.Money;
 import dev.aftercare.crm.model.TenantId;
+import dev.aftercare.crm.model.TimeSpan;
 import dev.aftercare.crm.model.customer.Customer;
 import dev.aftercare.crm.model.customer.Identity;
 import dev.aftercare.crm.model.customer.Profile;
@@ -19,14 +21,17 @@ import dev.aftercare.crm.model.due.DueClaim;
 import dev.aftercare.crm.model.due.DueEntry;
 import dev.aftercare.crm.model.event.AggregateRef;
 import dev.aftercare.crm.model.event.Event;
+import dev.aftercare.crm.model.loyalty.EarnedTotals;
 import dev.aftercare.crm.model.loyalty.PointsAccountId;
 import dev.aftercare.crm.model.loyalty.PointsStanding;
 import dev.aftercare.crm.model.purchase.Purchase;
 import dev.aftercare.crm.model.purchase.PurchaseId;
+import dev.aftercare.crm.model.purchase.PurchaseTotals;
 import dev.aftercare.crm.model.ticket.Ticket;
 import dev.aftercare.crm.persistence.CommandRecord;
 import dev.aftercare.crm.persistence.EventBatch;
 import dev.aftercare.crm.persistence.PageRequest;
+import dev.aftercare.crm.persistence.ReturnTime;
 import dev.aftercare.crm.persistence.StorageException.Reason;
 import dev.aftercare.crm.persistence.TicketFacet;
 import dev.aftercare.crm.persistence.TicketQuery;
@@ -114,8 +119,49 @@ abstract class TenancyContract extends StorageRules {
                 assertThat(unit.tickets().count(TicketQuery.ALL, facet)).isEmpty();
             }
             assertThat(unit.points().totals(BONUS, LONG_AGO, FAR_OFF)).isEmpty();
+            assertThat(unit.points().earned(List.of(customerId(1)), BONUS, List.of(TimeSpan.ALWAYS), ReturnTime.OWN))
+                    .containsExactly(EarnedTotals.NONE);
             assertThat(unit.points().outstanding(BONUS)).isEqualTo(new PointsStanding(0, 0, 0, 0, 0));
-            assertThat(unit.purchases().totals(List.of(customerId(1)))).isEmpty();
+            assertThat(unit.purchases().totals(List.of(customerId(1)), List.of(TimeSpan.ALWAYS), ReturnTime.ORIGINAL))
+                    .containsExactly(List.of());
+        });
+    }
+
+    @Test
+    void whatAnotherTenantSoldAndTookBackIsNoOriginal() {
+        run(TenancyContract::storeOneOfEach);
+
+        asOther(unit -> {
+            unit.purchases()
+                    .append(Purchase.giveBack(
+                            "R-1", PURCHASE.id(), customerId(1), T.plusSeconds(9), Given.lines("EUR", "1.00")));
+            assertThat(unit.purchases()
+                            .totals(
+                                    List.of(customerId(1)),
+                                    List.of(new TimeSpan(T, T.plusSeconds(9)), TimeSpan.ALWAYS),
+                                    ReturnTime.ORIGINAL))
+                    .containsExactly(
+                            List.of(),
+                            List.of(new PurchaseTotals(
+                                    customerId(1),
+                                    0,
+                                    Money.of("0", "EUR"),
+                                    1,
+                                    Money.of("1.00", "EUR"),
+                                    0,
+                                    null,
+                                    null)));
+        });
+        run(unit -> {
+            unit.purchases()
+                    .append(Purchase.giveBack(
+                            "R-2", PURCHASE.id(), customerId(1), T.plusSeconds(10), Given.lines("EUR", "1.00")));
+            assertThat(unit.purchases()
+                            .totals(List.of(customerId(1)), List.of(TimeSpan.ALWAYS), ReturnTime.OWN)
+                            .get(0))
+                    .extracting(PurchaseTotals::wholeReturns)
+                    .as("what another tenant's customer gave back does not count here")
+                    .containsExactly(1L);
         });
     }
 

@@ -7,11 +7,13 @@ import static dev.aftercare.crm.persistence.tck.Given.customerId;
 import static dev.aftercare.crm.persistence.tck.Given.micros;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.aftercare.crm.model.TimeSpan;
 import dev.aftercare.crm.model.customer.Customer;
 import dev.aftercare.crm.model.document.Document;
 import dev.aftercare.crm.model.due.DueClaim;
 import dev.aftercare.crm.model.due.DueEntry;
 import dev.aftercare.crm.model.event.Event;
+import dev.aftercare.crm.model.loyalty.EarnedTotals;
 import dev.aftercare.crm.model.purchase.Purchase;
 import dev.aftercare.crm.model.purchase.PurchaseId;
 import dev.aftercare.crm.model.purchase.PurchaseTotals;
@@ -19,6 +21,7 @@ import dev.aftercare.crm.model.ticket.Ticket;
 import dev.aftercare.crm.persistence.CommandRecord;
 import dev.aftercare.crm.persistence.PageKey;
 import dev.aftercare.crm.persistence.PageRequest;
+import dev.aftercare.crm.persistence.ReturnTime;
 import dev.aftercare.crm.persistence.TicketQuery;
 import java.time.Duration;
 import java.time.Instant;
@@ -100,9 +103,14 @@ abstract class TimeContract extends StorageRules {
             assertThat(unit.commands().find(command.key())).contains(command);
             assertThat(unit.points().entries(ledger.account().id(), Long.MAX_VALUE, 9))
                     .isEqualTo(ledger.entries());
-            assertThat(unit.purchases().totals(List.of(customerId(1))))
+            assertThat(unit.purchases()
+                            .totals(List.of(customerId(1)), List.of(TimeSpan.ALWAYS), ReturnTime.ORIGINAL)
+                            .get(0))
                     .extracting(PurchaseTotals::firstSale)
                     .containsExactly(at);
+            assertThat(unit.points()
+                            .earned(List.of(customerId(1)), Ledger.BONUS, List.of(TimeSpan.ALWAYS), ReturnTime.OWN))
+                    .containsExactly(new EarnedTotals(1, 0));
         });
     }
 

@@ -51,6 +51,8 @@ enum Keyspace {
     PURCHASES(40),
     /** Index. Parts: customer id, instant, purchase number. */
     PURCHASES_BY_CUSTOMER(41),
+    /** Index. Parts: number of the order, instant, purchase number; only returns of which an order is known. */
+    RETURNS_BY_ORDER(42),
 
     /** Record. Parts: aggregate kind, aggregate id, sequence. */
     EVENTS(50),

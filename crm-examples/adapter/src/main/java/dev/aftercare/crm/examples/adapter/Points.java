@@ -9,7 +9,9 @@ import static dev.aftercare.crm.examples.adapter.Keyspace.ENTRIES_BY_NAME;
 import static dev.aftercare.crm.examples.adapter.Keyspace.ENTRIES_BY_PROGRAMME;
 
 import dev.aftercare.crm.model.Input;
+import dev.aftercare.crm.model.TimeSpan;
 import dev.aftercare.crm.model.customer.CustomerId;
+import dev.aftercare.crm.model.loyalty.EarnedTotals;
 import dev.aftercare.crm.model.loyalty.EntryKind;
 import dev.aftercare.crm.model.loyalty.PointsAccount;
 import dev.aftercare.crm.model.loyalty.PointsAccountId;
@@ -19,8 +21,10 @@ import dev.aftercare.crm.model.loyalty.PointsTotals;
 import dev.aftercare.crm.model.loyalty.ProgrammeId;
 import dev.aftercare.crm.persistence.PageRequest;
 import dev.aftercare.crm.persistence.PointsStore;
+import dev.aftercare.crm.persistence.ReturnTime;
 import dev.aftercare.crm.persistence.json.CrmJson;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -114,6 +118,43 @@ final class Points implements PointsStore {
                 .map(entry -> new PointsTotals(entry.kind(), 1, entry.points()))
                 .forEach(one -> totals.merge(one.kind(), one, Points::sum));
         return List.copyOf(totals.values());
+    }
+
+    @Override
+    public List<EarnedTotals> earned(
+            Collection<CustomerId> customers, ProgrammeId programme, List<TimeSpan> spans, ReturnTime returns) {
+        transaction.check();
+        Input.atMost("customers", customers, PageRequest.MAX_LIMIT);
+        List<PointsAccountId> holders = customers.stream()
+                .distinct()
+                .flatMap(customer -> find(customer, programme).stream())
+                .map(PointsAccount::id)
+                .toList();
+        return TimeSpan.few(spans).stream()
+                .map(span -> holders.stream()
+                        .flatMap(this::all)
+                        .map(entry -> earned(entry, span, returns))
+                        .reduce(EarnedTotals.NONE, EarnedTotals::plus))
+                .toList();
+    }
+
+    private EarnedTotals earned(PointsEntry entry, TimeSpan span, ReturnTime returns) {
+        if (entry.isEarned()) {
+            return span.contains(entry.at()) ? new EarnedTotals(entry.size(), 0) : EarnedTotals.NONE;
+        }
+        Long about = entry.isTakenBack() ? entry.marks().about() : null;
+        return Optional.ofNullable(about)
+                .flatMap(sequence -> Optional.ofNullable(
+                        transaction.get(entries(entry.account()).with(sequence))))
+                .map(ENTRY::read)
+                .filter(PointsEntry::isEarned)
+                .filter(original -> span.contains(returns.of(entry.at(), original.at())))
+                .map(original -> new EarnedTotals(0, entry.size()))
+                .orElse(EarnedTotals.NONE);
+    }
+
+    private Stream<PointsEntry> all(PointsAccountId account) {
+        return transaction.scan(Range.of(entries(account)), false).map(entry -> ENTRY.read(entry.getValue()));
     }
 
     @Override

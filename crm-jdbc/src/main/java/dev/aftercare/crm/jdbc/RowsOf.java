@@ -5,20 +5,23 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * The purchases of some customers.
+ * Rows of some customers.
  *
- * @param from what follows FROM in a query
- * @param binder binds the tenant and the customers to it
+ * @param from what follows FROM in a query; the rows are called {@code p}, and others can be joined to them
+ * @param where what follows WHERE
+ * @param binder binds the tenant and the customers to both
  */
-record PurchasesOf(String from, Binder binder) {
+record RowsOf(String from, String where, Binder binder) {
 
     /** Lists of ids are padded to one of these sizes, so that few statements serve all calls. */
     private static final int[] SIZES = {1, 10, 100, 1_000};
 
-    static PurchasesOf listed(List<UUID> customers) {
+    static RowsOf listed(String table, List<UUID> customers) {
         int places = places(customers.size());
-        return new PurchasesOf(
-                "{purchase} WHERE tenant_id = ? AND customer_id IN (?" + ", ?".repeat(places - 1) + ")", parameters -> {
+        return new RowsOf(
+                table + " p",
+                "p.tenant_id = ? AND p.customer_id IN (?" + ", ?".repeat(places - 1) + ")",
+                parameters -> {
                     parameters.tenant();
                     for (int i = 0; i < places; i++) {
                         parameters.uuid(customers.get(Math.min(i, customers.size() - 1)));
@@ -27,9 +30,10 @@ record PurchasesOf(String from, Binder binder) {
     }
 
     /** For an engine that looks up joined ids in the index, but compares listed ones with every row of the tenant. */
-    static PurchasesOf joined(List<UUID> customers) {
-        return new PurchasesOf(
-                "UNNEST(?) wanted (id) JOIN {purchase} ON tenant_id = ? AND customer_id = wanted.id",
+    static RowsOf joined(String table, List<UUID> customers) {
+        return new RowsOf(
+                "UNNEST(?) wanted (id) JOIN " + table + " p ON p.tenant_id = ? AND p.customer_id = wanted.id",
+                "TRUE",
                 parameters -> parameters.uuids(customers).tenant());
     }
 

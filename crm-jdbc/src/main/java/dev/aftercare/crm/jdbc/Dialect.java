@@ -36,7 +36,8 @@ abstract class Dialect {
             default ->
                 throw new StorageException(
                         Reason.UNSUPPORTED,
-                        "the engine " + product + " is not one of H2, PostgreSQL, MariaDB and MySQL");
+                        "the engine " + product + " is not one of H2, PostgreSQL, MariaDB and MySQL: let the data"
+                                + " source lead to one of these, or implement CrmStorage on it");
         };
     }
 

@@ -47,6 +47,10 @@ record Remedy(String text, Set<String> states, Set<Integer> codes) {
                     Set.of("25006"),
                     Set.of(1290, 1792, 1836, 90097)),
             new Remedy(
+                    "another process has the database's file open: let only one open it, or give several a server to connect to",
+                    Set.of(),
+                    Set.of(90020)),
+            new Remedy(
                     "the server has no connection left: let it allow more, or the pool open fewer",
                     Set.of("53300"),
                     Set.of(1040, 1203)),

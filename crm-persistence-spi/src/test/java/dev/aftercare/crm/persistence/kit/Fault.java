@@ -102,6 +102,11 @@ record Fault(String name, UnaryOperator<CrmStorage> breaks, String contract, Str
                     "Points",
                     "thePeriodOfTotalsIncludesItsFirstInstantAndExcludesItsLast"),
             new Fault(
+                    "lists that can be changed",
+                    StoreFaults::listsThatCanBeChanged,
+                    "Misuse",
+                    "whatIsReturnedCannotBeChanged"),
+            new Fault(
                     "span end included",
                     StoreFaults::spanEndIncluded,
                     "Purchases",

@@ -282,6 +282,11 @@ final class StoreFaults {
                         call.argument(2, Instant.class).plus(1, ChronoUnit.MICROS)));
     }
 
+    static CrmStorage listsThatCanBeChanged(CrmStorage sound) {
+        return Twist.of(
+                sound, "journal", "history", call -> new ArrayList<>((List<?>) call.proceed()));
+    }
+
     static CrmStorage spanEndIncluded(CrmStorage sound) {
         return Twist.of(sound, "purchases", "totals", call -> {
             List<TimeSpan> longer = new ArrayList<>();

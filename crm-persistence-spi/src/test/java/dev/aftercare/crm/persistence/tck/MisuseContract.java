@@ -1,5 +1,7 @@
 package dev.aftercare.crm.persistence.tck;
 
+import static dev.aftercare.crm.persistence.tck.Given.FAR_OFF;
+import static dev.aftercare.crm.persistence.tck.Given.LONG_AGO;
 import static dev.aftercare.crm.persistence.tck.Given.T;
 import static dev.aftercare.crm.persistence.tck.Given.aggregate;
 import static dev.aftercare.crm.persistence.tck.Given.customer;
@@ -7,6 +9,7 @@ import static dev.aftercare.crm.persistence.tck.Given.customerId;
 import static dev.aftercare.crm.persistence.tck.Given.document;
 import static dev.aftercare.crm.persistence.tck.Given.due;
 import static dev.aftercare.crm.persistence.tck.Given.event;
+import static dev.aftercare.crm.persistence.tck.Given.sale;
 import static dev.aftercare.crm.persistence.tck.Given.ticket;
 import static dev.aftercare.crm.persistence.tck.Given.uuid;
 import static dev.aftercare.crm.persistence.tck.Ledger.BONUS;
@@ -19,13 +22,17 @@ import dev.aftercare.crm.model.customer.CustomerId;
 import dev.aftercare.crm.model.document.Document;
 import dev.aftercare.crm.model.event.Event;
 import dev.aftercare.crm.model.loyalty.PointsAccountId;
+import dev.aftercare.crm.model.purchase.PurchaseTotals;
 import dev.aftercare.crm.persistence.PageRequest;
 import dev.aftercare.crm.persistence.ReturnTime;
 import dev.aftercare.crm.persistence.StorageException.Reason;
+import dev.aftercare.crm.persistence.TicketFacet;
+import dev.aftercare.crm.persistence.TicketQuery;
 import dev.aftercare.crm.persistence.UnitOfWork;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
@@ -85,6 +92,51 @@ abstract class MisuseContract extends StorageRules {
         assertInvalid(unit -> unit.journal().append(events));
 
         run(unit -> assertThat(unit.journal().history(aggregate("a"), 0, 9)).isEmpty());
+    }
+
+    @Test
+    void whatIsReturnedCannotBeChanged() {
+        Ledger ledger = Ledger.opened(1).earn(9, T).redeem(1, T).mark("n", 1L);
+        run(unit -> {
+            unit.customers().insert(customer(1));
+            unit.tickets().insert(ticket(1));
+            unit.points().insert(ledger.account(), ledger.entries());
+            unit.purchases().append(sale("A-1", customerId(1), T, "1.00"));
+            unit.journal().append(List.of(event(1, aggregate("a"), 1, customerId(1), T)));
+            unit.due().schedule(due("visit", "a", T));
+            unit.documents().insert(document("doc", "d", T));
+        });
+
+        run(unit -> {
+            PageRequest page = PageRequest.first(9);
+            List<CustomerId> ids = List.of(customerId(1));
+            List<TimeSpan> spans = List.of(TimeSpan.ALWAYS);
+            PointsAccountId account = ledger.account().id();
+            List<List<PurchaseTotals>> totals = unit.purchases().totals(ids, spans, ReturnTime.OWN);
+            List<List<?>> given = List.of(
+                    unit.customers().page(page).items(),
+                    unit.tickets().page(TicketQuery.ALL, page).items(),
+                    unit.points().entries(account, Long.MAX_VALUE, 9),
+                    unit.points().about(account, 1, 0, 9),
+                    unit.points().accounts(BONUS, null, 9),
+                    unit.points().totals(BONUS, LONG_AGO, FAR_OFF),
+                    unit.points().earned(ids, BONUS, spans, ReturnTime.OWN),
+                    unit.purchases().page(customerId(1), page).items(),
+                    totals,
+                    totals.get(0),
+                    unit.journal().history(aggregate("a"), 0, 9),
+                    unit.journal().timeline(customerId(1), page).items(),
+                    unit.journal().claim(uuid(1), T, LEASE, 9).orElseThrow().events(),
+                    unit.due().claim(uuid(1), T, 9, LEASE),
+                    unit.documents().page("doc", null, page).items());
+            for (List<?> list : given) {
+                assertThat(list).hasSizeGreaterThanOrEqualTo(1);
+                assertThatThrownBy(() -> list.remove(0)).isInstanceOf(UnsupportedOperationException.class);
+            }
+            Map<String, Long> counts = unit.tickets().count(TicketQuery.ALL, TicketFacet.STAGE);
+            assertThat(counts).hasSize(1);
+            assertThatThrownBy(counts::clear).isInstanceOf(UnsupportedOperationException.class);
+        });
     }
 
     @Test

@@ -43,6 +43,7 @@ import dev.aftercare.crm.team.TeamSteps;
 import dev.aftercare.crm.ticket.Conversation;
 import dev.aftercare.crm.ticket.TicketDueHandlers;
 import dev.aftercare.crm.ticket.Tickets;
+import dev.aftercare.crm.triage.ClassificationOnReceipt;
 import dev.aftercare.crm.triage.TicketClassification;
 import java.time.Instant;
 import java.util.HashMap;
@@ -108,6 +109,7 @@ public final class Shop {
         handlers.putAll(EscalationSweep.handlers(tenant, parts.hooks()));
         handlers.putAll(QueueDueHandlers.all());
         handlers.putAll(DrawDueHandlers.all());
+        handlers.put(ClassificationOnReceipt.KIND, new ClassificationOnReceipt(classification));
         handlers.put(CreditRules.EXPIRY_DUE, new CreditExpiry());
         handlers.put(TierRules.REVIEW_DUE, new TierReview());
         handlers.put(RewardRules.TIMEOUT_DUE, new RewardTimeout());

@@ -15,4 +15,15 @@ public interface DueHandler {
      * @param entry what is due
      */
     void handle(CommandContext context, DueEntry entry);
+
+    /**
+     * What does an entry, with all that takes long done already. Called before the transaction, once per claim, so that nothing waits for
+     * it; it reads at most, since another node may be the one that does the entry.
+     *
+     * @param entry what is due
+     * @return what is called in the transaction, and again if that has to be tried again; this handler unless overridden
+     */
+    default DueHandler prepared(DueEntry entry) {
+        return this;
+    }
 }

@@ -65,11 +65,12 @@ public final class DueRunner {
 
     private DueReport attempt(DueClaim claim) {
         try {
+            DueHandler ready = handler(claim).prepared(claim.entry());
             boolean done = runner.run("due", new By(Actor.CLOCK, null), claim, Boolean.class, context -> {
                 if (!context.unit().due().done(claim)) {
                     return false;
                 }
-                handler(claim).handle(context, claim.entry());
+                ready.handle(context, claim.entry());
                 return true;
             });
             return done ? new DueReport(1, 0, 0) : new DueReport(0, 1, 0);

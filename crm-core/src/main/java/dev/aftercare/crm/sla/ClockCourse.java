@@ -7,11 +7,11 @@ import dev.aftercare.crm.model.sla.TermsRef;
 import dev.aftercare.crm.model.ticket.Escalation;
 import dev.aftercare.crm.model.ticket.Merger;
 import dev.aftercare.crm.model.ticket.Priority;
+import dev.aftercare.crm.model.ticket.Stage;
 import dev.aftercare.crm.model.ticket.Ticket;
 import dev.aftercare.crm.model.ticket.TicketEvent;
 import dev.aftercare.crm.model.ticket.TicketEvent.MergeUndone;
 import dev.aftercare.crm.model.ticket.TicketEvent.TargetBreached;
-import dev.aftercare.crm.model.ticket.TicketEvent.TicketCancelled;
 import dev.aftercare.crm.model.ticket.TicketEvent.TicketMerged;
 import dev.aftercare.crm.model.ticket.TicketEvent.TicketReopened;
 import java.time.Instant;
@@ -240,7 +240,7 @@ public final class ClockCourse {
                 counted.target(clock.metric()).map(SlaTarget::measured).orElse(null);
         String name = name(clock.metric());
         List<SlaClock> one = List.of(clock);
-        if (event.body() instanceof TicketCancelled || event.body() instanceof TicketMerged) {
+        if (event.body() instanceof TicketMerged || isCancelled(event.body())) {
             return ClockRules.abandon(one, counted, event.at()).get(0);
         }
         if (rule == null) {
@@ -258,6 +258,11 @@ public final class ClockCourse {
         return MetricRule.any(rule.resumes(), event, name)
                 ? ClockRules.resume(one, counted, event.at()).get(0)
                 : clock;
+    }
+
+    /** Whatever is told of a cancelled ticket later, its clocks are left as its end left them. */
+    private static boolean isCancelled(EventBody body) {
+        return body instanceof TicketEvent event && event.to() == Stage.CANCELLED;
     }
 
     private static boolean isClosed(EventBody body) {

@@ -5,7 +5,11 @@ import dev.aftercare.crm.classification.CategoryTree;
 import dev.aftercare.crm.classification.ClassificationPolicy;
 import dev.aftercare.crm.classification.ClassifierSaid;
 import dev.aftercare.crm.command.Decision;
+import dev.aftercare.crm.command.DueChange;
 import dev.aftercare.crm.model.Actor;
+import dev.aftercare.crm.model.due.DueEntry;
+import dev.aftercare.crm.model.due.DueKey;
+import dev.aftercare.crm.model.event.AggregateRef;
 import dev.aftercare.crm.model.ticket.Category;
 import dev.aftercare.crm.model.ticket.CategoryProposal;
 import dev.aftercare.crm.model.ticket.CategoryVerdict;
@@ -15,6 +19,7 @@ import dev.aftercare.crm.model.ticket.TicketDraft;
 import dev.aftercare.crm.model.ticket.TicketEvent.CategoryChosen;
 import dev.aftercare.crm.model.ticket.TicketEvent.CategoryClassified;
 import dev.aftercare.crm.model.ticket.TicketEvent.CategoryProposed;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +34,18 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CategoryRules {
 
+    /** The kind of the entries for new tickets about which the classifier is to be asked. */
+    public static final String ASK_CLASSIFIER = "ticket-classification";
+
     private CategoryRules() {}
+
+    /** What is to happen after a receipt, so that the classifier is asked; nothing if the shop's policy does not want it. */
+    static List<DueChange> received(Ticket ticket, TicketFacts facts) {
+        DueKey key = DueKey.of(ASK_CLASSIFIER, AggregateRef.of(ticket.id()));
+        return facts.policy().asksClassifier()
+                ? List.of(new DueChange.Schedule(new DueEntry(key, facts.now())))
+                : List.of();
+    }
 
     /**
      * A classifier answered.

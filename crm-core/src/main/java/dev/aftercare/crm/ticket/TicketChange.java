@@ -127,6 +127,9 @@ final class TicketChange {
         List<DueChange> due = new ArrayList<>(TicketTimers.changes(before, ticket, facts));
         due.addAll(ClockDues.changes(ticket.id(), before == null ? List.of() : before.clocks(), ticket.clocks()));
         due.addAll(EscalationDues.changes(before, ticket, facts.promises()));
+        if (before == null) {
+            due.addAll(CategoryRules.received(ticket, facts));
+        }
         return new Decision.Accepted<>(ticket, events, due);
     }
 

@@ -14,25 +14,29 @@ import org.jspecify.annotations.Nullable;
  * @param followUpDelay how long after the feedback the lasting effect is to be checked, in elapsed time; above zero, at most 3,650
  *     days
  * @param reopenAtOrBelow a rating as bad as this or worse reopens the ticket; null if no rating does
+ * @param classifiedOnReceipt whether the shop's classifier is asked about every new ticket by itself, with the sweep that follows its
+ *     receipt; true or null, which is false
  */
 public record TicketPolicy(
         Duration feedbackTimeout,
         Duration followUpDelay,
-        @Nullable Rating reopenAtOrBelow) {
+        @Nullable Rating reopenAtOrBelow,
+        @Nullable Boolean classifiedOnReceipt) {
 
     private static final Duration LONGEST = Duration.ofDays(3_650);
 
     /**
      * What holds unless the shop says otherwise: feedback within three days, a check after seven days, and a dissatisfied or very
-     * dissatisfied customer reopens the ticket.
+     * dissatisfied customer reopens the ticket. No classifier is asked.
      */
     public static final TicketPolicy DEFAULT =
-            new TicketPolicy(Duration.ofDays(3), Duration.ofDays(7), Rating.DISSATISFIED);
+            new TicketPolicy(Duration.ofDays(3), Duration.ofDays(7), Rating.DISSATISFIED, null);
 
     /** Checks the parts. */
     public TicketPolicy {
         delay("ticketPolicy.feedbackTimeout", feedbackTimeout);
         delay("ticketPolicy.followUpDelay", followUpDelay);
+        classifiedOnReceipt = Boolean.TRUE.equals(classifiedOnReceipt) ? Boolean.TRUE : null;
     }
 
     /**
@@ -42,7 +46,7 @@ public record TicketPolicy(
      * @return the policy
      */
     public TicketPolicy withFeedbackTimeout(Duration value) {
-        return new TicketPolicy(value, followUpDelay, reopenAtOrBelow);
+        return new TicketPolicy(value, followUpDelay, reopenAtOrBelow, classifiedOnReceipt);
     }
 
     /**
@@ -52,7 +56,7 @@ public record TicketPolicy(
      * @return the policy
      */
     public TicketPolicy withFollowUpDelay(Duration value) {
-        return new TicketPolicy(feedbackTimeout, value, reopenAtOrBelow);
+        return new TicketPolicy(feedbackTimeout, value, reopenAtOrBelow, classifiedOnReceipt);
     }
 
     /**
@@ -62,7 +66,22 @@ public record TicketPolicy(
      * @return the policy
      */
     public TicketPolicy withReopenAtOrBelow(@Nullable Rating value) {
-        return new TicketPolicy(feedbackTimeout, followUpDelay, value);
+        return new TicketPolicy(feedbackTimeout, followUpDelay, value, classifiedOnReceipt);
+    }
+
+    /**
+     * The same policy, with or without the classifier being asked about every new ticket by itself.
+     *
+     * @param value whether it is asked
+     * @return the policy
+     */
+    public TicketPolicy withClassificationOnReceipt(boolean value) {
+        return new TicketPolicy(feedbackTimeout, followUpDelay, reopenAtOrBelow, value);
+    }
+
+    /** Whether the classifier is asked about every new ticket by itself. */
+    boolean asksClassifier() {
+        return classifiedOnReceipt != null;
     }
 
     /**

@@ -29,6 +29,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where the tickets of one tenant stand in its tree of categories 分类: a classifier proposes or sets, a person decides, and what people
  * decided is what the classifier learns from. Safe for use by several threads.
+ *
+ * <p>The classifier is asked by {@link #classify}; or about every new ticket by itself, with the sweep that follows its receipt, if the
+ * shop's {@link dev.aftercare.crm.ticket.TicketPolicy#withClassificationOnReceipt ticket policy} says so.
  */
 public final class TicketClassification {
 
@@ -218,7 +221,7 @@ public final class TicketClassification {
                 models.get(tenant, last.stamp(), () -> ModelShelf.learnt(unit, last.number())));
     }
 
-    private static ClassificationPolicy policy(UnitOfWork unit) {
+    static ClassificationPolicy policy(UnitOfWork unit) {
         return POLICIES.inForce(unit, IN_FORCE)
                 .map(VersionedDocuments.Version::value)
                 .orElse(ClassificationPolicy.DEFAULT);

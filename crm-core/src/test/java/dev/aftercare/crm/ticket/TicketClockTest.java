@@ -8,6 +8,7 @@ import dev.aftercare.crm.command.Decision;
 import dev.aftercare.crm.command.DueChange;
 import dev.aftercare.crm.command.Happened;
 import dev.aftercare.crm.model.Actor;
+import dev.aftercare.crm.model.Channel;
 import dev.aftercare.crm.model.due.DueEntry;
 import dev.aftercare.crm.model.due.DueKey;
 import dev.aftercare.crm.model.event.AggregateRef;
@@ -111,6 +112,23 @@ class TicketClockTest {
 
         assertThat(course.ticket().clocks()).noneMatch(SlaClock::isRunning).noneMatch(SlaClock::isBreached);
         assertThat(course.lastDue()).containsExactly(noLongerDue(FIRST_RESPONSE), noLongerDue(RESOLUTION));
+    }
+
+    @Test
+    void whatIsToldOfACancelledTicketLaterLeavesItsClocksAsTheyWere() {
+        Course course = Course.received(TERMS)
+                .after(Duration.ofHours(5))
+                .take(TicketStep.CANCEL)
+                .after(Duration.ofHours(5));
+        List<SlaClock> clocks = course.ticket().clocks();
+
+        course.assuming(
+                ticket -> TicketRules.message(ticket, TicketMessage.ofCustomer(Channel.EMAIL, "?"), course.facts())
+                        .orThrow()
+                        .state());
+
+        assertThat(clocks).isNotEmpty().anyMatch(SlaClock::isBreached);
+        assertThat(course.ticket().clocks()).isEqualTo(clocks);
     }
 
     @Test

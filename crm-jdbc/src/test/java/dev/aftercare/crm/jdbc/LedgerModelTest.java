@@ -8,7 +8,6 @@ import dev.aftercare.crm.Shop;
 import dev.aftercare.crm.loyalty.Programme;
 import java.time.Instant;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -35,22 +34,6 @@ class LedgerModelTest {
     private static final AtomicInteger TENANTS = new AtomicInteger();
     private static final Map<Databases, List<HikariDataSource>> POOLS = new EnumMap<>(Databases.class);
     private static final Map<Databases, List<Crm>> NODES = new EnumMap<>(Databases.class);
-    private static final Map<String, Tries> DONE = new HashMap<>();
-
-    /** jqwik wants to know how often before the run begins; whatever is tried too often does nothing, but for a failure that shrinks. */
-    private static final class Tries {
-        private int done;
-        private boolean failed;
-
-        void run(Runnable tried) {
-            if (!failed && done++ >= Integer.getInteger("aftercare.model.tries", TRIES)) {
-                return;
-            }
-            failed = true;
-            tried.run();
-            failed = false;
-        }
-    }
 
     @Provide
     Arbitrary<Programme> programmes() {
@@ -64,37 +47,33 @@ class LedgerModelTest {
 
     @Property(tries = MOST, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.BOUNDED)
     void anythingOnH2(@ForAll("programmes") Programme programme, @ForAll("walks") List<LedgerStep> steps) {
-        tried("h2", () -> stepByStep(Databases.H2_MEMORY, programme, steps));
+        Tries.of("ledger on h2").run(TRIES, () -> stepByStep(Databases.H2_MEMORY, programme, steps));
     }
 
     @Property(tries = MOST, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.BOUNDED)
     void anythingOnPostgreSql(@ForAll("programmes") Programme programme, @ForAll("walks") List<LedgerStep> steps) {
-        tried("postgresql", () -> stepByStep(Databases.POSTGRESQL, programme, steps));
+        Tries.of("ledger on postgresql").run(TRIES, () -> stepByStep(Databases.POSTGRESQL, programme, steps));
     }
 
     @Property(tries = MOST, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.BOUNDED)
     void anythingOnMariaDb(@ForAll("programmes") Programme programme, @ForAll("walks") List<LedgerStep> steps) {
-        tried("mariadb", () -> stepByStep(Databases.MARIADB, programme, steps));
+        Tries.of("ledger on mariadb").run(TRIES, () -> stepByStep(Databases.MARIADB, programme, steps));
     }
 
     @Property(tries = MOST, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
     void anythingAtOnceOnH2(@ForAll("programmes") Programme programme, @ForAll("walks") List<LedgerStep> steps) {
-        tried("h2 at once", () -> atOnce(Databases.H2_MEMORY, programme, steps));
+        Tries.of("ledger on h2 at once").run(TRIES, () -> atOnce(Databases.H2_MEMORY, programme, steps));
     }
 
     @Property(tries = MOST, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
     void anythingAtOnceOnPostgreSql(
             @ForAll("programmes") Programme programme, @ForAll("walks") List<LedgerStep> steps) {
-        tried("postgresql at once", () -> atOnce(Databases.POSTGRESQL, programme, steps));
+        Tries.of("ledger on postgresql at once").run(TRIES, () -> atOnce(Databases.POSTGRESQL, programme, steps));
     }
 
     @Property(tries = MOST, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
     void anythingAtOnceOnMariaDb(@ForAll("programmes") Programme programme, @ForAll("walks") List<LedgerStep> steps) {
-        tried("mariadb at once", () -> atOnce(Databases.MARIADB, programme, steps));
-    }
-
-    private static void tried(String property, Runnable run) {
-        DONE.computeIfAbsent(property, name -> new Tries()).run(run);
+        Tries.of("ledger on mariadb at once").run(TRIES, () -> atOnce(Databases.MARIADB, programme, steps));
     }
 
     private static void stepByStep(Databases engine, Programme programme, List<LedgerStep> steps) {

@@ -54,6 +54,13 @@ final class Bottlenecks {
                 out.println("There is nothing to replay.");
                 return;
             }
+            say(
+                    "  from first to last event a case takes %,d h on average with dates as stated, %,d h with day and month put back",
+                    log.lengths().asStated().toHours(), log.lengths().putBack().toHours());
+            say(
+                    arguments.swappedDays()
+                            ? "  so day and month were put back wherever the day is 12 or less (--swapped-days)"
+                            : "  dates were taken as stated (--swapped-days puts day and month back)");
             replay(storage, log);
         }
     }
@@ -64,7 +71,8 @@ final class Bottlenecks {
         Crm crm = Crm.builder(storage).clock(clock).build();
         Shop shop = crm.shop();
         shop.tickets().workflows().define(TYPE, workflow, By.system(COMMAND));
-        progress.begin("replaying", "steps", log.lines());
+        // The log has no receipts: each case has one more step than it has events.
+        progress.begin("replaying", "steps", log.lines() + log.cases().size());
         long steps = new LogReplay(shop, clock, TYPE).run(log, progress::at);
         progress.end();
         say(

@@ -60,6 +60,8 @@ class BottlenecksTest {
         assertThat(printed())
                 .contains("""
                   10 lines = 9 accepted + 1 rejected
+                  from first to last event a case takes 12 h on average with dates as stated, 252 h with day and month put back
+                  dates were taken as stated (--swapped-days puts day and month back)
                   the workflow learned from it has 5 states and 6 steps between them
                   3 cases became tickets and took 12 steps; none was refused
                 """)

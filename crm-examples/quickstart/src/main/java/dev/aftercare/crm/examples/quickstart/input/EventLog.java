@@ -17,8 +17,9 @@ import java.util.regex.Pattern;
  * @param name the file's name
  * @param lines how many lines there are, good or bad, the header aside
  * @param cases the events of each case in the order of time, those of one instant in the order of the file
+ * @param lengths how long cases take, by both readings of their dates
  */
-public record EventLog(String name, long lines, Map<String, List<Entry>> cases) {
+public record EventLog(String name, long lines, Map<String, List<Entry>> cases, CaseLengths lengths) {
 
     private static final Pattern CASE = Pattern.compile("[\\x21-\\x7e]{1,60}");
     private static final Pattern ACTIVITY = Pattern.compile("[\\x21-\\x7e]{1,25}");
@@ -50,6 +51,7 @@ public record EventLog(String name, long lines, Map<String, List<Entry>> cases) 
      */
     public static EventLog read(TextSource source, ZoneId zone, boolean swappedDays, Rejects rejects) {
         LocalTimes times = new LocalTimes(zone);
+        CaseLengths lengths = new CaseLengths(times);
         try (CsvRecords records = new CsvRecords(source)) {
             if (!HelpdeskLog.isIn(records)) {
                 throw new InputFileException(source.name(), "lacks the columns case_id, activity, timestamp", null);
@@ -59,18 +61,20 @@ public record EventLog(String name, long lines, Map<String, List<Entry>> cases) 
             int timestamp = records.column("timestamp");
             CsvRecords.LineParser<Entry> parser = row -> {
                 LocalDateTime stated = LocalTimes.local(row.get(timestamp));
-                return new Entry(
+                Entry entry = new Entry(
                         row.line(),
                         matching(CASE, row.get(caseId), RejectReason.CASE),
                         matching(ACTIVITY, row.get(activity), RejectReason.STEP),
                         times.instant(swappedDays ? DayMonth.swapped(stated) : stated));
+                lengths.add(entry.caseId(), stated);
+                return entry;
             };
             Map<String, List<Entry>> cases = new LinkedHashMap<>();
             for (Entry next = records.next(parser, rejects); next != null; next = records.next(parser, rejects)) {
                 cases.computeIfAbsent(next.caseId(), id -> new ArrayList<>()).add(next);
             }
             cases.values().forEach(events -> events.sort(Entry.IN_TIME));
-            return new EventLog(source.name(), records.lines(), cases);
+            return new EventLog(source.name(), records.lines(), cases, lengths);
         }
     }
 

@@ -51,6 +51,10 @@ public final class EscalationSweep implements DueHandler {
     }
 
     private static void sweep(CommandContext context, Ticket found) {
+        if (found.isMerged()) {
+            // Claimed before the merge; the undo of that schedules it again.
+            return;
+        }
         Ticket ticket = EscalatedTickets.reach(context, found);
         Promises promises = StoredPromises.to(context.unit(), ticket);
         if (!TicketEscalationRules.isSnoozed(ticket, context.now())) {

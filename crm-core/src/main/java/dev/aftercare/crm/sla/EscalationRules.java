@@ -99,6 +99,9 @@ public final class EscalationRules {
      * @return the instant, possibly past; empty if there is nothing to come
      */
     public static Optional<Instant> due(Ticket ticket, Promises promises) {
+        if (ticket.isMerged()) {
+            return Optional.empty();
+        }
         Escalation escalation = ticket.escalated();
         Optional<Instant> pending = escalation.pending().stream()
                 .map(PendingRung::at)

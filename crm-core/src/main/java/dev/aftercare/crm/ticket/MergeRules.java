@@ -18,8 +18,9 @@ import java.util.List;
 /**
  * When a ticket can go on in another one, and what becomes of it. Pure.
  *
- * <p>The merged ticket keeps everything: what is decided here only sets its stage and its clocks aside. So undoing a merge gives back
- * what was there before, to the last part but the version, whatever happened to the other ticket meanwhile.
+ * <p>The merged ticket keeps everything: what is decided here only sets its stage, its clocks and what would happen by itself aside. So
+ * undoing a merge gives back what was there before, to the last part but the version, whatever happened to the other ticket meanwhile.
+ * What would have happened meanwhile happens with the next sweep.
  */
 public final class MergeRules {
 
@@ -55,7 +56,8 @@ public final class MergeRules {
         }
         TicketChange change = TicketChange.of(ticket, facts);
         Ticket present = change.ticket();
-        Merger merger = new Merger(into.id(), reason, facts.now(), facts.actor(), present.stage(), present.clocks());
+        Merger merger = new Merger(
+                into.id(), reason, facts.now(), facts.actor(), present.stage(), present.clocks(), merge.due());
         return change.did(
                         present.next().stage(Stage.MERGED).merger(merger),
                         new TicketMerged(present.stage(), Stage.MERGED, into.id(), reason))

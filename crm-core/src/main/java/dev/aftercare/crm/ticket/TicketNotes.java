@@ -42,21 +42,6 @@ public final class TicketNotes {
     }
 
     /**
-     * Receives a matter.
-     *
-     * @param context the command
-     * @param matter what reached the shop; its customer must be registered
-     * @param actor who records it
-     * @return the ticket, version 1
-     * @throws RejectedException with a {@link GuardFailed} if the matter lacks what the workflow in force for its type asks for
-     */
-    public static Ticket receive(CommandContext context, NewTicket matter, Actor actor) {
-        TicketId id = new TicketId(context.newId());
-        return TicketDesk.open(
-                context, TicketRules.receive(id, matter, TicketDesk.facts(context, actor, matter.type())));
-    }
-
-    /**
      * Lets a ticket go on in another one.
      *
      * @param context the command
@@ -71,7 +56,10 @@ public final class TicketNotes {
     public static Ticket merge(
             CommandContext context, Ticket ticket, Ticket into, int together, FreeText reason, Actor actor) {
         MergeFacts facts = new MergeFacts(
-                RelationPolicies.inForce(context.unit()), FamilyDesk.settledChildren(context, ticket.id()), together);
+                RelationPolicies.inForce(context.unit()),
+                FamilyDesk.settledChildren(context, ticket.id()),
+                together,
+                TicketTimers.set(context.unit().due(), ticket));
         TicketFacts present = TicketDesk.facts(context, actor, ticket);
         TicketDesk.store(context, ticket, MergeRules.merge(ticket, into, reason, facts, present));
         return tell(context, into, new TicketEvent.TicketAbsorbed(into.stage(), ticket.id(), reason), actor);

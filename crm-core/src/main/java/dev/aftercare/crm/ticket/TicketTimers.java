@@ -4,9 +4,14 @@ import dev.aftercare.crm.command.DueChange;
 import dev.aftercare.crm.model.due.DueEntry;
 import dev.aftercare.crm.model.due.DueKey;
 import dev.aftercare.crm.model.event.AggregateRef;
+import dev.aftercare.crm.model.ticket.Merger;
 import dev.aftercare.crm.model.ticket.Ticket;
+import dev.aftercare.crm.persistence.DueStore;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,14 +36,25 @@ final class TicketTimers {
                 before == null || moveOn(before, was) == null ? null : key(MOVE_ON, before),
                 key(MOVE_ON, after),
                 moveOn(after, is),
+                before == null ? null : before.merger(),
                 facts);
         change(
                 changes,
                 before == null || reminder(was) == null ? null : key(FOLLOW_UP_DUE, before),
                 key(FOLLOW_UP_DUE, after),
                 reminder(is),
+                before == null ? null : before.merger(),
                 facts);
         return changes;
+    }
+
+    /** When the timers of a ticket go off, by their kind. */
+    static Map<String, Instant> set(DueStore due, Ticket ticket) {
+        Map<String, Instant> set = new HashMap<>();
+        for (String kind : List.of(MOVE_ON, FOLLOW_UP_DUE)) {
+            due.find(key(kind, ticket)).ifPresent(entry -> set.put(kind, entry.at()));
+        }
+        return set;
     }
 
     /** Where a ticket stands in its workflow; null if it goes on in another ticket, so that nothing happens to it by itself. */
@@ -70,12 +86,23 @@ final class TicketTimers {
             @Nullable DueKey was,
             DueKey key,
             @Nullable WorkflowTimer timer,
+            @Nullable Merger undone,
             TicketFacts facts) {
         if (was != null && (timer == null || !was.equals(key))) {
             changes.add(new DueChange.Cancel(was));
         }
         if (timer != null && !key.equals(was)) {
-            changes.add(new DueChange.Schedule(new DueEntry(key, facts.now().plus(timer.after(facts.policy())))));
+            Instant at = at(key, timer, undone, facts);
+            if (at != null) {
+                changes.add(new DueChange.Schedule(new DueEntry(key, at)));
+            }
         }
+    }
+
+    /** A ticket that goes on by itself again does not wait anew: its timers go off when they would have, and not again if they had. */
+    private static @Nullable Instant at(DueKey key, WorkflowTimer timer, @Nullable Merger undone, TicketFacts facts) {
+        return undone == null || undone.due() == null
+                ? facts.now().plus(timer.after(facts.policy()))
+                : undone.due().get(key.kind());
     }
 }

@@ -23,6 +23,7 @@ import dev.aftercare.crm.model.ticket.CancelReason;
 import dev.aftercare.crm.model.ticket.DuplicateVerdict;
 import dev.aftercare.crm.model.ticket.Priority;
 import dev.aftercare.crm.model.ticket.PurchaseRole;
+import dev.aftercare.crm.model.ticket.Recipient;
 import dev.aftercare.crm.model.ticket.Stage;
 import dev.aftercare.crm.model.ticket.Ticket;
 import dev.aftercare.crm.model.ticket.TicketEvent;
@@ -31,9 +32,11 @@ import dev.aftercare.crm.model.ticket.WaitingFor;
 import dev.aftercare.crm.persistence.PageRequest;
 import dev.aftercare.crm.persistence.TicketQuery;
 import dev.aftercare.crm.sla.ClockSpan;
+import dev.aftercare.crm.sla.EscalationRung;
 import dev.aftercare.crm.sla.FigureRequest;
 import dev.aftercare.crm.sla.MetricFigures;
 import dev.aftercare.crm.sla.SlaFigures;
+import dev.aftercare.crm.sla.SlaPolicy;
 import dev.aftercare.crm.team.NewTask;
 import dev.aftercare.crm.team.TaskState;
 import dev.aftercare.crm.ticket.ActionRequest;
@@ -154,6 +157,86 @@ class MergersTest {
         assertThat(desk.content(a)).isEqualTo(other);
         desk.tickets.resume(b, LI);
         assertThat(desk.ticket(b).isOnHold()).isFalse();
+    }
+
+    @Test
+    void theTimeToWaitForFeedbackGoesOnWhereTheMergeFoundIt() {
+        desk.analyze(b);
+        desk.tickets.resolve(b, "New tea sent", LI);
+        desk.after(Duration.ofDays(1));
+        mergers.merge(b, a, "the same parcel", LI);
+        desk.after(Duration.ofDays(1));
+        mergers.undo(b, "another parcel", LI);
+
+        sweepAfter(Duration.ofDays(1).minusMinutes(1));
+        assertThat(desk.ticket(b).stage()).isEqualTo(Stage.RESOLVED);
+        sweepAfter(Duration.ofMinutes(1));
+        assertThat(desk.ticket(b).stage()).isEqualTo(Stage.FEEDBACK);
+    }
+
+    @Test
+    void whatCameDueWhileTheTicketWasMergedHappensOnceThatIsUndone() {
+        desk.analyze(b);
+        desk.tickets.resolve(b, "New tea sent", LI);
+        mergers.merge(b, a, "the same parcel", LI);
+        sweepAfter(Duration.ofDays(10));
+        assertThat(desk.ticket(b).stage()).isEqualTo(Stage.MERGED);
+
+        mergers.undo(b, "another parcel", LI);
+        sweepAfter(Duration.ZERO);
+
+        assertThat(desk.ticket(b).stage()).isEqualTo(Stage.FEEDBACK);
+    }
+
+    @Test
+    void whatHadBeenToldBeforeTheMergeIsNotToldAgain() {
+        desk.analyze(b);
+        desk.tickets.resolve(b, "New tea sent", LI);
+        desk.tickets.feedback(b, "Told", null, null, LI);
+        sweepAfter(Duration.ofDays(8));
+        mergers.merge(b, a, "the same parcel", LI);
+        mergers.undo(b, "another parcel", LI);
+        sweepAfter(Duration.ofDays(8));
+
+        assertThat(desk.tickets.history(b))
+                .filteredOn(event -> event.body() instanceof TicketEvent.FollowUpDue)
+                .hasSize(1);
+    }
+
+    @Test
+    void aRungThatWasReachedButNotActedOnBeforeTheMergeIsActedOnOnceThatIsUndone() {
+        desk.crm
+                .shop
+                .serviceLevels()
+                .define(
+                        SlaPolicy.builder(SlaPolicy.DEFAULT, "always")
+                                .target(Metric.RESOLUTION, Duration.ofHours(8))
+                                .escalation(
+                                        Metric.RESOLUTION, EscalationRung.at(50).notify(Recipient.role("lead")))
+                                .build(),
+                        LI);
+        TicketId late = desk.receive("Still wet");
+        desk.after(Duration.ofHours(5));
+        desk.tickets.assign(late, "ann", LI);
+        mergers.merge(late, a, "the same parcel", LI);
+        sweepAfter(Duration.ofHours(1));
+        assertThat(rungsTaken(late)).isZero();
+
+        mergers.undo(late, "another parcel", LI);
+        sweepAfter(Duration.ZERO);
+        sweepAfter(Duration.ofMinutes(1));
+
+        assertThat(rungsTaken(late)).isOne();
+    }
+
+    private void sweepAfter(Duration time) {
+        desk.after(time).crm.shop.runDue(100);
+    }
+
+    private long rungsTaken(TicketId id) {
+        return desk.tickets.history(id).stream()
+                .filter(event -> event.body() instanceof TicketEvent.EscalationTaken)
+                .count();
     }
 
     @Test

@@ -1,5 +1,8 @@
 package dev.aftercare.crm.model.ticket;
 
+import java.util.Arrays;
+import java.util.List;
+
 /** How far a ticket has come. */
 public enum Stage {
     /** What was said is recorded. */
@@ -26,11 +29,26 @@ public enum Stage {
     }
 
     /**
+     * The stages in which something is still to be done.
+     *
+     * @return them, in their order
+     */
+    public static List<Stage> open() {
+        return OpenStages.ALL;
+    }
+
+    /**
      * Whether something is still to be done.
      *
      * @return false once followed up, cancelled or merged
      */
     public boolean isOpen() {
         return open;
+    }
+
+    private static final class OpenStages {
+
+        static final List<Stage> ALL =
+                Arrays.stream(values()).filter(Stage::isOpen).toList();
     }
 }

@@ -131,7 +131,8 @@ public final class TicketSamples {
                         instants(),
                         Samples.actors(),
                         Arbitraries.of(Stage.class).filter(stage -> stage != Stage.MERGED),
-                        clocks().list().ofMaxSize(2))
+                        clocks().list().ofMaxSize(2),
+                        Arbitraries.maps(code(20), instants()).ofMaxSize(2).injectNull(0.3))
                 .as(Merger::new);
     }
 

@@ -27,6 +27,7 @@ import dev.aftercare.crm.model.ticket.TicketId;
 import dev.aftercare.crm.persistence.UnitOfWork;
 import dev.aftercare.crm.purchase.Purchases;
 import dev.aftercare.crm.ticket.Survivors;
+import dev.aftercare.crm.ticket.TicketNotes;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -85,9 +86,7 @@ final class AfterSalesDesk {
         if (id == null) {
             return;
         }
-        Ticket ticket = unit.tickets()
-                .find(id)
-                .orElseThrow(() -> new NotFoundException("ticket", id.value().toString()));
+        Ticket ticket = TicketNotes.load(unit, id);
         if (!Survivors.itself(unit, ticket).customer().equals(order.customer())) {
             throw new RejectedException(new TicketOfAnother(id));
         }

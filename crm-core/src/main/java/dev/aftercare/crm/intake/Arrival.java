@@ -79,7 +79,7 @@ record Arrival(
                 follows);
         Ticket ticket = TicketSteps.receive(context, matter, actor);
         if (follows != null) {
-            Survivor.follows(context, follows, ticket);
+            Succession.follows(context, follows, ticket);
         }
         return ticket;
     }

@@ -14,16 +14,12 @@ import dev.aftercare.crm.persistence.TicketQuery;
 import dev.aftercare.crm.ticket.TicketSteps;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what the rules need to know of tickets, and no more than the first that finds one needs. */
 final class ThreadFinder {
-
-    private static final Stage[] OPEN =
-            Arrays.stream(Stage.values()).filter(Stage::isOpen).toArray(Stage[]::new);
 
     /** Of a customer's open tickets, so many that were received last are looked at. */
     private static final PageRequest LAST_RECEIVED = PageRequest.first(10);
@@ -88,14 +84,17 @@ final class ThreadFinder {
     }
 
     private List<KnownTicket> open(CustomerId whose) {
-        TicketQuery query = TicketQuery.builder().stages(OPEN).customer(whose).build();
+        TicketQuery query = TicketQuery.builder()
+                .stages(Stage.open().toArray(Stage[]::new))
+                .customer(whose)
+                .build();
         return context.unit().tickets().page(query, LAST_RECEIVED).items().stream()
                 .map(this::known)
                 .toList();
     }
 
     private Optional<KnownTicket> known(TicketId id) {
-        return Survivor.of(context.unit(), id, customer).map(this::known);
+        return Succession.of(context.unit(), id, customer).map(this::known);
     }
 
     private KnownTicket known(Ticket ticket) {

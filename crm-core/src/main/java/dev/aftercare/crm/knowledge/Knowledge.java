@@ -11,6 +11,7 @@ import dev.aftercare.crm.model.TenantId;
 import dev.aftercare.crm.model.ticket.Ticket;
 import dev.aftercare.crm.model.ticket.TicketId;
 import dev.aftercare.crm.persistence.UnitOfWork;
+import dev.aftercare.crm.ticket.TicketNotes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -185,10 +186,7 @@ public final class Knowledge {
         Input.present("id", id);
         Input.within("limit", limit, 1, MAX_FOUND);
         return runner.inTransaction(unit -> {
-            Ticket ticket = unit.tickets()
-                    .find(id)
-                    .orElseThrow(
-                            () -> new NotFoundException("ticket", id.value().toString()));
+            Ticket ticket = TicketNotes.load(unit, id);
             return found(unit, index(unit).find(ticket.intake().statement().value(), null, ticket.category(), limit));
         });
     }

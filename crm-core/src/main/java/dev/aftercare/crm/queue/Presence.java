@@ -11,6 +11,7 @@ import dev.aftercare.crm.model.Actor;
 import dev.aftercare.crm.model.Input;
 import dev.aftercare.crm.model.InvalidInputException;
 import dev.aftercare.crm.model.ticket.TicketId;
+import dev.aftercare.crm.ticket.TicketNotes;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -116,9 +117,7 @@ public final class Presence {
     }
 
     private static Attendance word(CommandContext context, TicketId ticket, String agent, Rule rule) {
-        if (context.unit().tickets().find(ticket).isEmpty()) {
-            throw new NotFoundException("ticket", ticket.value().toString());
-        }
+        TicketNotes.load(context.unit(), ticket);
         Optional<Stored<Attendance>> before = PresenceDesk.find(context.unit(), ticket);
         Attendance after = rule.decide(before.map(Stored::value).orElse(Attendance.NOBODY), agent, context.now())
                 .orThrow()

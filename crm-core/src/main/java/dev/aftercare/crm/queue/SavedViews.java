@@ -15,7 +15,6 @@ import dev.aftercare.crm.persistence.PageRequest;
 import dev.aftercare.crm.persistence.TicketFacet;
 import dev.aftercare.crm.persistence.TicketQuery;
 import dev.aftercare.crm.persistence.UnitOfWork;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -28,8 +27,6 @@ import java.util.Optional;
 public final class SavedViews {
 
     private static final TypedDocuments<SavedView> VIEWS = new TypedDocuments<>("ticket-view", SavedView.class);
-    private static final List<Stage> OPEN =
-            Arrays.stream(Stage.values()).filter(Stage::isOpen).toList();
 
     private final CommandRunner runner;
 
@@ -158,7 +155,7 @@ public final class SavedViews {
 
     private static Map<Stage, Long> board(UnitOfWork unit, TicketQuery query) {
         Map<Stage, Long> board = new EnumMap<>(Stage.class);
-        OPEN.stream()
+        Stage.open().stream()
                 .filter(stage -> query.stages().isEmpty() || query.stages().contains(stage))
                 .forEach(stage -> board.put(stage, 0L));
         if (!board.isEmpty()) {

@@ -38,7 +38,7 @@ final class SplitDesk {
         List<ThreadMessage> found = new ArrayList<>(numbers.size());
         for (long number : numbers) {
             List<Event> event = unit.journal().history(AggregateRef.of(ticket.id()), number - 1, 1);
-            ThreadMessage message = event.isEmpty() ? null : ThreadMessages.of(ticket, event.get(0));
+            ThreadMessage message = event.isEmpty() ? null : ThreadMessage.of(ticket, event.get(0));
             if (message == null || message.number() != number) {
                 throw new RejectedException(new NoSuchMessage(ticket.id(), number));
             }

@@ -19,6 +19,7 @@ import dev.aftercare.crm.ticket.MergedAway;
 import dev.aftercare.crm.ticket.NewTicket;
 import dev.aftercare.crm.ticket.Survivors;
 import dev.aftercare.crm.ticket.TicketNotes;
+import dev.aftercare.crm.ticket.TicketSteps;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -72,7 +73,7 @@ public final class Splits {
                     .pressing(priority);
             Standing standing = from.intake().standing();
             Ticket fresh =
-                    TicketNotes.receive(context, standing == null ? matter : matter.knowing(standing), by.actor());
+                    TicketSteps.receive(context, standing == null ? matter : matter.knowing(standing), by.actor());
             TicketNotes.tell(context, from, new MessagesSplitOff(from.stage(), fresh.id(), numbers, why), by.actor());
             SplitDesk.put(context, new Split(fresh.id(), source, numbers, context.now(), by.actor()));
             return TicketNotes.tell(

@@ -85,6 +85,6 @@ final class Strand {
     }
 
     private @Nullable ThreadMessage message(Event event) {
-        return withoutStatement && event.sequence() == 1 ? null : ThreadMessages.of(ticket, event);
+        return withoutStatement && event.sequence() == 1 ? null : ThreadMessage.of(ticket, event);
     }
 }

@@ -17,6 +17,7 @@ import dev.aftercare.crm.persistence.PageRequest;
 import dev.aftercare.crm.persistence.UnitOfWork;
 import dev.aftercare.crm.sla.DefinedCalendars;
 import dev.aftercare.crm.ticket.Survivors;
+import dev.aftercare.crm.ticket.TicketNotes;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -51,7 +52,7 @@ public final class Tasks {
         Input.present("ticket", ticket);
         Input.present("task", wanted);
         return runner.run("task.give", by, List.of(ticket, wanted), TicketTask.class, context -> {
-            Ticket found = Survivors.itself(context.unit(), TeamDesk.ticket(context.unit(), ticket));
+            Ticket found = Survivors.itself(context.unit(), TicketNotes.load(context.unit(), ticket));
             Instant dueAt = dueAt(context.unit(), wanted, context.now());
             TaskId id = new TaskId(context.newId());
             return TaskDesk.store(context, null, TaskRules.give(id, wanted, found, dueAt, context.now(), by.actor()));

@@ -12,6 +12,7 @@ import dev.aftercare.crm.persistence.Page;
 import dev.aftercare.crm.persistence.PageRequest;
 import dev.aftercare.crm.sla.DefinedCalendars;
 import dev.aftercare.crm.ticket.Survivors;
+import dev.aftercare.crm.ticket.TicketNotes;
 import java.util.List;
 import java.util.Optional;
 
@@ -134,7 +135,7 @@ public final class Team {
     public Proposal propose(TicketId ticket) {
         Input.present("ticket", ticket);
         return runner.inTransaction(unit -> TeamDesk.propose(
-                unit, TeamDesk.ticket(unit, ticket), TeamDesk.rota(unit).value(), null, runner.now()));
+                unit, TicketNotes.load(unit, ticket), TeamDesk.rota(unit).value(), null, runner.now()));
     }
 
     /**
@@ -150,7 +151,7 @@ public final class Team {
         Input.present("ticket", ticket);
         return runner.run("team.assign", by, List.of(ticket), Assignment.class, context -> {
             Stored<Rota> rota = TeamDesk.rota(context.unit());
-            Ticket before = Survivors.itself(context.unit(), TeamDesk.ticket(context.unit(), ticket));
+            Ticket before = Survivors.itself(context.unit(), TicketNotes.load(context.unit(), ticket));
             Proposal proposal = TeamDesk.propose(context.unit(), before, rota.value(), null, context.now());
             if (proposal.chosen() == null) {
                 throw new RejectedException(new NobodyFits(proposal));

@@ -2,7 +2,6 @@ package dev.aftercare.crm.team;
 
 import dev.aftercare.crm.command.CommandContext;
 import dev.aftercare.crm.command.DueChange;
-import dev.aftercare.crm.command.NotFoundException;
 import dev.aftercare.crm.document.TypedDocuments;
 import dev.aftercare.crm.document.TypedDocuments.Stored;
 import dev.aftercare.crm.model.Actor;
@@ -13,7 +12,6 @@ import dev.aftercare.crm.model.event.AggregateRef;
 import dev.aftercare.crm.model.ticket.Priority;
 import dev.aftercare.crm.model.ticket.Stage;
 import dev.aftercare.crm.model.ticket.Ticket;
-import dev.aftercare.crm.model.ticket.TicketId;
 import dev.aftercare.crm.persistence.Page;
 import dev.aftercare.crm.persistence.PageRequest;
 import dev.aftercare.crm.persistence.TicketFacet;
@@ -24,13 +22,10 @@ import dev.aftercare.crm.ticket.TicketCommand;
 import dev.aftercare.crm.ticket.TicketSteps;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What the commands and the due handler share: who there is, what each carries, and giving a ticket to one of them. */
@@ -46,8 +41,6 @@ final class TeamDesk {
     private static final String IN_FORCE = "default";
     private static final PageRequest AGENTS_OF_A_PAGE = PageRequest.first(500);
     private static final PageRequest LAST_TICKETS = PageRequest.first(20);
-    private static final Set<Stage> OPEN =
-            Arrays.stream(Stage.values()).filter(Stage::isOpen).collect(Collectors.toUnmodifiableSet());
 
     private TeamDesk() {}
 
@@ -62,12 +55,6 @@ final class TeamDesk {
 
     static Stored<Rota> rota(UnitOfWork unit) {
         return ROTAS.stored(unit, IN_FORCE).orElse(Stored.unsaved(IN_FORCE, Rota.NEW));
-    }
-
-    static Ticket ticket(UnitOfWork unit, TicketId id) {
-        return unit.tickets()
-                .find(id)
-                .orElseThrow(() -> new NotFoundException("ticket", id.value().toString()));
     }
 
     /** Who is to have a ticket. The rota is read before what everybody carries, since its version stands for both. */
@@ -146,7 +133,7 @@ final class TeamDesk {
     }
 
     private static TicketQueryBuilder open() {
-        return TicketQuery.builder().stages(OPEN.toArray(Stage[]::new));
+        return TicketQuery.builder().stages(Stage.open().toArray(Stage[]::new));
     }
 
     private static List<Agent> agents(UnitOfWork unit) {

@@ -40,7 +40,14 @@ public final class Survivors {
         return ticket;
     }
 
-    static Ticket of(UnitOfWork unit, Ticket ticket) {
+    /**
+     * The ticket in which a matter goes on, as part of another command.
+     *
+     * @param unit where
+     * @param ticket the ticket, as it was read in this transaction
+     * @return the last ticket of the chain that begins with it; itself if it is not merged
+     */
+    public static Ticket of(UnitOfWork unit, Ticket ticket) {
         Ticket last = ticket;
         for (Merger merger = last.merger(); merger != null; merger = last.merger()) {
             last = TicketDesk.load(unit, merger.into());

@@ -5,15 +5,11 @@ import dev.aftercare.crm.model.Channel;
 import dev.aftercare.crm.model.FreeText;
 import dev.aftercare.crm.model.Input;
 import dev.aftercare.crm.model.event.Event;
-import dev.aftercare.crm.model.ticket.Intake;
 import dev.aftercare.crm.model.ticket.MessageAuthor;
 import dev.aftercare.crm.model.ticket.MessageDetails;
 import dev.aftercare.crm.model.ticket.MessageDirection;
 import dev.aftercare.crm.model.ticket.MessageVisibility;
 import dev.aftercare.crm.model.ticket.Ticket;
-import dev.aftercare.crm.model.ticket.TicketEvent.CustomerAnswered;
-import dev.aftercare.crm.model.ticket.TicketEvent.MessageAdded;
-import dev.aftercare.crm.model.ticket.TicketEvent.TicketReceived;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -56,43 +52,16 @@ public record ThreadEntry(
 
     /** What an event of a ticket adds to its thread; nothing if it is no message, or was redacted. */
     static Optional<ThreadEntry> of(Ticket ticket, Event event) {
-        if (event.body() instanceof TicketReceived) {
-            Intake intake = ticket.intake();
-            MessageDetails details = intake.message();
-            MessageAuthor author = details == null ? MessageAuthor.CUSTOMER : TicketMessage.author(details);
-            return Optional.of(entry(
-                    event,
-                    new MessageAdded(
-                            ticket.stage(),
-                            MessageDirection.IN,
-                            author,
-                            MessageVisibility.PUBLIC,
-                            intake.channel(),
-                            intake.statement(),
-                            details)));
-        }
-        if (event.body() instanceof CustomerAnswered answered) {
-            return Optional.of(entry(
-                    event,
-                    TicketMessage.toCustomer(
-                                    TicketMessage.author(event.actor()),
-                                    answered.channel(),
-                                    answered.answer().value())
-                            .at(answered.to())));
-        }
-        return event.body() instanceof MessageAdded message ? Optional.of(entry(event, message)) : Optional.empty();
-    }
-
-    private static ThreadEntry entry(Event event, MessageAdded message) {
-        return new ThreadEntry(
-                event.sequence(),
-                event.at(),
-                event.actor(),
-                message.direction(),
-                message.author(),
-                message.visibility(),
-                message.channel(),
-                message.text(),
-                message.details());
+        return TicketMessage.of(ticket, event)
+                .map(message -> new ThreadEntry(
+                        event.sequence(),
+                        event.at(),
+                        event.actor(),
+                        message.direction(),
+                        message.author(),
+                        message.visibility(),
+                        message.channel(),
+                        message.text(),
+                        message.details()));
     }
 }

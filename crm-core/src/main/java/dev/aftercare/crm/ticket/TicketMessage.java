@@ -2,15 +2,22 @@ package dev.aftercare.crm.ticket;
 
 import dev.aftercare.crm.model.Actor;
 import dev.aftercare.crm.model.Channel;
+import dev.aftercare.crm.model.EventBody;
 import dev.aftercare.crm.model.FreeText;
 import dev.aftercare.crm.model.Input;
 import dev.aftercare.crm.model.InvalidInputException;
+import dev.aftercare.crm.model.event.Event;
+import dev.aftercare.crm.model.ticket.Intake;
 import dev.aftercare.crm.model.ticket.MessageAuthor;
 import dev.aftercare.crm.model.ticket.MessageDetails;
 import dev.aftercare.crm.model.ticket.MessageDirection;
 import dev.aftercare.crm.model.ticket.MessageVisibility;
 import dev.aftercare.crm.model.ticket.Stage;
+import dev.aftercare.crm.model.ticket.Ticket;
+import dev.aftercare.crm.model.ticket.TicketEvent.CustomerAnswered;
 import dev.aftercare.crm.model.ticket.TicketEvent.MessageAdded;
+import dev.aftercare.crm.model.ticket.TicketEvent.TicketReceived;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -118,6 +125,46 @@ public record TicketMessage(
     public static TicketMessage received(Channel channel, FreeText text, MessageDetails details) {
         return new TicketMessage(
                 MessageDirection.IN, author(details), MessageVisibility.PUBLIC, channel, text, details);
+    }
+
+    /**
+     * The message that an event of a ticket tells of: the matter as it was received, whatever was written about it, and every answer.
+     *
+     * @param ticket the ticket, as it is now
+     * @param event one of its events
+     * @return the message; empty if the event tells of something else, or was redacted
+     */
+    public static Optional<TicketMessage> of(Ticket ticket, Event event) {
+        EventBody body = event.body();
+        if (body instanceof TicketReceived) {
+            Intake intake = ticket.intake();
+            MessageDetails details = intake.message();
+            MessageAuthor author = details == null ? MessageAuthor.CUSTOMER : author(details);
+            return Optional.of(new TicketMessage(
+                    MessageDirection.IN,
+                    author,
+                    MessageVisibility.PUBLIC,
+                    intake.channel(),
+                    intake.statement(),
+                    details));
+        }
+        if (body instanceof CustomerAnswered answered) {
+            String text = answered.answer().value();
+            // The guards let no customer answer; what is stored otherwise is read all the same.
+            return Optional.of(
+                    event.actor().kind() == Actor.Kind.CUSTOMER
+                            ? ofCustomer(answered.channel(), text)
+                            : toCustomer(event.actor(), answered.channel(), text));
+        }
+        return body instanceof MessageAdded added
+                ? Optional.of(new TicketMessage(
+                        added.direction(),
+                        added.author(),
+                        added.visibility(),
+                        added.channel(),
+                        added.text(),
+                        added.details()))
+                : Optional.empty();
     }
 
     /**

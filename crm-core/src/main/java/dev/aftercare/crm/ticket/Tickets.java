@@ -62,7 +62,7 @@ public final class Tickets {
                 throw new NotFoundException(
                         "customer", matter.customer().value().toString());
             }
-            return TicketNotes.receive(context, matter, by.actor());
+            return TicketSteps.receive(context, matter, by.actor());
         });
     }
 
@@ -263,7 +263,7 @@ public final class Tickets {
      * @param id which ticket
      * @param channel by which way
      * @param text what was answered
-     * @param by who
+     * @param by who writes for the shop; not the customer
      * @return the ticket after it
      */
     public Ticket answer(TicketId id, Channel channel, String text, By by) {

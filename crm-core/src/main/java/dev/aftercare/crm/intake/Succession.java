@@ -4,21 +4,21 @@ import dev.aftercare.crm.command.CommandContext;
 import dev.aftercare.crm.document.TypedDocuments;
 import dev.aftercare.crm.model.customer.CustomerId;
 import dev.aftercare.crm.model.ticket.Cancellation;
-import dev.aftercare.crm.model.ticket.Merger;
 import dev.aftercare.crm.model.ticket.Ticket;
 import dev.aftercare.crm.model.ticket.TicketId;
 import dev.aftercare.crm.persistence.UnitOfWork;
+import dev.aftercare.crm.ticket.Survivors;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The ticket that goes on where another one ended: what is written to the one belongs to the other. */
-final class Survivor {
+final class Succession {
 
     private static final TypedDocuments<Successor> SUCCESSORS =
             new TypedDocuments<>("ticket-successor", Successor.class);
     private static final int MOST_STEPS = 100;
 
-    private Survivor() {}
+    private Succession() {}
 
     /**
      * Which ticket took a closed one up again for a customer.
@@ -49,9 +49,8 @@ final class Survivor {
      * it and may undo it; then what took it up again, since that was made where all other ways had ended.
      */
     private static Optional<Ticket> next(UnitOfWork unit, Ticket ticket, @Nullable CustomerId sender) {
-        Merger merger = ticket.merger();
-        if (merger != null) {
-            return unit.tickets().find(merger.into());
+        if (ticket.isMerged()) {
+            return Optional.of(Survivors.of(unit, ticket));
         }
         if (ticket.stage().isOpen()) {
             return Optional.empty();

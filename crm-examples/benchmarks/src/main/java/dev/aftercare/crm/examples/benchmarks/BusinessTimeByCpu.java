@@ -46,11 +46,12 @@ public final class BusinessTimeByCpu {
         Arrays.sort(rounds);
         System.out.printf(
                 Locale.ROOT,
-                "%-32s %,12.0f (%,.0f to %,.0f)%n",
+                "%-32s %,12.0f (%,.0f to %,.0f), last answer %s%n",
                 name,
                 rounds[ROUNDS / 2],
                 rounds[0],
-                rounds[ROUNDS - 1]);
+                rounds[ROUNDS - 1],
+                last);
     }
 
     private static double perSecond(Supplier<?> operation) {
@@ -59,7 +60,7 @@ public final class BusinessTimeByCpu {
         long done = 0;
         while (spent < ROUND_NANOS) {
             for (int i = 0; i < BATCH; i++) {
-                // Kept, so that no compiler finds out that nobody wants the answer.
+                // Kept and printed, so that no compiler finds out that nobody wants the answer.
                 last = operation.get();
             }
             done += BATCH;

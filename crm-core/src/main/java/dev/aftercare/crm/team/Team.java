@@ -65,6 +65,8 @@ public final class Team {
             TeamDesk.AGENTS.put(context, agent.login(), agent);
             if (agent.availability() == Availability.AWAY) {
                 TeamDesk.schedule(context, agent.login(), context.now());
+            } else if (TeamDesk.policy(context.unit()).handOver()) {
+                TeamDesk.watch(context, agent);
             }
             return agent;
         });
@@ -100,8 +102,12 @@ public final class Team {
      */
     public AssignmentPolicy define(AssignmentPolicy policy, By by) {
         Input.present("policy", policy);
-        return runner.run(
-                "team.policy", by, policy, AssignmentPolicy.class, context -> TeamDesk.define(context, policy));
+        return runner.run("team.policy", by, policy, AssignmentPolicy.class, context -> {
+            if (policy.handOver()) {
+                TeamDesk.agents(context.unit()).forEach(agent -> TeamDesk.watch(context, agent));
+            }
+            return TeamDesk.define(context, policy);
+        });
     }
 
     /**

@@ -91,7 +91,7 @@ final class TeamDesk {
         return AssignmentRules.choose(demand, candidates, rota);
     }
 
-    /** Gives a ticket to the agent of a proposal, remembers why, and sees to the end of the agent's shift. */
+    /** Gives a ticket to the agent of a proposal, and remembers why. */
     static Ticket give(
             CommandContext context, Ticket ticket, Stored<Rota> rota, Proposal proposal, String chosen, Actor actor) {
         Ticket after = TicketSteps.take(context, ticket, new TicketCommand.Assign(chosen), actor);
@@ -99,12 +99,10 @@ final class TeamDesk {
         String id = ticket.id().value().toString();
         long version = REASONS.stored(context.unit(), id).map(Stored::version).orElse(0L);
         REASONS.save(context, id, chosen, version, proposal);
-        if (policy(context.unit()).handOver()) {
-            AGENTS.find(context.unit(), chosen).ifPresent(agent -> watch(context, agent));
-        }
         return after;
     }
 
+    /** Sees to the end of the shift that runs or comes next, whoever gave the agent what there is then. */
     static void watch(CommandContext context, Agent agent) {
         new Shifts(context.unit(), context.now()).end(agent).ifPresent(end -> schedule(context, agent.login(), end));
     }
@@ -136,7 +134,7 @@ final class TeamDesk {
         return TicketQuery.builder().stages(Stage.open().toArray(Stage[]::new));
     }
 
-    private static List<Agent> agents(UnitOfWork unit) {
+    static List<Agent> agents(UnitOfWork unit) {
         List<Agent> all = new ArrayList<>();
         PageRequest next = AGENTS_OF_A_PAGE;
         while (next != null) {

@@ -41,11 +41,13 @@ public final class TeamDueHandlers {
     private static void offShift(CommandContext context, DueEntry entry) {
         String login = entry.key().aggregate().id();
         TeamDesk.AGENTS.find(context.unit(), login).ifPresent(agent -> {
+            boolean byShift = TeamDesk.policy(context.unit()).handOver();
             boolean gone = agent.availability() == Availability.AWAY
-                    || new Shifts(context.unit(), context.now()).isOver(agent);
+                    || (byShift && new Shifts(context.unit(), context.now()).isOver(agent));
             if (gone) {
                 tickets(context, login).forEach(ticket -> handOver(context, ticket, login));
-            } else {
+            }
+            if (byShift) {
                 TeamDesk.watch(context, agent);
             }
         });

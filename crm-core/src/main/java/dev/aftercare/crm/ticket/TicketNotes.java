@@ -55,12 +55,12 @@ public final class TicketNotes {
      */
     public static Ticket merge(
             CommandContext context, Ticket ticket, Ticket into, int together, FreeText reason, Actor actor) {
+        TicketFacts present = TicketDesk.facts(context, actor, ticket);
         MergeFacts facts = new MergeFacts(
                 RelationPolicies.inForce(context.unit()),
                 FamilyDesk.settledChildren(context, ticket.id()),
                 together,
-                TicketTimers.set(context.unit().due(), ticket));
-        TicketFacts present = TicketDesk.facts(context, actor, ticket);
+                TicketTimers.set(context.unit().due(), ticket, present));
         TicketDesk.store(context, ticket, MergeRules.merge(ticket, into, reason, facts, present));
         return tell(context, into, new TicketEvent.TicketAbsorbed(into.stage(), ticket.id(), reason), actor);
     }

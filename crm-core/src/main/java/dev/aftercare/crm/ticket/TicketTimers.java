@@ -48,11 +48,15 @@ final class TicketTimers {
         return changes;
     }
 
-    /** When the timers of a ticket go off, by their kind. */
-    static Map<String, Instant> set(DueStore due, Ticket ticket) {
+    /** When the timers of a ticket go off, by their kind; none is looked up that its state does not have. */
+    static Map<String, Instant> set(DueStore due, Ticket ticket, TicketFacts facts) {
+        WorkflowTable.Row row = row(ticket, facts);
         Map<String, Instant> set = new HashMap<>();
-        for (String kind : List.of(MOVE_ON, FOLLOW_UP_DUE)) {
-            due.find(key(kind, ticket)).ifPresent(entry -> set.put(kind, entry.at()));
+        if (moveOn(ticket, row) != null) {
+            due.find(key(MOVE_ON, ticket)).ifPresent(entry -> set.put(MOVE_ON, entry.at()));
+        }
+        if (reminder(row) != null) {
+            due.find(key(FOLLOW_UP_DUE, ticket)).ifPresent(entry -> set.put(FOLLOW_UP_DUE, entry.at()));
         }
         return set;
     }

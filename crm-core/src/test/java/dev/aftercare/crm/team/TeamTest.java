@@ -167,6 +167,42 @@ class TeamTest {
     }
 
     @Test
+    void whatSomebodyGaveByHandIsHandedOverTooAndWhatNobodyCouldHaveIsAtTheEndOfTheNextShift() {
+        day("early", 6, 14);
+        team.put(Agent.of("ann").working("early"), LEAD);
+        team.define(AssignmentPolicy.DEFAULT.withHandOver(true), LEAD);
+        TicketId id = ticket(customer("mei", "und"), Priority.NORMAL);
+        shop.tickets().assign(id, "ann", LEAD);
+
+        clock.turnTo(Instant.parse("2026-03-02T14:00:00Z"));
+        shop.runDue(100);
+        assertThat(assignee(id)).isEqualTo("ann");
+        team.put(Agent.of("bob"), LEAD);
+        clock.turnTo(Instant.parse("2026-03-09T13:59:00Z"));
+        shop.runDue(100);
+        assertThat(assignee(id)).isEqualTo("ann");
+        clock.turnTo(Instant.parse("2026-03-09T14:00:00Z"));
+        shop.runDue(100);
+        assertThat(assignee(id)).isEqualTo("bob");
+    }
+
+    @Test
+    void noShiftHandsOverOnceTheShopWantsThatNoMore() {
+        day("early", 6, 14);
+        team.define(AssignmentPolicy.DEFAULT.withHandOver(true), LEAD);
+        team.put(Agent.of("ann").working("early"), LEAD);
+        TicketId id = ticket(customer("mei", "und"), Priority.NORMAL);
+        team.assign(id, LEAD);
+        team.put(Agent.of("bob"), LEAD);
+        team.define(AssignmentPolicy.DEFAULT, LEAD);
+
+        clock.turnTo(Instant.parse("2026-03-02T14:00:00Z"));
+        shop.runDue(100);
+
+        assertThat(assignee(id)).isEqualTo("ann");
+    }
+
+    @Test
     void whoIsAwayHandsOverWithTheNextSweepAndWhatNobodyElseCanHaveStays() {
         team.put(Agent.of("ann"), LEAD);
         TicketId id = ticket(customer("mei", "und"), Priority.NORMAL);

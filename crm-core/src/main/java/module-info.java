@@ -27,6 +27,7 @@ module dev.aftercare.crm.core {
     exports dev.aftercare.crm.loyalty.draw;
     exports dev.aftercare.crm.loyalty.guard;
     exports dev.aftercare.crm.loyalty.merge;
+    exports dev.aftercare.crm.loyalty.partner;
     exports dev.aftercare.crm.loyalty.reward;
     exports dev.aftercare.crm.loyalty.store to
             tools.jackson.databind;

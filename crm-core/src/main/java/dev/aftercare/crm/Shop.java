@@ -25,6 +25,7 @@ import dev.aftercare.crm.loyalty.draw.DrawDueHandlers;
 import dev.aftercare.crm.loyalty.draw.Draws;
 import dev.aftercare.crm.loyalty.guard.Guards;
 import dev.aftercare.crm.loyalty.merge.LoyaltyMerges;
+import dev.aftercare.crm.loyalty.partner.PartnerBenefits;
 import dev.aftercare.crm.loyalty.reward.RewardRules;
 import dev.aftercare.crm.loyalty.reward.RewardTimeout;
 import dev.aftercare.crm.loyalty.reward.Rewards;
@@ -62,6 +63,7 @@ public final class Shop {
     private final Rewards rewards;
     private final Credits credit;
     private final Draws draws;
+    private final PartnerBenefits partnerBenefits;
     private final Tickets tickets;
     private final Conversation conversation;
     private final MessageIntake intake;
@@ -89,6 +91,7 @@ public final class Shop {
         this.rewards = new Rewards(runner);
         this.credit = new Credits(runner, parts.codes());
         this.draws = new Draws(runner, parts.codes());
+        this.partnerBenefits = new PartnerBenefits(runner);
         this.tickets = new Tickets(runner);
         this.conversation = new Conversation(runner);
         this.intake = new MessageIntake(runner);
@@ -277,6 +280,15 @@ public final class Shop {
      */
     public Draws draws() {
         return draws;
+    }
+
+    /**
+     * Benefits that partners give.
+     *
+     * @return the service
+     */
+    public PartnerBenefits partnerBenefits() {
+        return partnerBenefits;
     }
 
     /**

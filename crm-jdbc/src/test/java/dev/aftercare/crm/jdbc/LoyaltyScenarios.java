@@ -15,7 +15,7 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 
-/** The commands of earning rules, coupons, credit, rewards, draws, tiers, limits against fraud, and merges. */
+/** The commands of earning rules, coupons, credit, rewards, partners' benefits, draws, tiers, limits against fraud, and merges. */
 final class LoyaltyScenarios {
 
     private static final Duration SIX_DAYS = Duration.ofDays(6);
@@ -48,6 +48,11 @@ final class LoyaltyScenarios {
             once(w -> w.shop.rewards().cancel(w.till.ordered, w.by())),
             once(w -> w.shop.rewards().takeBack(w.till.fulfilled, w.by())),
             Scenario.again(w -> w.shop.rewards().left("mug")),
+            once(w -> w.shop.partnerBenefits().define(TillAtWork.TEA_HOUSE.withLimit(6), w.by())),
+            once(w -> w.shop.partnerBenefits().importCodes("tea", List.of("A-2", "B-2"), w.by())),
+            once(w -> w.shop.partnerBenefits().claim(w.mei, "tea", w.by())),
+            once(w -> w.shop.partnerBenefits().withdraw("tea", w.by())),
+            Scenario.again(w -> w.shop.partnerBenefits().left("tea")),
             once(w -> w.shop.draws().define(TillAtWork.raffle("tombola"), w.by())),
             once(w -> w.shop.draws().enter(w.mei, "raffle", w.by())),
             once(w -> w.shop.draws().hold("raffle", w.by())).after(w -> w.turnTo(days(1))),

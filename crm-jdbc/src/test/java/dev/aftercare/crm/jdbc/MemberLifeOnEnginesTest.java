@@ -16,6 +16,9 @@ import dev.aftercare.crm.loyalty.draw.DrawRules;
 import dev.aftercare.crm.loyalty.draw.DrawSeed;
 import dev.aftercare.crm.loyalty.draw.DrawView;
 import dev.aftercare.crm.loyalty.draw.Prize;
+import dev.aftercare.crm.loyalty.partner.CodeImport;
+import dev.aftercare.crm.loyalty.partner.PartnerBenefit;
+import dev.aftercare.crm.loyalty.partner.PartnerClaim;
 import dev.aftercare.crm.model.Money;
 import dev.aftercare.crm.model.customer.CustomerId;
 import dev.aftercare.crm.model.customer.Identity;
@@ -30,15 +33,17 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What many want at once, on two nodes, with the retries that a shop has by default: numbers in a draw. */
+/** What many want at once, on two nodes, with the retries that a shop has by default: numbers in a draw, codes of a partner. */
 class MemberLifeOnEnginesTest {
 
     private static final By CLERK = By.agent("clerk");
@@ -65,6 +70,8 @@ class MemberLifeOnEnginesTest {
             everyEntryHasANumberOfItsOwnAndNoneIsMissing(nodes, customers);
             aCustomerEntersAsOftenAsOneCan(nodes, customers.get(0));
             aCancelledDrawGivesEveryPointBackOnce(nodes, customers);
+            asManyClaimAsThereAreCodes(nodes, customers);
+            aCustomerClaimsAsOftenAsOneMay(nodes, customers.get(0));
             assertThat(shop.loyalty().verifyBooks(GOLD).balanced()).isTrue();
         }
     }
@@ -122,6 +129,68 @@ class MemberLifeOnEnginesTest {
             assertThat(shop.draws().entry("called-off", i + 1).orElseThrow().state())
                     .isEqualTo(DrawEntry.State.GIVEN_BACK);
         }
+    }
+
+    private static void asManyClaimAsThereAreCodes(List<Shop> nodes, List<CustomerId> customers) throws Exception {
+        Shop shop = nodes.get(0);
+        PartnerBenefit tea = PartnerBenefit.of("tea", "Tea house", "A cup of tea");
+        shop.partnerBenefits().define(tea.withPrice(GOLD, 20), CLERK);
+        shop.partnerBenefits().importCodes("tea", codes(0, 25), CLERK);
+
+        List<PartnerClaim> claims =
+                together(THREADS, i -> nodes.get(i % 2).partnerBenefits().claim(customers.get(i), "tea", CLERK));
+
+        assertThat(claims.stream()
+                        .map(claim -> Objects.requireNonNull(claim.code()).value()))
+                .containsExactlyInAnyOrderElementsOf(codes(0, 25));
+        assertThat(shop.partnerBenefits().left("tea")).isZero();
+        long points = customers.stream()
+                .mapToLong(customer -> shop.loyalty().balance(customer, GOLD).available())
+                .sum();
+        assertThat(points).isEqualTo(THREADS * 90L - 25 * 20L);
+        assertThat(together(4, i -> nodes.get(i % 2).partnerBenefits().importCodes("tea", codes(20, 40), CLERK)))
+                .extracting(CodeImport::added)
+                .containsExactlyInAnyOrder(15, 0, 0, 0);
+        assertThat(shop.partnerBenefits().left("tea")).isEqualTo(15);
+    }
+
+    private static void aCustomerClaimsAsOftenAsOneMay(List<Shop> nodes, CustomerId customer) throws Exception {
+        PartnerBenefit gym = PartnerBenefit.of("gym", "Gym", "A day at the gym");
+        nodes.get(0).partnerBenefits().define(gym.withoutCodes().withLimit(2), CLERK);
+
+        assertThat(together(8, i -> nodes.get(i % 2).partnerBenefits().claim(customer, "gym", CLERK)))
+                .hasSize(2);
+    }
+
+    @Test
+    void aClaimAsksTheDatabaseAsOftenWhetherThereAreFewCodesOrMany() throws Exception {
+        try (WatchedDatabase database = new WatchedDatabase(Databases.H2_MEMORY)) {
+            Shop shop = Crm.on(JdbcStorage.own(database.dataSource()).build()).shop();
+            CustomerId customer =
+                    shop.customers().register(Identity.shopUser("mei"), CLERK).id();
+            List<Integer> counts = new ArrayList<>();
+            for (int codes : List.of(32, 3_000)) {
+                String benefit = "b" + codes;
+                shop.partnerBenefits().define(PartnerBenefit.of(benefit, "Tea house", "A cup of tea"), CLERK);
+                shop.partnerBenefits().importCodes(benefit, codes(0, codes), CLERK);
+                shop.partnerBenefits().claim(customer, benefit, CLERK);
+                AtomicInteger statements = new AtomicInteger();
+                database.watch(call -> {
+                    statements.addAndGet(call.sends() ? 1 : 0);
+                    return call.proceed();
+                });
+                shop.partnerBenefits().claim(customer, benefit, CLERK);
+                database.watch(null);
+                counts.add(statements.get());
+            }
+
+            assertThat(counts.get(0)).isPositive();
+            assertThat(counts.get(1)).isEqualTo(counts.get(0));
+        }
+    }
+
+    private static List<String> codes(int from, int to) {
+        return IntStream.range(from, to).mapToObj(i -> "TEA-" + i).toList();
     }
 
     private static Draw draw(String id) {

@@ -16,6 +16,7 @@ import dev.aftercare.crm.loyalty.guard.GuardPolicy;
 import dev.aftercare.crm.loyalty.guard.VelocityLimit;
 import dev.aftercare.crm.loyalty.guard.VelocityLimit.Measure;
 import dev.aftercare.crm.loyalty.guard.VelocityLimit.Subject;
+import dev.aftercare.crm.loyalty.partner.PartnerBenefit;
 import dev.aftercare.crm.loyalty.reward.Reward;
 import dev.aftercare.crm.loyalty.tier.Qualification;
 import dev.aftercare.crm.loyalty.tier.TierLevel;
@@ -29,6 +30,7 @@ import java.time.Duration;
 import java.time.Period;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.IntStream;
 
 /** What lies at the till of a {@link ShopAtWork}: coupons, credit, rewards and tiers, each with its beginning. */
 final class TillAtWork {
@@ -44,6 +46,9 @@ final class TillAtWork {
     static final List<PurchaseLine> CART =
             List.of(PurchaseLine.of("TEA", "Jasmine tea", 2, new BigDecimal("25.00"), "EUR"));
 
+    static final PartnerBenefit TEA_HOUSE = PartnerBenefit.of("tea", "Tea house", "A cup of tea")
+            .withPrice(GOLD, 5)
+            .withLimit(5);
     static final Draw RAFFLE = raffle("raffle").withPrice(5);
 
     static final long TOO_MANY = 1_000;
@@ -85,6 +90,11 @@ final class TillAtWork {
         ordered = shop.rewards().redeem(mei, "mug", CLERK).id();
         fulfilled = shop.rewards().redeem(mei, "mug", CLERK).id();
         shop.rewards().fulfil(fulfilled, CLERK);
+        shop.partnerBenefits().define(TEA_HOUSE, CLERK);
+        // So many that some are left wherever they lie.
+        List<String> codes = IntStream.range(0, 40).mapToObj(i -> "A-" + i).toList();
+        shop.partnerBenefits().importCodes("tea", codes, CLERK);
+        shop.partnerBenefits().claim(mei, "tea", CLERK);
         shop.draws().define(RAFFLE, CLERK);
         shop.draws().enter(mei, "raffle", CLERK);
         shop.tiers().define(CLUB, CLERK);

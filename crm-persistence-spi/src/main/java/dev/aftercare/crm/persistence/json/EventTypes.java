@@ -10,6 +10,7 @@ import dev.aftercare.crm.model.loyalty.CreditEvent;
 import dev.aftercare.crm.model.loyalty.DrawEvent;
 import dev.aftercare.crm.model.loyalty.GuardEvent;
 import dev.aftercare.crm.model.loyalty.MergeEvent;
+import dev.aftercare.crm.model.loyalty.PartnerEvent;
 import dev.aftercare.crm.model.loyalty.PointsEvent;
 import dev.aftercare.crm.model.loyalty.RewardEvent;
 import dev.aftercare.crm.model.loyalty.TierEvent;
@@ -121,6 +122,9 @@ final class EventTypes {
             Map.entry("draw-held", DrawEvent.DrawHeld.class),
             Map.entry("draw-cancelled", DrawEvent.DrawCancelled.class),
             Map.entry("draw-points-given-back", DrawEvent.DrawPointsGivenBack.class),
+            Map.entry("partner-codes-imported", PartnerEvent.PartnerCodesImported.class),
+            Map.entry("partner-benefit-claimed", PartnerEvent.PartnerBenefitClaimed.class),
+            Map.entry("partner-benefit-withdrawn", PartnerEvent.PartnerBenefitWithdrawn.class),
             Map.entry("loyalty-merged", MergeEvent.LoyaltyMerged.class),
             Map.entry("loyalty-unmerged", MergeEvent.LoyaltyUnmerged.class),
             Map.entry("tier-changed", TierEvent.TierChanged.class),

@@ -23,6 +23,7 @@ import dev.aftercare.crm.model.loyalty.CreditEvent;
 import dev.aftercare.crm.model.loyalty.DrawEvent;
 import dev.aftercare.crm.model.loyalty.GuardEvent;
 import dev.aftercare.crm.model.loyalty.MergeEvent;
+import dev.aftercare.crm.model.loyalty.PartnerEvent;
 import dev.aftercare.crm.model.loyalty.PointsAccountId;
 import dev.aftercare.crm.model.loyalty.PointsAside;
 import dev.aftercare.crm.model.loyalty.PointsEvent;
@@ -120,6 +121,7 @@ public final class EventSamples {
                         CreditEvent.class,
                         RewardEvent.class,
                         DrawEvent.class,
+                        PartnerEvent.class,
                         TierEvent.class,
                         MergeEvent.class,
                         GuardEvent.class,

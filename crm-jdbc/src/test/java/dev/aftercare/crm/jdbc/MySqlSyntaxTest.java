@@ -58,7 +58,7 @@ class MySqlSyntaxTest {
             }
         }
 
-        assertThat(sent).hasSizeGreaterThan(100).anyMatch(sql -> sql.contains("SKIP LOCKED"));
+        assertThat(sent).hasSizeGreaterThan(60).anyMatch(sql -> sql.contains("SKIP LOCKED"));
         assertThat(sent.stream().flatMap(MySqlSyntaxTest::problems)).isEmpty();
     }
 

@@ -217,7 +217,21 @@ class MigrationTest {
 
     @ParameterizedTest
     @NullSource
-    @ValueSource(strings = {"", "Crm", "1crm", "crm-", "crm;drop", "crm'", "crm\"", "crm`", "a b", "kunde_ä", "abcdefghijklmnopqrstuv", "crm\n"})
+    @ValueSource(
+            strings = {
+                "",
+                "Crm",
+                "1crm",
+                "crm-",
+                "crm;drop",
+                "crm'",
+                "crm\"",
+                "crm`",
+                "a b",
+                "kunde_ä",
+                "abcdefghijklmnopqrstuv",
+                "crm\n"
+            })
     void malformedNamesAreRefused(String name) {
         JdbcStorageBuilder builder = JdbcStorage.inMemory("refused");
 

@@ -48,7 +48,8 @@ class MySqlSyntaxTest {
                 }
                 return call.proceed();
             });
-            ShopAtWork shop = new ShopAtWork(JdbcStorage.own(database.dataSource()).build(), RetryPolicy.DEFAULT);
+            ShopAtWork shop =
+                    new ShopAtWork(JdbcStorage.own(database.dataSource()).build(), RetryPolicy.DEFAULT);
             List<Scenario> all = new ArrayList<>(Scenarios.READS);
             all.addAll(Scenarios.COMMANDS);
             for (Scenario scenario : all) {

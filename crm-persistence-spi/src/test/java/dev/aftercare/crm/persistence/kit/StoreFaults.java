@@ -283,8 +283,7 @@ final class StoreFaults {
     }
 
     static CrmStorage listsThatCanBeChanged(CrmStorage sound) {
-        return Twist.of(
-                sound, "journal", "history", call -> new ArrayList<>((List<?>) call.proceed()));
+        return Twist.of(sound, "journal", "history", call -> new ArrayList<>((List<?>) call.proceed()));
     }
 
     static CrmStorage spanEndIncluded(CrmStorage sound) {

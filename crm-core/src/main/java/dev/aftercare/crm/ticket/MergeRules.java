@@ -57,7 +57,13 @@ public final class MergeRules {
         TicketChange change = TicketChange.of(ticket, facts);
         Ticket present = change.ticket();
         Merger merger = new Merger(
-                into.id(), reason, facts.now(), facts.actor(), present.stage(), present.clocks(), merge.due());
+                into.id(),
+                reason,
+                facts.now(),
+                facts.actor(),
+                present.stage(),
+                present.clocks(),
+                new Merger.Timers(merge.due()));
         return change.did(
                         present.next().stage(Stage.MERGED).merger(merger),
                         new TicketMerged(present.stage(), Stage.MERGED, into.id(), reason))

@@ -105,8 +105,8 @@ final class TicketTimers {
 
     /** A ticket that goes on by itself again does not wait anew: its timers go off when they would have, and not again if they had. */
     private static @Nullable Instant at(DueKey key, WorkflowTimer timer, @Nullable Merger undone, TicketFacts facts) {
-        return undone == null || undone.due() == null
+        return undone == null || undone.timers() == null
                 ? facts.now().plus(timer.after(facts.policy()))
-                : undone.due().get(key.kind());
+                : undone.timers().at().get(key.kind());
     }
 }

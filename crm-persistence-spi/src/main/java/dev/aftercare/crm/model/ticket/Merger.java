@@ -19,8 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param by who merged them
  * @param stage how far the ticket had come
  * @param clocks its service-level clocks as they were then
- * @param due when something would have happened to it by itself, by the kind of the entries of what is due; at most {@value #MAX_DUE}.
- *     Null in what earlier versions stored: then it is not known
+ * @param timers when something would have happened to it by itself; null in what earlier versions stored: then it is not known
  */
 public record Merger(
         TicketId into,
@@ -29,10 +28,24 @@ public record Merger(
         Actor by,
         Stage stage,
         List<SlaClock> clocks,
-        @Nullable Map<String, Instant> due) {
+        @Nullable Timers timers) {
 
-    /** At most so many things happen to a ticket by itself. */
-    public static final int MAX_DUE = 20;
+    /**
+     * When something would have happened to a ticket by itself.
+     *
+     * @param at by the kind of the entries of what is due, at most {@value #MAX}; empty if nothing would have
+     */
+    public record Timers(Map<String, Instant> at) {
+
+        /** At most so many things happen to a ticket by itself. */
+        public static final int MAX = 20;
+
+        /** Checks and copies the map. */
+        public Timers {
+            Input.atMost("merger.timers", Input.present("merger.timers", at).keySet(), MAX);
+            at = Map.copyOf(at);
+        }
+    }
 
     /** Checks and copies the parts. */
     public Merger {
@@ -44,9 +57,5 @@ public record Merger(
             throw new InvalidInputException("merger.stage", "is MERGED", "the stage before the merge");
         }
         clocks = List.copyOf(Input.atMost("merger.clocks", clocks, Ticket.MAX_CLOCKS));
-        if (due != null) {
-            Input.atMost("merger.due", due.keySet(), MAX_DUE);
-            due = Map.copyOf(due);
-        }
     }
 }

@@ -132,7 +132,10 @@ public final class TicketSamples {
                         Samples.actors(),
                         Arbitraries.of(Stage.class).filter(stage -> stage != Stage.MERGED),
                         clocks().list().ofMaxSize(2),
-                        Arbitraries.maps(code(20), instants()).ofMaxSize(2).injectNull(0.3))
+                        Arbitraries.maps(code(20), instants())
+                                .ofMaxSize(2)
+                                .map(Merger.Timers::new)
+                                .injectNull(0.3))
                 .as(Merger::new);
     }
 

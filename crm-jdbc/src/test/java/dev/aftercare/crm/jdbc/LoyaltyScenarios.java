@@ -56,10 +56,10 @@ final class LoyaltyScenarios {
             once(w -> w.shop.draws().define(TillAtWork.raffle("tombola"), w.by())),
             once(w -> w.shop.draws().enter(w.mei, "raffle", w.by())),
             once(w -> w.shop.draws().hold("raffle", w.by())).after(w -> w.turnTo(days(1))),
-            once(w -> w.shop.draws().cancel("raffle", w.by())),
-            Scenario.inSteps(w -> w.shop.runDue(1)).after(w -> w.till.cancelRaffle()),
+            once(w -> w.shop.draws().cancel("lottery", w.by())),
+            Scenario.inSteps(w -> w.shop.runDue(1)).after(w -> w.till.cancelLottery()),
             Scenario.inSteps(w -> w.shop.runDue(1)).after(w -> {
-                w.till.cancelRaffle();
+                w.till.cancelLottery();
                 w.shop.runDue(1);
             }),
             once(w -> w.shop.tiers().define(TillAtWork.CLUB.withZone(ZoneId.of("Asia/Shanghai")), w.by())),

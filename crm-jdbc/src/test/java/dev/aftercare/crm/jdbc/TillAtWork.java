@@ -50,6 +50,7 @@ final class TillAtWork {
             .withPrice(GOLD, 5)
             .withLimit(5);
     static final Draw RAFFLE = raffle("raffle").withPrice(5);
+    static final Draw LOTTERY = raffle("lottery").withPrice(5);
 
     static final long TOO_MANY = 1_000;
     static final GuardPolicy LIMITS = new GuardPolicy(
@@ -95,8 +96,10 @@ final class TillAtWork {
         List<String> codes = IntStream.range(0, 40).mapToObj(i -> "A-" + i).toList();
         shop.partnerBenefits().importCodes("tea", codes, CLERK);
         shop.partnerBenefits().claim(mei, "tea", CLERK);
-        shop.draws().define(RAFFLE, CLERK);
-        shop.draws().enter(mei, "raffle", CLERK);
+        for (Draw draw : List.of(RAFFLE, LOTTERY)) {
+            shop.draws().define(draw, CLERK);
+            shop.draws().enter(mei, draw.id(), CLERK);
+        }
         shop.tiers().define(CLUB, CLERK);
         shop.guards().define(LIMITS, CLERK);
         review = Objects.requireNonNull(shop.guards()
@@ -112,9 +115,9 @@ final class TillAtWork {
                 .withLimit(5);
     }
 
-    /** The raffle will not take place, and its points are to go back. */
-    void cancelRaffle() {
-        shop.draws().cancel("raffle", CLERK);
+    /** The lottery will not take place, and its points are to go back. */
+    void cancelLottery() {
+        shop.draws().cancel("lottery", CLERK);
     }
 
     static Money eur(String amount) {

@@ -78,7 +78,8 @@ final class Tickets implements TicketStore {
         return records.indexed(period(query, index), true)
                 .filter(query::matches)
                 .flatMap(ticket -> facet.value(ticket).stream())
-                .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
+                .collect(Collectors.collectingAndThen(
+                        Collectors.groupingBy(Function.identity(), Collectors.counting()), Map::copyOf));
     }
 
     /** What the keys of the index begin with that has the tickets wanted in their order. */

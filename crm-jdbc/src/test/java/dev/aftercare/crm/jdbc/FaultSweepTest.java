@@ -11,6 +11,8 @@ import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -23,6 +25,7 @@ class FaultSweepTest {
 
     private static final boolean ALL = "all".equals(System.getProperty("aftercare.faults"));
 
+    @Execution(ExecutionMode.CONCURRENT)
     @ParameterizedTest
     @CsvSource({"H2_MEMORY, 1", "POSTGRESQL, 17", "MARIADB, 17"})
     void aFaultLeavesTheStateBeforeOrAfterAndARepetitionOneEffect(Databases engine, int stride) throws SQLException {

@@ -38,6 +38,8 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -347,6 +349,7 @@ class JoinedTransactionsTest {
         assertThatThrownBy(() -> run(UnitOfWork::customers)).isInstanceOf(CrmException.class);
     }
 
+    @Execution(ExecutionMode.CONCURRENT)
     @ParameterizedTest
     @EnumSource
     void anEndByTheEngineIsNeitherHiddenNorRepeatedInside(Databases database) throws Exception {

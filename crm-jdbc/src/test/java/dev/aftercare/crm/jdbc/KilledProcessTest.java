@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * A loading process is killed at random moments and started again, round after round: what it said was done is there, once, the
@@ -26,11 +28,13 @@ class KilledProcessTest {
 
     private final Answers answers = new Answers();
 
+    @Execution(ExecutionMode.CONCURRENT)
     @Test
     void nothingAcknowledgedIsLostFromAFile() throws Exception {
         survives("file:" + Databases.directory().resolve("shop"));
     }
 
+    @Execution(ExecutionMode.CONCURRENT)
     @Test
     void nothingAcknowledgedIsLostFromAServer() throws Exception {
         try (DurablePostgres server = new DurablePostgres()) {

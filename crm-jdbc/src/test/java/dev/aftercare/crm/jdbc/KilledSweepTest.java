@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * A process that sweeps due work is killed at random moments, round after round: breaches, feedback that never came and points that expire
@@ -26,11 +28,13 @@ class KilledSweepTest {
 
     private final Random random = new Random(SEED);
 
+    @Execution(ExecutionMode.CONCURRENT)
     @Test
     void dueWorkIsDoneOnceOnAFile() throws Exception {
         survives("file:" + Databases.directory().resolve("shop"));
     }
 
+    @Execution(ExecutionMode.CONCURRENT)
     @Test
     void dueWorkIsDoneOnceOnAServer() throws Exception {
         try (DurablePostgres server = new DurablePostgres()) {

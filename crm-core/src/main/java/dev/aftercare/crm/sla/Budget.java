@@ -115,9 +115,10 @@ public sealed interface Budget permits Budget.OpenTime, Budget.WorkingDays {
     }
 
     /**
-     * So many working days: dates on which the shop opens, however short. The date on which it begins is not counted, so one working
-     * day from Friday is Monday, from Saturday too. Zero working days end on the date on which they begin; if that is to be at the end
-     * of the day and the date has no hours left, on the next working day.
+     * So many working days: dates on which the shop opens, however short. A night counts for the date on which it opens, also where a
+     * break cuts it. The date on which it begins is not counted, so one working day from Friday is Monday, from Saturday too. Zero
+     * working days end on the date on which they begin; if that is to be at the end of the day and the date has no hours left, on the
+     * next working day.
      *
      * @param days how many, zero to {@value #MAX_DAYS}
      * @param ending when on the last of them
@@ -145,7 +146,7 @@ public sealed interface Budget permits Budget.OpenTime, Budget.WorkingDays {
         }
 
         /**
-         * The same days, used up when the last of them closes.
+         * The same days, used up when the last of them closes, be it after midnight.
          *
          * @return the budget
          */

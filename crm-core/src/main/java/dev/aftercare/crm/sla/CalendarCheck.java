@@ -20,8 +20,7 @@ final class CalendarCheck {
 
     private static final int MAX_DATES = 10_000;
 
-    /** So few that a week with hours always opens again, within a year. */
-    private static final int MAX_YEARLY = 100;
+    static final int MAX_YEARLY = 100;
 
     private CalendarCheck() {}
 
@@ -102,7 +101,9 @@ final class CalendarCheck {
     static void whole(OpenDays days) {
         if (days.week().isEmpty() && days.exceptionalDays().isEmpty()) {
             throw new InvalidInputException(
-                    "calendar.week", "has no hours", "hours on at least one day of the week, or an exceptional day");
+                    "calendar.week",
+                    "has no hours",
+                    "hours on a day of the week that is not a holiday each time, or an exceptional day");
         }
         boolean opens = !days.week().isEmpty();
         for (LocalDate date : days.exceptionalDays().keySet()) {

@@ -35,6 +35,9 @@ final class DaysOfYear {
     /** By how many seconds all dates before this one are open for longer than their days of the week, from 1 January. */
     private final long[] more;
 
+    /** How many more working days there are before this one than if all dates were like their days of the week, from 1 January. */
+    private final int[] moreDates;
+
     DaysOfYear(OpenDays days, WeekSeconds week, int year) {
         LocalDate newYear = LocalDate.of(year, 1, 1);
         this.first = newYear.toEpochDay();
@@ -44,6 +47,7 @@ final class DaysOfYear {
         this.hours = others.keySet().stream().map(days::hoursOn).toList();
         this.turned = new boolean[dates.length];
         this.more = new long[dates.length + 1];
+        this.moreDates = new int[dates.length + 1];
         int i = 0;
         for (Map.Entry<LocalDate, Boolean> other : others.entrySet()) {
             turned[i] = other.getValue();
@@ -52,6 +56,8 @@ final class DaysOfYear {
                 open += turned[i] ? days.length(other.getKey(), stretch) : stretch.seconds();
             }
             more[i + 1] = more[i] + open - week.on(dates[i]);
+            int works = days.lastOpenOn(other.getKey()) == null ? 0 : 1;
+            moreDates[i + 1] = moreDates[i] + works - (week.worksOn(dates[i]) ? 1 : 0);
             i++;
         }
     }
@@ -64,6 +70,16 @@ final class DaysOfYear {
     /** The same for the whole year. */
     long moreInAll() {
         return more[dates.length];
+    }
+
+    /** How many more working days there are before this date, from 1 January, than in plain weeks. */
+    int moreDatesBefore(long date) {
+        return moreDates[place(date)];
+    }
+
+    /** The same for the whole year. */
+    int moreDatesInAll() {
+        return moreDates[dates.length];
     }
 
     /** How many of these dates lie before some dates of the year that are all like the week; -1 if they are not, or not of the year. */

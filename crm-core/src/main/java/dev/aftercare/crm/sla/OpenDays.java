@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A stretch belongs to the date on which it opens: a holiday takes away what would open on it, not the end of the night before.
  * A break takes away whatever the wall clock of its date shows.
  *
- * @param week the hours of each day that has any
+ * @param week the hours of each day that has any; none if holidays close all of them in every year
  */
 record OpenDays(
         ZoneId zone,
@@ -58,11 +58,19 @@ record OpenDays(
             SortedMap<LocalDate, ExceptionalDay> exceptionalDays,
             SortedMap<LocalDate, List<ScheduledBreak>> breaks,
             WhenNeverOpen whenNeverOpen) {
-        boolean wallClock = whenNeverOpen == WhenNeverOpen.WALL_CLOCK && week.isEmpty() && exceptionalDays.isEmpty();
+        boolean weekly = !week.isEmpty() && !YearlyClosing.takesAll(week, yearlyHolidays, movableHolidays);
+        boolean wallClock = whenNeverOpen == WhenNeverOpen.WALL_CLOCK && !weekly && exceptionalDays.isEmpty();
         return wallClock
                 ? new OpenDays(
                         zone, allDay(), new TreeMap<>(), new TreeMap<>(), List.of(), new TreeMap<>(), new TreeMap<>())
-                : new OpenDays(zone, week, holidays, yearlyHolidays, movableHolidays, exceptionalDays, breaks);
+                : new OpenDays(
+                        zone,
+                        weekly ? week : new TreeMap<>(),
+                        holidays,
+                        yearlyHolidays,
+                        movableHolidays,
+                        exceptionalDays,
+                        breaks);
     }
 
     static SortedMap<DayOfWeek, List<OpeningHours>> allDay() {
@@ -145,6 +153,19 @@ record OpenDays(
     /** How long a stretch lasts by the clock of instants. */
     long length(LocalDate date, OpeningHours hours) {
         return second(date, hours.closes()) - second(date, hours.opens());
+    }
+
+    /** What is open last of the stretches that open on a date, be it after midnight; null if nothing of them is, so it is no working day. */
+    @Nullable
+    Part lastOpenOn(LocalDate date) {
+        List<Part> parts = partsOn(date);
+        for (int i = parts.size() - 1; i >= 0; i--) {
+            Part part = parts.get(i);
+            if (part.isOpen() && second(date, part.opens) < second(date, part.closes)) {
+                return part;
+            }
+        }
+        return null;
     }
 
     /** The stretches that open on a date, cut into what is open and what is a break. */

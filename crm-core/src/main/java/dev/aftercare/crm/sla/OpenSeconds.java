@@ -24,6 +24,7 @@ final class OpenSeconds {
     private final ZoneRules rules;
     private final WeekSeconds week;
     private final Years years;
+    private final OpenDates dates;
     private final int firstYear;
     private final int lastYear;
 
@@ -32,6 +33,7 @@ final class OpenSeconds {
         this.rules = days.zone().getRules();
         this.week = new WeekSeconds(days.week());
         this.years = new Years(days, week);
+        this.dates = new OpenDates(days, week, years);
         boolean weekly = week.all() > 0;
         // Without weekly hours nothing opens before the first exceptional day or after the last but what breaks leave
         // of a night.
@@ -50,6 +52,11 @@ final class OpenSeconds {
 
     /** A stretch, as seconds of the epoch, and how many open seconds lie before it. */
     record Stretch(long opens, long closes, long before) {}
+
+    /** The working days of the same calendar. */
+    OpenDates dates() {
+        return dates;
+    }
 
     /**
      * Counts up to an instant. A stretch that is open at it opens on the date before, on the date, or, where clocks were turned back

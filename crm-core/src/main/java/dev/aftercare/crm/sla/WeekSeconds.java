@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** How long the shop is open on the days of a week without holiday, exception or change of the clocks. */
+/** On which days of a week without holiday, exception or change of the clocks the shop is open, and for how long. */
 final class WeekSeconds {
 
     /** Epoch day 0 was a Thursday; with this added, weeks begin on Monday. */
@@ -13,6 +13,9 @@ final class WeekSeconds {
 
     /** The seconds before each day of the week; the last is that of the whole week. */
     private final long[] before = new long[8];
+
+    /** The working days before each day of the week; the last is that of the whole week. */
+    private final int[] datesBefore = new int[8];
 
     private final List<List<OpeningHours>> hours = new ArrayList<>();
 
@@ -23,6 +26,7 @@ final class WeekSeconds {
             long open = stretches.stream().mapToLong(OpeningHours::seconds).sum();
             int number = day.getValue();
             before[number] = before[number - 1] + open;
+            datesBefore[number] = datesBefore[number - 1] + (stretches.isEmpty() ? 0 : 1);
         }
     }
 
@@ -42,6 +46,20 @@ final class WeekSeconds {
     /** How many seconds the dates before this one are open since the Monday before the epoch, if all weeks are plain. */
     long beforeDate(long date) {
         return Math.floorDiv(date + FROM_MONDAY, 7) * before[7] + before[dayOfWeek(date)];
+    }
+
+    /** How many working days a week has. */
+    int dates() {
+        return datesBefore[7];
+    }
+
+    boolean worksOn(long date) {
+        return !hoursOn(date).isEmpty();
+    }
+
+    /** How many working days lie before a date since the Monday before the epoch, if all weeks are plain. */
+    long datesBefore(long date) {
+        return Math.floorDiv(date + FROM_MONDAY, 7) * datesBefore[7] + datesBefore[dayOfWeek(date)];
     }
 
     /** About the date on which so many seconds since that Monday are used up, if there are any in a week. */

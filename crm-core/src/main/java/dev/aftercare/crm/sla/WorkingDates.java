@@ -6,44 +6,44 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
-import java.util.List;
+import java.util.Objects;
+import java.util.OptionalLong;
 
 /** Counts in dates on which the shop opens. */
 final class WorkingDates {
 
-    /** A week with hours opens again within a year, whatever is closed in every year; single dates may take longer. */
-    private static final int MAX_CLOSED_DAYS = 366 * 30;
-
     private final BusinessCalendar calendar;
     private final OpenDays days;
+    private final OpenDates dates;
 
     WorkingDates(BusinessCalendar calendar) {
         this.calendar = calendar;
         this.days = calendar.openDays();
+        this.dates = calendar.openSeconds().dates();
     }
 
     Instant after(Instant start, Budget.WorkingDays budget) {
         Input.instant("instant", start);
         LocalDateTime local = LocalDateTime.ofInstant(start, calendar.zone());
-        LocalDate date = nth(local.toLocalDate(), budget.days(), 1);
+        LocalDate date = after(local.toLocalDate(), budget.days());
         return switch (budget.ending()) {
             case SAME_TIME -> budget.days() == 0 ? start : at(date, local.toLocalTime());
             case NEXT_OPEN -> calendar.plus(budget.days() == 0 ? start : at(date, local.toLocalTime()), Duration.ZERO);
-            case END_OF_DAY -> isOver(date, start) ? closing(nth(date, 1, 1)) : closing(date);
+            case END_OF_DAY -> isOver(date, start) ? closing(after(date, 1)) : closing(date);
         };
     }
 
     Instant before(Instant end, Budget.WorkingDays budget) {
         Input.instant("instant", end);
         LocalDateTime local = LocalDateTime.ofInstant(end, calendar.zone());
-        LocalDate date = nth(local.toLocalDate(), budget.days(), -1);
+        LocalDate date = before(local.toLocalDate(), budget.days());
         return switch (budget.ending()) {
             case SAME_TIME -> budget.days() == 0 ? end : at(date, local.toLocalTime());
             case NEXT_OPEN -> {
                 Instant same = budget.days() == 0 ? end : at(date, local.toLocalTime());
                 yield calendar.previousOpen(same).orElseThrow(this::noneLeft);
             }
-            case END_OF_DAY -> closing(isWorking(date) ? date : nth(date, 1, -1));
+            case END_OF_DAY -> closing(isWorking(date) ? date : before(date, 1));
         };
     }
 
@@ -56,28 +56,20 @@ final class WorkingDates {
         return closing.isBefore(start) || (closing.equals(start) && calendar.atClosing() == AtClosing.ROLL);
     }
 
-    private LocalDate nth(LocalDate from, int count, int step) {
-        LocalDate date = from;
-        int closed = 0;
-        for (int left = count; left > 0; ) {
-            date = date.plusDays(step);
-            if (isWorking(date)) {
-                left--;
-                closed = 0;
-            } else if (++closed > MAX_CLOSED_DAYS || date.isAfter(OpenDays.LAST) || date.isBefore(OpenDays.FIRST)) {
-                throw noneLeft();
-            }
-        }
-        return date;
+    private LocalDate after(LocalDate date, int count) {
+        return count == 0 ? date : found(dates.after(date.toEpochDay(), count));
+    }
+
+    private LocalDate before(LocalDate date, int count) {
+        return count == 0 ? date : found(dates.before(date.toEpochDay(), count));
+    }
+
+    private LocalDate found(OptionalLong date) {
+        return LocalDate.ofEpochDay(date.orElseThrow(this::noneLeft));
     }
 
     private boolean isWorking(LocalDate date) {
-        for (OpeningHours hours : days.hoursOn(date)) {
-            if (days.length(date, hours) > 0) {
-                return true;
-            }
-        }
-        return false;
+        return days.lastOpenOn(date) != null;
     }
 
     private Instant at(LocalDate date, LocalTime time) {
@@ -87,16 +79,19 @@ final class WorkingDates {
                 .toLocalTime()
                 .equals(LocalTime.ofSecondOfDay(minute * 60L));
         Instant at = shown ? first.plusSeconds(time.getSecond()).plusNanos(time.getNano()) : first;
-        if (at.isAfter(Input.LATEST) || at.isBefore(Input.EARLIEST)) {
-            throw noneLeft();
-        }
-        return at;
+        return storable(at);
     }
 
     private Instant closing(LocalDate date) {
-        List<OpeningHours> hours = days.hoursOn(date);
-        return Instant.ofEpochSecond(
-                days.second(date, hours.get(hours.size() - 1).closes()));
+        OpenDays.Part part = Objects.requireNonNull(days.lastOpenOn(date));
+        return storable(Instant.ofEpochSecond(days.second(date, part.closes())));
+    }
+
+    private Instant storable(Instant instant) {
+        if (instant.isAfter(Input.LATEST) || instant.isBefore(Input.EARLIEST)) {
+            throw noneLeft();
+        }
+        return instant;
     }
 
     private NoOpenHoursLeftException noneLeft() {

@@ -4,8 +4,8 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The years that were asked for so far, and those between them. Each knows by how many seconds the years before it differ from plain
- * weeks, counted from the year that was asked for first. Safe for use by several threads.
+ * The years that were asked for so far, and those between them. Each knows by how many seconds and working days the years before it
+ * differ from plain weeks, counted from the year that was asked for first. Safe for use by several threads.
  */
 final class Years {
 
@@ -20,10 +20,18 @@ final class Years {
         this.week = week;
     }
 
-    /** One year, and by how many seconds the time before it differs from plain weeks. */
-    record Year(DaysOfYear days, long more) {
+    /** One year, and by how many seconds and working days the time before it differs from plain weeks. */
+    record Year(DaysOfYear days, long more, long moreDates) {
         long moreAfter() {
             return more + days.moreInAll();
+        }
+
+        Year followedBy(DaysOfYear later) {
+            return new Year(later, moreAfter(), moreDates + days.moreDatesInAll());
+        }
+
+        Year precededBy(DaysOfYear earlier) {
+            return new Year(earlier, more - earlier.moreInAll(), moreDates - earlier.moreDatesInAll());
         }
     }
 
@@ -40,7 +48,7 @@ final class Years {
                 return found;
             }
             known = chain.years.length == 0
-                    ? new Chain(year, new Year[] {new Year(new DaysOfYear(days, week, year), 0)})
+                    ? new Chain(year, new Year[] {new Year(new DaysOfYear(days, week, year), 0, 0)})
                     : grown(chain, year);
         }
     }
@@ -53,7 +61,7 @@ final class Years {
             int to = Math.max(year + 1, Math.min(end + half, OpenSeconds.LAST_YEAR + 1));
             Year[] years = Arrays.copyOf(chain.years, to - chain.first);
             for (int i = chain.years.length; i < years.length; i++) {
-                years[i] = new Year(new DaysOfYear(days, week, chain.first + i), years[i - 1].moreAfter());
+                years[i] = years[i - 1].followedBy(new DaysOfYear(days, week, chain.first + i));
             }
             return new Chain(chain.first, years);
         }
@@ -61,8 +69,7 @@ final class Years {
         Year[] years = new Year[end - from];
         System.arraycopy(chain.years, 0, years, chain.first - from, chain.years.length);
         for (int i = chain.first - from - 1; i >= 0; i--) {
-            DaysOfYear earlier = new DaysOfYear(days, week, from + i);
-            years[i] = new Year(earlier, years[i + 1].more - earlier.moreInAll());
+            years[i] = years[i + 1].precededBy(new DaysOfYear(days, week, from + i));
         }
         return new Chain(from, years);
     }

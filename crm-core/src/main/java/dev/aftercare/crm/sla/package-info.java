@@ -7,7 +7,8 @@
  *   <li>{@link dev.aftercare.crm.sla.BusinessCalendar} says when the shop is open. It is made of a
  *       {@link dev.aftercare.crm.sla.CalendarDefinition}. The arithmetic behind its methods stands in {@code OpenDays} (which hours
  *       hold on a date, and at which instants), {@code OpenSeconds} (which numbers them one by one, by {@code WeekSeconds} and the
- *       {@code DaysOfYear} that differ from the week), and {@code BusinessTime}. A {@link dev.aftercare.crm.sla.Budget} is what may
+ *       {@code DaysOfYear} that differ from the week; {@code OpenDates} numbers its working days likewise), and {@code BusinessTime}. A
+ *       {@link dev.aftercare.crm.sla.Budget} is what may
  *       be spent of a calendar: open time or working days. {@link dev.aftercare.crm.sla.CalendarLayers} lay a department's calendar
  *       over the company's.
  *   <li>{@link dev.aftercare.crm.sla.SlaPolicy} says what each {@link dev.aftercare.crm.model.sla.Metric} may take at each priority, and

@@ -2,7 +2,6 @@ package dev.aftercare.crm.sla;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.MonthDay;
@@ -56,24 +55,9 @@ class OpenSecondsTest {
     }
 
     private OpenDays days() {
-        for (DayOfWeek day : DayOfWeek.values()) {
-            week.put(day, List.of(OpeningHours.parse("09:00-17:00")));
-        }
         TreeMap<MonthDay, String> yearly = new TreeMap<>();
         yearly.put(MonthDay.of(12, 25), "Christmas Day");
         return new OpenDays(
                 Calendars.LONDON, week, new TreeMap<>(), yearly, List.of(), new TreeMap<>(), new TreeMap<>());
-    }
-
-    /** Every date that is looked at asks the week, or is a holiday. */
-    private static final class CountedWeek extends TreeMap<DayOfWeek, List<OpeningHours>> {
-        private static final long serialVersionUID = 1L;
-        private int asked;
-
-        @Override
-        public List<OpeningHours> getOrDefault(Object day, List<OpeningHours> otherwise) {
-            asked++;
-            return super.getOrDefault(day, otherwise);
-        }
     }
 }

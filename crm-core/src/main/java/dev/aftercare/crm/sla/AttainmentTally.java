@@ -24,10 +24,10 @@ final class AttainmentTally {
         }
     }
 
-    /** Every cycle of every clock, as the events tell them. */
+    /** Every cycle of every clock that counts, as the events tell them. */
     void add(ClockHistory history) {
         tickets++;
-        for (ClockRun run : history.runs()) {
+        for (ClockRun run : history.counted()) {
             tally(run.clock()).add(run.asOf(asOf), run.isAbandoned());
         }
     }

@@ -1,6 +1,7 @@
 package dev.aftercare.crm.sla;
 
 import dev.aftercare.crm.model.EventBody;
+import dev.aftercare.crm.model.sla.ClockCycles;
 import dev.aftercare.crm.model.sla.Metric;
 import dev.aftercare.crm.model.sla.SlaClock;
 import dev.aftercare.crm.model.sla.TermsRef;
@@ -31,8 +32,12 @@ public final class ClockCourse {
     private final Governing governing;
     private final List<Occurrence> walked = new ArrayList<>();
     private final boolean fromTheFirst;
+    private final List<SlaClock> superseded = new ArrayList<>();
     private List<SlaClock> replaced = List.of();
     private List<SlaClock> recounted = List.of();
+    private NumberedOn numberedOn = NumberedOn.NONE;
+    private ClockCycles cycles = ClockCycles.NONE;
+    private boolean numbered = true;
     private List<SlaClock> clocks;
     private SlaTerms terms;
     private @Nullable TicketTraits traits;
@@ -85,7 +90,26 @@ public final class ClockCourse {
                 false);
         Merger merger = ticket.merger();
         course.aside = merger == null ? null : merger.clocks();
+        ClockCycles cycles = ticket.cycles();
+        if (cycles == null) {
+            course.numberOn();
+        } else {
+            course.cycles = cycles;
+        }
         return course;
+    }
+
+    /** An earlier version of the library gave some cycles the number of one before; what has happened tells the right ones. */
+    private void numberOn() {
+        numbered = false;
+        ClockCourse told = ofNew(promises, Governing.recorded(promises::named));
+        promises.past().forEach(told::happen);
+        numberedOn = NumberedOn.of(clocks, told.clocks);
+        clocks = numberedOn.after();
+        cycles = told.cycles;
+        if (aside != null && told.aside != null) {
+            aside = NumberedOn.of(aside, told.aside).after();
+        }
     }
 
     /**
@@ -109,6 +133,16 @@ public final class ClockCourse {
     }
 
     /**
+     * What is remembered of clocks that are gone, as far as the events have come.
+     *
+     * @return what a ticket is to store of it; null, as it was, while a ticket of an earlier version of the library goes on in another one,
+     *     for then it has clocks put aside that are still to be numbered on
+     */
+    public @Nullable ClockCycles cycles() {
+        return numbered || aside == null ? cycles : null;
+    }
+
+    /**
      * What is promised from the last event on.
      *
      * @return the terms; {@link SlaTerms#NONE} if nothing is
@@ -125,7 +159,7 @@ public final class ClockCourse {
      * @return the escalation after it
      */
     public Escalation escalation(Escalation escalation) {
-        Escalation next = escalation;
+        Escalation next = numberedOn.in(escalation);
         for (SlaClock before : recounted) {
             SlaClock after = clocks.stream()
                     .filter(clock -> clock.metric().equals(before.metric()) && clock.cycle() == before.cycle())
@@ -139,6 +173,11 @@ public final class ClockCourse {
     /** The clocks in whose place the last event put new ones, as they were at their end. */
     List<SlaClock> replaced() {
         return replaced;
+    }
+
+    /** Those of them that count for nothing: what they measured began anew. */
+    List<SlaClock> superseded() {
+        return superseded;
     }
 
     /** The ticket's traits after the last event, or null before the receipt. */
@@ -159,6 +198,7 @@ public final class ClockCourse {
             return this;
         }
         replaced = new ArrayList<>();
+        superseded.clear();
         recounted = List.of();
         if (aside != null) {
             return merged(event, aside);
@@ -171,13 +211,29 @@ public final class ClockCourse {
         SlaTerms next = governing.after(terms, after, otherPriority, event);
         boolean otherTerms = !next.ref().equals(terms.ref());
         if (traits != null && (otherPriority || otherTerms)) {
-            clocks = changed(next, after.priority(), otherPriority, event.at());
+            put(changed(next, after.priority(), otherPriority, event.at()));
         }
         terms = next;
         traits = after;
-        clocks = started(moved(event), after.priority(), event);
+        put(moved(event));
+        put(started(clocks, after.priority(), event));
         walked.add(event);
         return this;
+    }
+
+    private void put(List<SlaClock> next) {
+        cycles = cycles.after(clocks, next);
+        clocks = next;
+    }
+
+    /** The number of a cycle that begins now: one more than the last of its metric had, whatever became of that. */
+    private int next(Metric metric) {
+        return 1
+                + clocks.stream()
+                        .filter(clock -> clock.metric().equals(metric))
+                        .mapToInt(SlaClock::cycle)
+                        .findFirst()
+                        .orElseGet(() -> cycles.last(metric));
     }
 
     /** Nothing moves the clocks of a ticket that goes on in another one; once that is undone, they are what they were before. */
@@ -212,14 +268,23 @@ public final class ClockCourse {
         return changed;
     }
 
-    /** The clocks as they would be, had other terms always held. */
+    /**
+     * The clocks as they would be, had other terms always held. Whatever cycles there would have been, a clock that is there stays in its
+     * own.
+     */
     private List<SlaClock> replayed(SlaTerms always) {
         ClockCourse course = ofNew(promises, Governing.always(always));
         if (!fromTheFirst) {
             promises.past().forEach(course::happen);
         }
         walked.forEach(course::happen);
-        return course.clocks();
+        return course.clocks().stream()
+                .map(clock -> clock.ofCycle(clocks.stream()
+                        .filter(present -> present.metric().equals(clock.metric()))
+                        .mapToInt(SlaClock::cycle)
+                        .findFirst()
+                        .orElseGet(() -> next(clock.metric()))))
+                .toList();
     }
 
     /** What an event does to the clocks that are there. */
@@ -280,8 +345,11 @@ public final class ClockCourse {
             case CONTINUE ->
                 ClockRules.reopen(List.of(clock), clock.metric(), terms, terms, priority, event.at())
                         .get(0);
-            case RESTART -> anew(clock.metric(), target, priority, event.at(), clock.cycle());
-            case NEW_CYCLE -> anew(clock.metric(), target, priority, event.at(), clock.cycle() + 1);
+            case RESTART -> {
+                superseded.add(clock);
+                yield anew(clock.metric(), target, priority, event.at());
+            }
+            case NEW_CYCLE -> anew(clock.metric(), target, priority, event.at());
         };
     }
 
@@ -315,13 +383,17 @@ public final class ClockCourse {
                 .findFirst()
                 .orElse(null);
         if (there == null) {
-            if (all.size() < Ticket.MAX_CLOCKS) {
-                all.add(anew(metric, target, priority, at, 1));
+            // Clocks that are gone keep their places, so that none of their numbers is ever forgotten.
+            if (cycles.last(metric) > 0 || all.size() + cycles.ended().size() < Ticket.MAX_CLOCKS) {
+                all.add(anew(metric, target, priority, at));
             }
         } else if (there.isStopped() ? rule.whenStopped() == WhenStopped.NEW_CYCLE : isRestarted(rule, there, at)) {
             all.remove(there);
             replaced.add(there);
-            all.add(anew(metric, target, priority, at, there.isStopped() ? there.cycle() + 1 : there.cycle()));
+            if (!there.isStopped()) {
+                superseded.add(there);
+            }
+            all.add(anew(metric, target, priority, at));
         }
     }
 
@@ -329,8 +401,8 @@ public final class ClockCourse {
         return rule.whenRunning() == WhenRunning.RESTART && running.startedAt().isBefore(at);
     }
 
-    private SlaClock anew(Metric metric, SlaTarget target, Priority priority, Instant at, int cycle) {
-        return ClockStep.started(metric, target.at(priority), terms, at, cycle);
+    private SlaClock anew(Metric metric, SlaTarget target, Priority priority, Instant at) {
+        return ClockStep.started(metric, target.at(priority), terms, at, next(metric));
     }
 
     private static @Nullable Metric ofThing(Metric family, String name) {

@@ -1,9 +1,11 @@
 package dev.aftercare.crm.sla;
 
+import dev.aftercare.crm.model.sla.ClockCycles;
 import dev.aftercare.crm.model.sla.SlaClock;
 import dev.aftercare.crm.model.sla.TermsRef;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 
 /**
@@ -11,17 +13,28 @@ import java.util.function.Function;
  * its clocks is the end of this story, kept so that it need not be told each time.
  *
  * @param clocks the clocks after the last event
+ * @param cycles what is to be remembered of clocks that are gone
  * @param terms what is promised after the last event
  * @param runs every cycle that any clock went through, in the order in which they began
  * @param choices what was promised when, the first first
  */
-public record ClockHistory(List<SlaClock> clocks, TermsRef terms, List<ClockRun> runs, List<Choice> choices) {
+public record ClockHistory(
+        List<SlaClock> clocks, ClockCycles cycles, TermsRef terms, List<ClockRun> runs, List<Choice> choices) {
 
     /** Copies the lists. */
     public ClockHistory {
         clocks = List.copyOf(clocks);
         runs = List.copyOf(runs);
         choices = List.copyOf(choices);
+    }
+
+    /**
+     * The cycles that count in figures.
+     *
+     * @return those whose place no other has taken
+     */
+    public List<ClockRun> counted() {
+        return runs.stream().filter(run -> !run.superseded()).toList();
     }
 
     /**
@@ -68,8 +81,13 @@ public record ClockHistory(List<SlaClock> clocks, TermsRef terms, List<ClockRun>
             if (traits != null && !course.terms().ref().equals(promised)) {
                 choices.add(new Choice(event, traits, course.terms().ref()));
             }
-            scribe.note(event, before, course.replaced(), course.clocks());
+            scribe.note(event, before, course);
         }
-        return new ClockHistory(course.clocks(), course.terms().ref(), scribe.runs(), choices);
+        return new ClockHistory(
+                course.clocks(),
+                Objects.requireNonNull(course.cycles()),
+                course.terms().ref(),
+                scribe.runs(),
+                choices);
     }
 }

@@ -13,10 +13,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param clock the clock as it is, or as it was at its end
  * @param endedAt when it ended without a result, because what it waited for could not happen any more; or null
+ * @param superseded whether what it measured began anew, so that nothing of it counts any more, no result and no breach
  * @param spans when it ran, paused and stood still, without gaps, the first first
  * @param moves when its due time was set or moved and why, the first first
  */
-public record ClockRun(SlaClock clock, @Nullable Instant endedAt, List<ClockSpan> spans, List<ClockMove> moves) {
+public record ClockRun(
+        SlaClock clock, @Nullable Instant endedAt, boolean superseded, List<ClockSpan> spans, List<ClockMove> moves) {
 
     /** Copies the lists. */
     public ClockRun {

@@ -20,7 +20,9 @@ final class ClockScribe {
     private final List<Page> all = new ArrayList<>();
     private final Map<Metric, Page> present = new LinkedHashMap<>();
 
-    void note(Occurrence event, List<SlaClock> before, List<SlaClock> replaced, List<SlaClock> after) {
+    /** After the course has taken an event. */
+    void note(Occurrence event, List<SlaClock> before, ClockCourse course) {
+        List<SlaClock> after = course.clocks();
         Map<Metric, SlaClock> now = new LinkedHashMap<>();
         after.forEach(clock -> now.put(clock.metric(), clock));
         for (SlaClock clock : before) {
@@ -30,10 +32,12 @@ final class ClockScribe {
                 page.endedAt = clock.isStopped() ? null : event.at();
                 present.remove(clock.metric());
             } else if (next.cycle() != clock.cycle()) {
-                replaced.stream()
+                course.replaced().stream()
                         .filter(last -> last.metric().equals(clock.metric()) && last.cycle() == clock.cycle())
                         .forEach(last -> page.turn(event, last));
                 page.closeIfOpen(event);
+                page.superseded = course.superseded().stream()
+                        .anyMatch(last -> last.metric().equals(clock.metric()));
                 present.remove(clock.metric());
             }
         }
@@ -59,6 +63,7 @@ final class ClockScribe {
         private @Nullable SlaClock clock;
         private @Nullable Instant endedAt;
         private @Nullable List<ClockSpan> beforeMerge;
+        private boolean superseded;
 
         void turn(Occurrence event, SlaClock next) {
             if (event.body() instanceof MergeUndone) {
@@ -118,7 +123,7 @@ final class ClockScribe {
         }
 
         ClockRun run() {
-            return new ClockRun(Objects.requireNonNull(clock), endedAt, spans, moves);
+            return new ClockRun(Objects.requireNonNull(clock), endedAt, superseded, spans, moves);
         }
 
         private static boolean isMoved(SlaClock last, SlaClock next) {

@@ -22,7 +22,7 @@ final class FigureTally {
 
     void add(ClockHistory history, FigureGroups groups) {
         tickets++;
-        for (ClockRun run : history.runs()) {
+        for (ClockRun run : history.counted()) {
             Key key = new Key(run.clock().metric().family().code(), groups.of(run, by));
             Sum sum = sums.computeIfAbsent(
                     key, each -> new Sum(new MetricTally(run.clock().metric().family())));

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How well promises were kept, told apart as it was asked. Every cycle of every clock counts once.
+ * How well promises were kept, told apart as it was asked. Every cycle of every clock counts once, but for those that began anew.
  *
  * @param asOf when one looked: what was due by then and had not happened counts as breached
  * @param tickets how many tickets were looked at

@@ -113,7 +113,7 @@ public final class SlaReports {
                 ClockHistory history = ClockHistory.recorded(events, new StoredPromises(unit)::named);
                 FigureGroups groups = groups(unit, ticket, events, request, names);
                 Metric metric = line.figures().metric();
-                boolean isBehind = history.runs().stream()
+                boolean isBehind = history.counted().stream()
                         .anyMatch(run -> run.clock().metric().family().equals(metric)
                                 && (outcome == null || run.outcome(now) == outcome)
                                 && groups.of(run, request.by()).equals(line.group()));

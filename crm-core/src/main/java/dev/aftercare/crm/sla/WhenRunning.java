@@ -4,6 +4,6 @@ package dev.aftercare.crm.sla;
 public enum WhenRunning {
     /** It goes on: the first time counts. */
     GO_ON,
-    /** It begins anew with the whole target: the last time counts, and what it had counted is forgotten. */
+    /** It begins anew with the whole target, in a new cycle: the last time counts, and what it had counted is forgotten. */
     RESTART
 }

@@ -4,6 +4,7 @@ import dev.aftercare.crm.command.Decision;
 import dev.aftercare.crm.command.DueChange;
 import dev.aftercare.crm.command.Happened;
 import dev.aftercare.crm.model.Actor;
+import dev.aftercare.crm.model.sla.ClockCycles;
 import dev.aftercare.crm.model.sla.SlaClock;
 import dev.aftercare.crm.model.sla.TermsRef;
 import dev.aftercare.crm.model.ticket.Escalation;
@@ -79,7 +80,9 @@ final class TicketChange {
         boolean otherTerms = !terms.equals(Objects.requireNonNullElse(next.terms(), TermsRef.NONE));
         Escalation escalation = course.escalation(next.escalated());
         Ticket promised = otherTerms ? next.withTerms(terms) : next;
-        ticket = escalation.equals(promised.escalated()) ? promised : promised.withEscalation(escalation);
+        Ticket escalated = escalation.equals(promised.escalated()) ? promised : promised.withEscalation(escalation);
+        ClockCycles cycles = course.cycles();
+        ticket = Objects.equals(cycles, escalated.cycles()) ? escalated : escalated.withCycles(cycles);
         events.add(new Happened(otherTerms ? event.under(terms) : event, actor));
         return clocks(course.clocks());
     }

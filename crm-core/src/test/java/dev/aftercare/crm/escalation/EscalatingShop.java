@@ -12,10 +12,12 @@ import dev.aftercare.crm.model.event.Event;
 import dev.aftercare.crm.model.ticket.Ticket;
 import dev.aftercare.crm.model.ticket.TicketId;
 import dev.aftercare.crm.model.ticket.TicketType;
+import dev.aftercare.crm.persistence.CrmStorage;
 import dev.aftercare.crm.persistence.memory.InMemoryStorage;
 import dev.aftercare.crm.sla.BusinessCalendar;
 import dev.aftercare.crm.sla.SlaPolicy;
 import dev.aftercare.crm.sla.SlaPolicyBuilder;
+import dev.aftercare.crm.ticket.EarlierTickets;
 import dev.aftercare.crm.ticket.NewTicket;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,13 +39,18 @@ final class EscalatingShop {
     final List<Event> heard = new ArrayList<>();
     final List<HookCall> calls = new ArrayList<>();
     int failuresToCome;
+
+    /** What the first of the nodes reads from. */
+    final EarlierTickets earlier;
+
     final Crm crm;
     final Crm otherNode;
     final CustomerId customer;
 
     EscalatingShop() {
         InMemoryStorage storage = new InMemoryStorage();
-        crm = node(storage);
+        earlier = new EarlierTickets(storage);
+        crm = node(earlier);
         otherNode = node(InMemoryStorage.sharing(storage));
         customer = crm.shop().customers().register(Set.of(), Profile.EMPTY, ANN).id();
         crm.shop()
@@ -55,7 +62,7 @@ final class EscalatingShop {
                         ANN);
     }
 
-    private Crm node(InMemoryStorage storage) {
+    private Crm node(CrmStorage storage) {
         return Crm.builder(storage)
                 .clock(clock)
                 .listener((tenant, event) -> {

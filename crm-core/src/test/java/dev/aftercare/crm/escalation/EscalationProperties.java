@@ -1,11 +1,14 @@
 package dev.aftercare.crm.escalation;
 
 import static dev.aftercare.crm.escalation.EscalatingShop.ANN;
+import static dev.aftercare.crm.model.sla.Metric.FEEDBACK;
 import static dev.aftercare.crm.model.sla.Metric.RESOLUTION;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.aftercare.crm.Crm;
+import dev.aftercare.crm.model.sla.Metric;
 import dev.aftercare.crm.model.ticket.CauseDimension;
+import dev.aftercare.crm.model.ticket.EscalationRound;
 import dev.aftercare.crm.model.ticket.Priority;
 import dev.aftercare.crm.model.ticket.Recipient;
 import dev.aftercare.crm.model.ticket.Stage;
@@ -16,25 +19,42 @@ import dev.aftercare.crm.model.ticket.TicketEvent.TicketEscalated;
 import dev.aftercare.crm.model.ticket.TicketId;
 import dev.aftercare.crm.model.ticket.WaitingFor;
 import dev.aftercare.crm.sla.EscalationRung;
+import dev.aftercare.crm.sla.EventPattern;
 import dev.aftercare.crm.sla.MetricRule;
 import dev.aftercare.crm.sla.OnChange;
 import dev.aftercare.crm.sla.OnReopen;
+import dev.aftercare.crm.sla.WhenRunning;
+import dev.aftercare.crm.sla.WhenStopped;
 import dev.aftercare.crm.ticket.TicketPolicy;
 import dev.aftercare.crm.ticket.Tickets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 
-/** Whoever sweeps whenever: the same rungs are reached at the same instants, and each is taken once. */
+/**
+ * Whoever sweeps whenever: the same rungs are reached at the same instants, and each is taken once. Three clocks are watched: one that goes on
+ * or begins anew with a reopening, one that a reopening ends and a solution starts again, and one that each message restarts.
+ */
 class EscalationProperties {
 
     private static final List<String> NAMES = List.of("50%", "75%", "breach-PT30M", "breach", "breach+PT1H", "200%");
+
+    private static final Metric QUIET = new Metric("quiet");
+
+    private static final MetricRule EACH_MESSAGE = MetricRule.builder()
+            .startsWith(EventPattern.of("message-added"))
+            .stopsWith(EventPattern.of("ticket-resolved"))
+            .whenRunning(WhenRunning.RESTART)
+            .whenStopped(WhenStopped.NEW_CYCLE)
+            .build();
 
     private enum Move {
         HOLD_OR_RESUME,
@@ -57,11 +77,14 @@ class EscalationProperties {
             int naps = random.nextInt(4);
             for (int nap = 0; nap < naps; nap++) {
                 swept.shop.after(time.dividedBy(naps));
-                swept.sweep(random.nextInt(4));
+                swept.sweep(random.nextInt(5));
+                swept.look();
             }
             swept.shop.clock.turnTo(neglected.shop.after(time).clock.instant());
             swept.move();
             neglected.move();
+            swept.look();
+            neglected.look();
         }
         swept.end();
         neglected.end();
@@ -70,8 +93,11 @@ class EscalationProperties {
         for (Story story : List.of(swept, neglected)) {
             assertThat(story.taken()).containsExactlyInAnyOrderElementsOf(story.namesReached());
             assertThat(story.levels()).isSorted().doesNotHaveDuplicates();
+            assertThat(story.reachedByCycle()).containsExactlyInAnyOrderElementsOf(story.namesReached());
             if (!story.beginsAnew) {
-                assertThat(story.namesReached()).doesNotHaveDuplicates();
+                assertThat(story.namesReached())
+                        .filteredOn(name -> name.startsWith(RESOLUTION.code()))
+                        .doesNotHaveDuplicates();
             }
             Ticket ticket = story.shop.ticket(story.id);
             assertThat(ticket.escalated().pending()).isEmpty();
@@ -87,6 +113,9 @@ class EscalationProperties {
         private final Tickets tickets = shop.crm.shop().tickets();
         private final Random random;
         private final TicketId id;
+
+        /** What was reached, by clock and cycle: at no time is anything of a cycle forgotten or in it twice. */
+        private final Map<String, List<String>> cycles = new TreeMap<>();
 
         /** Whether a reopened ticket has another run of its clock, in which everything can be reached once more. */
         private final boolean beginsAnew;
@@ -114,7 +143,12 @@ class EscalationProperties {
             shop.promising(policy -> policy.target(RESOLUTION, target)
                     .target(RESOLUTION, Priority.URGENT, target.dividedBy(2))
                     .rule(RESOLUTION, rule)
-                    .escalation(RESOLUTION, rungs));
+                    .escalation(RESOLUTION, rungs)
+                    .target(FEEDBACK, target)
+                    .escalation(FEEDBACK, rungs[0], rungs[3].notify(Recipient.role("shop")))
+                    .target(QUIET, target.dividedBy(3))
+                    .rule(QUIET, EACH_MESSAGE)
+                    .escalation(QUIET, rungs[0], EscalationRung.breach().notify(Recipient.role("boss"))));
             tickets.define(TicketPolicy.DEFAULT.withFeedbackTimeout(Duration.ofDays(900)), ANN);
             id = shop.receive();
         }
@@ -128,6 +162,7 @@ class EscalationProperties {
                 case 0 -> shop.crm.runDue(100);
                 case 1 -> shop.otherNode.runDue(1);
                 case 2 -> sideBySide(shop.crm, shop.otherNode);
+                case 3 -> shop.earlier.age(shop.ticket(id));
                 default -> shop.swept();
             }
         }
@@ -192,23 +227,44 @@ class EscalationProperties {
         void end() {
             shop.crm.shop().escalations().wake(id, ANN);
             shop.swept();
+            look();
+        }
+
+        /** As it is stored, whatever an earlier version would have made of it. */
+        void look() {
+            Ticket ticket = shop.otherNode.shop().tickets().find(id).orElseThrow();
+            for (EscalationRound round : ticket.escalated().rounds()) {
+                List<String> before = cycles.put(round.metric().code() + "#" + round.cycle(), round.reached());
+                if (before != null) {
+                    assertThat(round.reached()).containsSequence(before);
+                }
+                assertThat(round.reached()).doesNotHaveDuplicates();
+            }
+        }
+
+        List<String> reachedByCycle() {
+            List<String> all = new ArrayList<>();
+            cycles.forEach((cycle, names) ->
+                    names.forEach(name -> all.add(cycle.substring(0, cycle.indexOf('#')) + " " + name)));
+            return all;
         }
 
         List<String> reached() {
             List<String> all = new ArrayList<>();
-            shop.happened(id, EscalationReached.class).forEach(event -> all.add(event.rung() + " " + event.at()));
+            shop.happened(id, EscalationReached.class)
+                    .forEach(event -> all.add(event.metric().code() + " " + event.rung() + " " + event.at()));
             return all;
         }
 
         List<String> namesReached() {
             return shop.happened(id, EscalationReached.class).stream()
-                    .map(EscalationReached::rung)
+                    .map(event -> event.metric().code() + " " + event.rung())
                     .toList();
         }
 
         List<String> taken() {
             return shop.happened(id, EscalationTaken.class).stream()
-                    .map(EscalationTaken::rung)
+                    .map(event -> event.metric().code() + " " + event.rung())
                     .toList();
         }
 

@@ -130,6 +130,7 @@ final class RelationDesk {
                 t.escalation(),
                 t.proposal(),
                 t.merger(),
+                t.cycles(),
                 UnknownFields.NONE);
     }
 

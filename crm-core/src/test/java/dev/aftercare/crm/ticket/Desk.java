@@ -27,8 +27,12 @@ final class Desk {
     static final Instant START = Instant.parse("2026-03-02T01:00:00Z");
 
     private final InMemoryStorage storage = new InMemoryStorage();
+
+    /** What the first of the nodes reads from. */
+    final EarlierTickets earlier = new EarlierTickets(storage);
+
     private final HandTurnedClock clock = new HandTurnedClock(START);
-    final Crm crm = Crm.builder(storage).clock(clock).build();
+    final Crm crm = Crm.builder(earlier).clock(clock).build();
     final Crm otherNode =
             Crm.builder(InMemoryStorage.sharing(storage)).clock(clock).build();
     final Tickets tickets = crm.shop().tickets();

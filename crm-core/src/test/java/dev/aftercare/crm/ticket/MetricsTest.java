@@ -229,7 +229,7 @@ class MetricsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"STAY, 1, true, 2", "CONTINUE, 1, false, 2", "RESTART, 1, false, 0", "NEW_CYCLE, 2, false, 0"})
+    @CsvSource({"STAY, 1, true, 2", "CONTINUE, 1, false, 2", "RESTART, 2, false, 0", "NEW_CYCLE, 2, false, 0"})
     void reopeningDoesWhatThePolicySays(OnReopen onReopen, int cycle, boolean stopped, int counted) {
         MetricRule rule = MetricRule.standard(Metric.RESOLUTION)
                 .orElseThrow()

@@ -119,6 +119,7 @@ class PersonalDataTest {
             Escalation.NONE.snoozed(new Snooze(AT, WORDS, AT, ANN)),
             null,
             null,
+            null,
             UNKNOWN);
 
     private static final Event ANSWER = new Event(

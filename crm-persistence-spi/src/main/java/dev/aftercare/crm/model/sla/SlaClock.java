@@ -39,6 +39,9 @@ public record SlaClock(
         @Nullable Instant notBefore,
         int cycle) {
 
+    /** The highest number of a cycle. */
+    static final int MAX_CYCLE = 1_000_000;
+
     /** Checks the parts. A clock that was stored before there were cycles is of the first. */
     public SlaClock {
         Input.present("clock.metric", metric);
@@ -56,7 +59,7 @@ public record SlaClock(
         stoppedAt = Input.instantOrNull("clock.stoppedAt", stoppedAt);
         breachedAt = Input.instantOrNull("clock.breachedAt", breachedAt);
         notBefore = Input.instantOrNull("clock.notBefore", notBefore);
-        cycle = Math.toIntExact(Input.within("clock.cycle", cycle, 0, 1_000_000));
+        cycle = Math.toIntExact(Input.within("clock.cycle", cycle, 0, MAX_CYCLE));
         cycle = Math.max(1, cycle);
         if (runningSince != null && stoppedAt != null) {
             throw new InvalidInputException("clock.stoppedAt", "is set on a running clock", "null while it runs");
@@ -92,6 +95,28 @@ public record SlaClock(
             @Nullable Instant stoppedAt,
             @Nullable Instant breachedAt) {
         this(metric, policy, calendar, target, startedAt, elapsed, runningSince, dueAt, stoppedAt, breachedAt, null, 1);
+    }
+
+    /**
+     * The same clock under another number.
+     *
+     * @param value which time it measures the same thing
+     * @return the clock
+     */
+    public SlaClock ofCycle(int value) {
+        return new SlaClock(
+                metric,
+                policy,
+                calendar,
+                target,
+                startedAt,
+                elapsed,
+                runningSince,
+                dueAt,
+                stoppedAt,
+                breachedAt,
+                notBefore,
+                value);
     }
 
     /**

@@ -63,19 +63,19 @@ public record Escalation(
     }
 
     /**
-     * A clock is counted anew, within its cycle: it stays in its round, so that nothing it reached is reached twice.
+     * A clock is counted anew, within its cycle, or only numbered anew: it stays in its round, so that nothing it reached is reached twice.
      *
      * @param before the clock as it was
-     * @param after the clock of the same metric and cycle in its place
+     * @param after the clock of the same metric in its place
      * @return the escalation from now on
      */
     public Escalation recounted(SlaClock before, SlaClock after) {
         return new Escalation(
                 rounds.stream()
-                        .map(round -> round.isOf(before) ? round.startedAt(after.startedAt()) : round)
+                        .map(round -> round.isOf(before) ? round.countedAs(after) : round)
                         .toList(),
                 pending.stream()
-                        .map(rung -> rung.isOf(before) ? rung.startedAt(after.startedAt()) : rung)
+                        .map(rung -> rung.isOf(before) ? rung.countedAs(after) : rung)
                         .toList(),
                 snooze);
     }

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What was reached of an escalation plan while a clock ran once: a clock that begins anew begins a new round.
+ * What was reached of an escalation plan in one cycle of a clock: a clock that begins anew begins a new round.
  *
  * @param metric of which clock
  * @param cycle the clock's cycle
@@ -54,11 +54,11 @@ public record EscalationRound(Metric metric, int cycle, Instant startedAt, List<
     /**
      * The same round of a clock that was counted anew.
      *
-     * @param value when the clock started, as it is counted now
+     * @param clock the clock as it is counted now
      * @return the round
      */
-    public EscalationRound startedAt(Instant value) {
-        return new EscalationRound(metric, cycle, value, reached);
+    public EscalationRound countedAs(SlaClock clock) {
+        return new EscalationRound(metric, clock.cycle(), clock.startedAt(), reached);
     }
 
     /**

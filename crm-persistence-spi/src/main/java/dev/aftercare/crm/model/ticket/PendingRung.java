@@ -41,10 +41,10 @@ public record PendingRung(Metric metric, int cycle, Instant startedAt, String ru
     /**
      * The same rung of a clock that was counted anew.
      *
-     * @param value when the clock started, as it is counted now
+     * @param clock the clock as it is counted now
      * @return the rung
      */
-    public PendingRung startedAt(Instant value) {
-        return new PendingRung(metric, cycle, value, rung, at, terms);
+    public PendingRung countedAs(SlaClock clock) {
+        return new PendingRung(metric, clock.cycle(), clock.startedAt(), rung, at, terms);
     }
 }

@@ -4,6 +4,7 @@ import dev.aftercare.crm.model.Input;
 import dev.aftercare.crm.model.InvalidInputException;
 import dev.aftercare.crm.model.UnknownFields;
 import dev.aftercare.crm.model.customer.CustomerId;
+import dev.aftercare.crm.model.sla.ClockCycles;
 import dev.aftercare.crm.model.sla.Metric;
 import dev.aftercare.crm.model.sla.SlaClock;
 import dev.aftercare.crm.model.sla.TermsRef;
@@ -39,6 +40,8 @@ import org.jspecify.annotations.Nullable;
  * @param escalation how far its escalation has come; null if there never was any
  * @param proposal what a classifier said of it last; null if none ever did
  * @param merger how it went on in another ticket; given exactly if its stage is {@link Stage#MERGED}
+ * @param cycles what is remembered of its clocks that are gone; null in what earlier versions stored: then cycles may not be numbered
+ *     on, until its next change
  * @param unknown what a newer version of the library stored here
  */
 public record Ticket(
@@ -64,6 +67,7 @@ public record Ticket(
         @Nullable Escalation escalation,
         @Nullable CategoryProposal proposal,
         @Nullable Merger merger,
+        @Nullable ClockCycles cycles,
         UnknownFields unknown) {
 
     /** The most actions that a plan can have. */
@@ -124,6 +128,7 @@ public record Ticket(
                 null,
                 null,
                 null,
+                ClockCycles.NONE,
                 UnknownFields.NONE);
     }
 
@@ -184,6 +189,16 @@ public record Ticket(
      */
     public Ticket withEscalation(Escalation value) {
         return new TicketDraft(this, version).escalation(value).build();
+    }
+
+    /**
+     * The same version with something else remembered of clocks that are gone: it follows from a change that is already counted.
+     *
+     * @param value what is remembered, or null
+     * @return the ticket with that
+     */
+    public Ticket withCycles(@Nullable ClockCycles value) {
+        return new TicketDraft(this, version).cycles(value).build();
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.aftercare.crm.model.ticket;
 
+import dev.aftercare.crm.model.sla.ClockCycles;
 import dev.aftercare.crm.model.sla.SlaClock;
 import dev.aftercare.crm.model.sla.TermsRef;
 import java.util.List;
@@ -30,6 +31,7 @@ public final class TicketDraft {
     private @Nullable Escalation escalation;
     private @Nullable CategoryProposal proposal;
     private @Nullable Merger merger;
+    private @Nullable ClockCycles cycles;
 
     TicketDraft(Ticket base, long version) {
         this.base = base;
@@ -51,6 +53,7 @@ public final class TicketDraft {
         escalation = base.escalation();
         proposal = base.proposal();
         merger = base.merger();
+        cycles = base.cycles();
     }
 
     /**
@@ -241,6 +244,17 @@ public final class TicketDraft {
     }
 
     /**
+     * Sets what is remembered of its clocks that are gone.
+     *
+     * @param value the value, or null
+     * @return this draft
+     */
+    public TicketDraft cycles(@Nullable ClockCycles value) {
+        cycles = value;
+        return this;
+    }
+
+    /**
      * Builds the ticket.
      *
      * @return the ticket
@@ -269,6 +283,7 @@ public final class TicketDraft {
                 escalation,
                 proposal,
                 merger,
+                cycles,
                 base.unknown());
     }
 }

@@ -21,6 +21,7 @@ import dev.aftercare.crm.model.loyalty.PointsLot;
 import dev.aftercare.crm.model.loyalty.ProgrammeId;
 import dev.aftercare.crm.model.purchase.PurchaseId;
 import dev.aftercare.crm.model.purchase.PurchaseLine;
+import dev.aftercare.crm.model.sla.ClockCycles;
 import dev.aftercare.crm.model.sla.Metric;
 import dev.aftercare.crm.model.sla.SlaClock;
 import dev.aftercare.crm.model.sla.TermsRef;
@@ -182,6 +183,7 @@ class GoldenPayloadsTest {
                         new Snooze(AT.plusSeconds(90), new FreeText("lunch"), AT, ANN)),
                 new CategoryProposal(new Category("product"), 0.75, "naive-bayes@3", AT, ProposalStanding.OVERRULED),
                 null,
+                null,
                 UnknownFields.NONE);
 
         assertGolden(CrmJson.tickets(), ticket, """
@@ -256,7 +258,8 @@ class GoldenPayloadsTest {
                 .withStart(
                         Stage.RECEIVED,
                         new WorkflowPlace(
-                                "warranty@2", "waits-for-parts", Map.of("serial-number", new FreeText("S-1"))));
+                                "warranty@2", "waits-for-parts", Map.of("serial-number", new FreeText("S-1"))))
+                .withCycles(null);
 
         assertGolden(CrmJson.tickets(), ticket, """
                 {"schema":1,"id":"01890000-0000-7000-8000-000000000001","version":1,"type":"warranty",\
@@ -264,6 +267,28 @@ class GoldenPayloadsTest {
                 "intake":{"channel":"EMAIL","statement":"broken","at":"2026-03-29T00:59:59.999999Z",\
                 "by":{"kind":"AGENT","id":"ann"}},"handling":{"escalationLevel":0,"reopened":0},\
                 "place":{"workflow":"warranty@2","state":"waits-for-parts","facts":{"serial-number":"S-1"}}}""");
+    }
+
+    @Test
+    void aTicketSinceCyclesAreNumberedOn() {
+        Ticket ticket = Ticket.received(
+                new TicketId(ONE),
+                new TicketType("warranty"),
+                new CustomerId(TWO),
+                Priority.LOW,
+                new Intake(Channel.EMAIL, new FreeText("broken"), null, AT, ANN));
+        String text = """
+                {"schema":1,"id":"01890000-0000-7000-8000-000000000001","version":1,"type":"warranty",\
+                "customer":"01890000-0000-7000-8000-000000000002","stage":"RECEIVED","priority":"LOW",\
+                "intake":{"channel":"EMAIL","statement":"broken","at":"2026-03-29T00:59:59.999999Z",\
+                "by":{"kind":"AGENT","id":"ann"}},"handling":{"escalationLevel":0,"reopened":0},\
+                "cycles":{}}""";
+
+        assertGolden(CrmJson.tickets(), ticket, text);
+        assertGolden(
+                CrmJson.tickets(),
+                ticket.withCycles(new ClockCycles(List.of(new ClockCycles.Ended(Metric.FEEDBACK, 2)))),
+                text.replace("{}", "{\"ended\":[{\"metric\":\"feedback\",\"cycle\":2}]}"));
     }
 
     @Test

@@ -12,6 +12,7 @@ import dev.aftercare.crm.model.UnknownFields;
 import dev.aftercare.crm.model.customer.CustomerId;
 import dev.aftercare.crm.model.customer.Identity;
 import dev.aftercare.crm.model.purchase.PurchaseId;
+import dev.aftercare.crm.model.sla.ClockCycles;
 import dev.aftercare.crm.model.sla.Metric;
 import dev.aftercare.crm.model.sla.SlaClock;
 import dev.aftercare.crm.model.sla.TermsRef;
@@ -85,7 +86,8 @@ public final class TicketSamples {
                                         terms().injectNull(0.5),
                                         escalations().injectNull(0.5),
                                         proposals().injectNull(0.5),
-                                        mergers())
+                                        mergers(),
+                                        cycles().injectNull(0.5))
                                 .as(Tuple::of),
                         unknown())
                 .as((head, end, handling, plan, clocks, governing, unknown) -> new Ticket(
@@ -111,7 +113,17 @@ public final class TicketSamples {
                         governing.get3(),
                         governing.get4(),
                         head.stage() == Stage.MERGED ? governing.get5() : null,
+                        governing.get6(),
                         unknown));
+    }
+
+    private static Arbitrary<ClockCycles> cycles() {
+        return Combinators.combine(
+                        code(40).map(Metric::new), Arbitraries.integers().between(1, 1_000_000))
+                .as(ClockCycles.Ended::new)
+                .list()
+                .ofMaxSize(2)
+                .map(ClockCycles::new);
     }
 
     private static Arbitrary<CategoryProposal> proposals() {

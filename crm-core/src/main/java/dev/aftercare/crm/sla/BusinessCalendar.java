@@ -213,7 +213,7 @@ public final class BusinessCalendar {
      *     neighbours with the same reason and name; none if {@code to} is not after {@code from}
      */
     public List<Segment> segments(Instant from, Instant to) {
-        return new Segments(days).between(inRange(from), inRange(to));
+        return seconds.segments().between(inRange(from), inRange(to));
     }
 
     /**

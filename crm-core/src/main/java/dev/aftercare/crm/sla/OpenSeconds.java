@@ -53,6 +53,11 @@ final class OpenSeconds {
     /** A stretch, as seconds of the epoch, and how many open seconds lie before it. */
     record Stretch(long opens, long closes, long before) {}
 
+    /** Why it is open or closed. */
+    Segments segments() {
+        return new Segments(days, week, years);
+    }
+
     /** The working days of the same calendar. */
     OpenDates dates() {
         return dates;

@@ -48,6 +48,11 @@ final class WeekSeconds {
         return Math.floorDiv(date + FROM_MONDAY, 7) * before[7] + before[dayOfWeek(date)];
     }
 
+    /** Whether the shop neither opens nor closes in it: it is open all the time, or never. */
+    boolean isEven() {
+        return all() == 0 || all() == 7 * OpeningHours.SECONDS_OF_DAY;
+    }
+
     /** How many working days a week has. */
     int dates() {
         return datesBefore[7];

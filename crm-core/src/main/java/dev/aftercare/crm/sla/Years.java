@@ -1,5 +1,6 @@
 package dev.aftercare.crm.sla;
 
+import java.time.LocalDate;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +39,20 @@ final class Years {
     Year year(int year) {
         Year found = known.find(year);
         return found == null ? add(year) : found;
+    }
+
+    /** The first date from one to another that may differ from the week; the other if none does. */
+    long differing(long from, long to) {
+        long date = from;
+        while (date < to) {
+            DaysOfYear year = year(LocalDate.ofEpochDay(date).getYear()).days();
+            int place = year.place(date);
+            if (place < year.count()) {
+                return Math.min(to, year.date(place));
+            }
+            date = year.next;
+        }
+        return to;
     }
 
     private synchronized Year add(int year) {

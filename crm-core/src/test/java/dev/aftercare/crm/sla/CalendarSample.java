@@ -11,6 +11,7 @@ import java.time.ZoneOffset;
 import java.time.zone.ZoneOffsetTransition;
 import java.util.List;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -55,6 +56,28 @@ record CalendarSample(BusinessCalendar calendar, LocalDate from, int days, Rando
             ZoneId zone = ZoneId.of(zones.get(own.nextInt(zones.size())));
             return sample(own, zone, start(own, zone, days, 1840, own.nextBoolean() ? 1970 : 2500), days);
         });
+    }
+
+    /** The same in a week in which nothing opens or closes, if that is a calendar. */
+    CalendarSample even() {
+        CalendarDefinition all = calendar.definition();
+        boolean open = random.nextBoolean();
+        try {
+            CalendarDefinition even = new CalendarDefinition(
+                    all.id(),
+                    all.zone(),
+                    open ? OpenDays.allDay() : new TreeMap<>(),
+                    all.holidays(),
+                    all.yearlyHolidays(),
+                    all.movableHolidays(),
+                    all.exceptionalDays(),
+                    all.breaks(),
+                    all.atClosing(),
+                    all.whenNeverOpen());
+            return new CalendarSample(BusinessCalendar.of(even), from, days, random);
+        } catch (InvalidInputException noCalendar) {
+            return this;
+        }
     }
 
     /** An instant well within the period, often at or next to an opening, closing or midnight. */

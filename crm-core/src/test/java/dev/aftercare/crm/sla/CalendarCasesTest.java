@@ -60,6 +60,23 @@ class CalendarCasesTest {
                             .exceptionalDay(LocalDate.of(2026, 12, 25), "emergency line", "00:00-24:00")
                             .exceptionalDay(LocalDate.of(2026, 12, 26), "goes on", "00:00-02:00")
                             .scheduledBreak(LocalDate.of(2026, 12, 28), "moving house", "08:00-17:00")),
+            entry("spring-festival", springFestival()),
+            // The clocks change at midnight: the hour after it is left out, or comes twice.
+            entry("havana", zone("America/Havana").openDaily("00:00-08:00")),
+            entry("azores", zone("Atlantic/Azores").openDaily("23:00-25:30")),
+            entry(
+                    "paris-breaks",
+                    zone("Europe/Paris")
+                            .openMondayToFriday("22:00-30:00")
+                            .scheduledBreak(LocalDate.of(2026, 10, 24), "power cut", "02:00-03:00")
+                            .scheduledBreak(LocalDate.of(2026, 10, 25), "power cut", "01:00-04:00")),
+            entry(
+                    "breaks",
+                    Calendars.weekdays("breaks", "09:00-17:00")
+                            .scheduledBreak(LocalDate.of(2026, 3, 27), "until the end", "16:00-18:00")
+                            .scheduledBreak(LocalDate.of(2026, 3, 30), "from the beginning", "08:00-10:15")
+                            .scheduledBreak(LocalDate.of(2026, 3, 30), "over another", "10:00-11:00")
+                            .scheduledBreak(LocalDate.of(2026, 3, 31), "all day", "00:00-24:00")),
             entry("relay", zone("UTC").open(DayOfWeek.MONDAY, "18:00-30:00").open(DayOfWeek.TUESDAY, "06:00-12:00")));
 
     @ParameterizedTest
@@ -105,6 +122,20 @@ class CalendarCasesTest {
         "half-days,    2026-12-24T11:00:00Z,         PT27H,       2026-12-26T02:00:00Z,         2026-12-29T09:00:00Z",
         "relay,        2026-05-04T18:00:00Z,         PT12H,       2026-05-05T06:00:00Z,         2026-05-05T06:00:00Z",
         "relay,        2026-05-04T18:00:00Z,         PT18H,       2026-05-05T12:00:00Z,         2026-05-11T18:00:00Z",
+        "spring-festival, 2026-02-13T09:59:59Z,      PT1S,        2026-02-13T10:00:00Z,         2026-02-14T01:00:00Z",
+        "spring-festival, 2026-02-14T09:00:00Z,      PT1H,        2026-02-14T10:00:00Z,         2026-02-24T01:00:00Z",
+        "spring-festival, 2026-02-14T09:00:00Z,      PT2H,        2026-02-24T02:00:00Z,         2026-02-24T02:00:00Z",
+        "spring-festival, 2026-02-15T16:00:00Z,      PT0S,        2026-02-24T01:00:00Z,         2026-02-24T01:00:00Z",
+        "spring-festival, 2026-02-27T09:30:00Z,      PT3H30M,     2026-02-28T04:00:00Z,         2026-03-02T01:00:00Z",
+        "havana,       2026-03-08T04:00:00Z,         PT7H,        2026-03-08T12:00:00Z,         2026-03-09T04:00:00Z",
+        "havana,       2026-11-01T03:00:00Z,         PT9H,        2026-11-01T13:00:00Z,         2026-11-02T05:00:00Z",
+        "havana,       2026-11-01T04:00:00Z,         PT1H,        2026-11-01T05:00:00Z,         2026-11-01T05:00:00Z",
+        "azores,       2026-03-29T00:00:00Z,         PT1H,        2026-03-29T01:00:00Z,         2026-03-29T01:00:00Z",
+        "azores,       2026-10-25T00:30:00Z,         PT2H,        2026-10-25T02:30:00Z,         2026-10-26T00:00:00Z",
+        "paris-breaks, 2026-10-23T23:00:00Z,         PT1H,        2026-10-24T00:00:00Z,         2026-10-24T01:00:00Z",
+        "paris-breaks, 2026-10-23T20:00:00Z,         PT7H,        2026-10-24T04:00:00Z,         2026-10-26T21:00:00Z",
+        "breaks,       2026-03-27T15:30:00Z,         PT30M,       2026-03-27T16:00:00Z,         2026-03-30T11:00:00Z",
+        "breaks,       2026-03-30T11:00:00Z,         PT6H,        2026-03-30T17:00:00Z,         2026-04-01T09:00:00Z",
         "office,       2500-12-31T16:00:00Z,         PT2H,        2501-01-03T10:00:00Z,         2501-01-03T10:00:00Z",
         "berlin-nights,2500-03-27T21:00:00Z,         PT7H,        2500-03-28T04:00:00Z,         2500-04-03T20:00:00Z",
     })
@@ -146,6 +177,11 @@ class CalendarCasesTest {
         "berlin-nights, 2026-10-24T00:00:00Z, 2026-10-26T00:00:00Z, PT9H",
         "berlin-pauses, 2026-10-24T00:00:00Z, 2026-10-26T00:00:00Z, PT7H",
         "apia,          2011-12-29T10:00:00Z, 2011-12-31T10:00:00Z, PT16H",
+        "spring-festival, 2026-02-01T00:00:00Z, 2026-03-01T00:00:00Z, PT115H30M",
+        "havana,        2026-03-07T00:00:00Z, 2026-03-10T00:00:00Z, PT23H",
+        "azores,        2026-03-28T00:00:00Z, 2026-03-31T00:00:00Z, PT7H30M",
+        "azores,        2026-10-24T00:00:00Z, 2026-10-27T00:00:00Z, PT7H30M",
+        "paris-breaks,  2026-10-23T00:00:00Z, 2026-10-27T00:00:00Z, PT14H",
         "lord-howe,     2026-04-04T00:00:00Z, 2026-04-06T00:00:00Z, PT3H30M",
         "monrovia,      1972-01-06T20:00:00Z, 1972-01-07T20:00:00Z, PT15M30S",
     })
@@ -156,6 +192,18 @@ class CalendarCasesTest {
     /** From Saturday night to Sunday morning, when the clocks change. */
     private static BusinessCalendarBuilder berlinNights() {
         return zone("Europe/Berlin").open(DayOfWeek.SATURDAY, "22:00-30:00");
+    }
+
+    /** A week off, paid for with a Saturday before it and half a Saturday after it. */
+    private static BusinessCalendarBuilder springFestival() {
+        BusinessCalendarBuilder builder = zone("Asia/Shanghai")
+                .openMondayToFriday("09:00-12:00", "13:30-18:00")
+                .exceptionalDay(LocalDate.of(2026, 2, 14), "调休", "09:00-12:00", "13:30-18:00")
+                .exceptionalDay(LocalDate.of(2026, 2, 28), "调休", "09:00-12:00");
+        for (int day = 16; day <= 23; day++) {
+            builder.holiday(LocalDate.of(2026, 2, day), "春节");
+        }
+        return builder;
     }
 
     private static BusinessCalendarBuilder zone(String id) {

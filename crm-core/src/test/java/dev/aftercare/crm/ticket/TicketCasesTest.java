@@ -97,7 +97,7 @@ class TicketCasesTest {
             Duration counted,
             boolean late) {
         promise(hours, budget, rule);
-        TicketId id = go(course, AtClosing.valueOf(hours.split(" ")[1]));
+        TicketId id = go(course, AtClosing.valueOf(hours.split(" ", -1)[1]));
 
         SlaClock clock = desk.ticket(id).clock(Metric.RESOLUTION).orElseThrow();
 
@@ -109,7 +109,7 @@ class TicketCasesTest {
     }
 
     private void promise(String hours, Budget budget, String rule) {
-        levels.define(calendar(hours.split(" ")[0], AtClosing.valueOf(hours.split(" ")[1])), Desk.AGENT);
+        levels.define(calendar(hours.split(" ", -1)[0], AtClosing.valueOf(hours.split(" ", -1)[1])), Desk.AGENT);
         SlaPolicy policy = SlaPolicy.builder(SlaPolicy.DEFAULT, "case")
                 .target(Metric.RESOLUTION, budget)
                 .target(Metric.RESOLUTION, Priority.URGENT, Duration.ofHours(4))
@@ -122,7 +122,7 @@ class TicketCasesTest {
         MetricRuleBuilder rule =
                 MetricRule.standard(Metric.RESOLUTION).orElseThrow().but();
         String value = text.substring(text.indexOf(' ') + 1);
-        switch (text.split(" ")[0]) {
+        switch (text.split(" ", -1)[0]) {
             case "closing" -> rule.atClosing(AtClosing.valueOf(value));
             case "reopen" -> rule.onReopen(OnReopen.valueOf(value));
             case "priority" -> rule.onPriority(OnChange.valueOf(value));
@@ -133,7 +133,7 @@ class TicketCasesTest {
     }
 
     private TicketId go(String course, AtClosing atClosing) {
-        String[] words = course.split(" ");
+        String[] words = course.split(" ", -1);
         desk.at(at(words[0]).toString());
         TicketId id = desk.receive();
         for (int i = 2; i < words.length; i += 2) {

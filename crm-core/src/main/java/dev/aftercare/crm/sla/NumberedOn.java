@@ -29,12 +29,20 @@ record NumberedOn(List<SlaClock> before, List<SlaClock> after) {
                 .orElse(stored);
     }
 
-    /** What was reached stays reached, and what waits to be done waits. */
+    /** What was reached stays reached, and what waits to be done waits. Of runs that are over, the numbers are not known, nor needed. */
     Escalation in(Escalation escalation) {
+        if (before.isEmpty()) {
+            return escalation;
+        }
         Escalation next = escalation;
         for (int i = 0; i < before.size(); i++) {
             next = next.recounted(before.get(i), after.get(i));
         }
-        return next;
+        return new Escalation(
+                next.rounds().stream()
+                        .filter(round -> after.stream().anyMatch(round::isOf))
+                        .toList(),
+                next.pending(),
+                next.snooze());
     }
 }

@@ -9,6 +9,7 @@ import dev.aftercare.crm.Shop;
 import dev.aftercare.crm.command.By;
 import dev.aftercare.crm.command.NotFoundException;
 import dev.aftercare.crm.command.RejectedException;
+import dev.aftercare.crm.due.DueReport;
 import dev.aftercare.crm.model.Channel;
 import dev.aftercare.crm.model.customer.CustomerId;
 import dev.aftercare.crm.model.customer.Identity;
@@ -215,6 +216,53 @@ class TeamTest {
         team.put(Agent.of("ann").being(Availability.AWAY), LEAD);
         shop.runDue(100);
         assertThat(assignee(id)).isEqualTo("bob");
+    }
+
+    @Test
+    void whatAnAgentHasIsHandedOverInPartsThatNothingIsLostBetween() {
+        team.put(Agent.of("ann").carrying(1_000), LEAD);
+        CustomerId mei = customer("mei", "und");
+        List<TicketId> all = IntStream.range(0, 2 * HandOver.PART + 3)
+                .mapToObj(n -> ticket(mei, Priority.NORMAL))
+                .toList();
+        all.forEach(id -> shop.tickets().assign(id, "ann", LEAD));
+        TicketId held = all.get(HandOver.PART);
+        shop.tickets().hold(held, WaitingFor.CUSTOMER, "A photo", LEAD);
+        team.put(Agent.of("bob").carrying(1_000), LEAD);
+        team.put(Agent.of("ann").being(Availability.AWAY), LEAD);
+
+        shop.runDue(1);
+        assertThat(all).filteredOn(id -> assignee(id).equals("bob")).hasSize(HandOver.PART);
+        TicketId late = ticket(mei, Priority.NORMAL);
+        shop.tickets().assign(late, "ann", LEAD);
+        assertThat(shop.runDue(100)).isEqualTo(new DueReport(2, 0, 0));
+        assertThat(shop.runDue(100)).isEqualTo(DueReport.NOTHING);
+
+        assertThat(assignee(late)).as("given by hand to somebody who is away").isEqualTo("ann");
+        assertThat(assignee(held)).isEqualTo("ann");
+        assertThat(all)
+                .filteredOn(id -> !id.equals(held))
+                .allSatisfy(id -> assertThat(assignee(id)).isEqualTo("bob"))
+                .allSatisfy(
+                        id -> assertThat(shop.tickets().find(id).orElseThrow().version())
+                                .isEqualTo(3));
+    }
+
+    @Test
+    void whoComesBackBetweenTwoPartsKeepsTheRest() {
+        team.put(Agent.of("ann").carrying(1_000), LEAD);
+        CustomerId mei = customer("mei", "und");
+        List<TicketId> all = IntStream.range(0, HandOver.PART + 1)
+                .mapToObj(n -> ticket(mei, Priority.NORMAL))
+                .toList();
+        all.forEach(id -> shop.tickets().assign(id, "ann", LEAD));
+        team.put(Agent.of("bob").carrying(1_000), LEAD);
+        team.put(Agent.of("ann").being(Availability.AWAY), LEAD);
+        shop.runDue(1);
+        team.put(Agent.of("ann"), LEAD);
+        shop.runDue(100);
+
+        assertThat(all).filteredOn(id -> assignee(id).equals("ann")).hasSize(1);
     }
 
     @Test

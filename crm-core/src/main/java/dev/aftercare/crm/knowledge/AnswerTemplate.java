@@ -10,7 +10,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.ResourceBundle;
 import java.util.TreeMap;
 
 /**
@@ -24,9 +23,6 @@ import java.util.TreeMap;
  */
 public record AnswerTemplate(
         String id, String title, String fallback, Map<String, String> texts, List<TemplateVariable> variables) {
-
-    private static final ResourceBundle.Control LOCALES =
-            ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_DEFAULT);
 
     /** Checks the parts. */
     public AnswerTemplate {
@@ -123,12 +119,10 @@ public record AnswerTemplate(
      * @return the language tag of the text
      */
     public String languageFor(Locale reader) {
-        for (Locale candidate : LOCALES.getCandidateLocales(id, Input.present("locale", reader))) {
-            if (texts.containsKey(candidate.toLanguageTag())) {
-                return candidate.toLanguageTag();
-            }
-        }
-        return fallback;
+        return LanguageTag.readBy(Input.present("locale", reader)).stream()
+                .filter(texts::containsKey)
+                .findFirst()
+                .orElse(fallback);
     }
 
     /**

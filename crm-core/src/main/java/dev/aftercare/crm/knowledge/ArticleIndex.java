@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -60,7 +61,7 @@ final class ArticleIndex {
      * Finds articles.
      *
      * @param question words in any language
-     * @param language only articles in this language; null for all
+     * @param language only articles in this language or a wider one; null for all
      * @param category the matter at hand; articles for it, or for one above it in the tree, are preferred. May be null
      * @param limit at most how many
      * @return the best first; equally good ones by their ids
@@ -68,6 +69,7 @@ final class ArticleIndex {
     List<Hit> find(String question, @Nullable String language, @Nullable Category category, int limit) {
         Set<String> terms = new TreeSet<>();
         TextFeatures.terms(question, terms::add);
+        List<String> read = language == null ? List.of() : LanguageTag.readBy(Locale.forLanguageTag(language));
         Map<Integer, Double> scores = new HashMap<>();
         Map<Integer, List<String>> matched = new HashMap<>();
         for (String term : terms) {
@@ -75,7 +77,7 @@ final class ArticleIndex {
             double rarity = Math.log(1 + (entries.size() - found.size() + 0.5) / (found.size() + 0.5));
             for (Posting posting : found) {
                 Entry entry = entries.get(posting.entry());
-                if (language == null || language.equals(entry.language())) {
+                if (language == null || read.contains(entry.language())) {
                     scores.merge(posting.entry(), rarity * saturated(posting.weight(), entry.length()), Double::sum);
                     matched.computeIfAbsent(posting.entry(), key -> new ArrayList<>())
                             .add(term);

@@ -161,7 +161,8 @@ public final class Knowledge {
      * be divided.
      *
      * @param question what is looked for, 1 to {@value FreeText#MAX} characters
-     * @param language only articles in this language (a language tag); null for all
+     * @param language only articles that are read in this language (a language tag): {@code zh-CN} also finds those in {@code zh}; null
+     *     for all
      * @param limit at most how many, 1 to {@value #MAX_FOUND}
      * @return those that have a word of it, the best first
      */

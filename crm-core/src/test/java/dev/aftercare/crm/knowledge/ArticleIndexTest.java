@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 import dev.aftercare.crm.model.ticket.Category;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ArticleIndexTest {
 
@@ -48,6 +50,20 @@ class ArticleIndexTest {
         assertThat(INDEX.find("parcel 物流", "zh", null, 10))
                 .extracting(ArticleIndex.Hit::id)
                 .containsExactly("posun");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"zh-CN, true", "zh-Hans-SG, true", "en, false", "zh-Hant, true"})
+    void whoReadsANarrowerLanguageFindsWhatIsInTheWiderOne(String language, boolean found) {
+        assertThat(INDEX.find("破损", language, null, 10)).hasSize(found ? 1 : 0);
+    }
+
+    @Test
+    void aNarrowerLanguageIsNotForEverybodyWhoReadsTheWiderOne() {
+        ArticleIndex index = new ArticleIndex(List.of(Article.of("a", "de-AT", "Paket", "Servus")));
+
+        assertThat(index.find("Paket", "de", null, 10)).isEmpty();
+        assertThat(index.find("Paket", "de-AT", null, 10)).hasSize(1);
     }
 
     @Test

@@ -74,7 +74,7 @@ final class Effects implements TicketCases<TicketChange> {
                         .priority(command.priority())
                         .confirmation(new Confirmation(command.problem(), now, actor))
                         .handling(present.handling().answered(now)),
-                new TicketConfirmed(present.stage(), to, command.category(), command.priority()));
+                new TicketConfirmed(present.stage(), to, command.category(), command.priority(), command.problem()));
     }
 
     @Override
@@ -83,7 +83,7 @@ final class Effects implements TicketCases<TicketChange> {
         RootCause cause = command.cause();
         return arrive(
                 ticket.next().analysis(Analysis.of(cause, now, actor)),
-                new TicketAnalyzed(ticket.stage(), to, cause.dimension(), cause.cause()));
+                new TicketAnalyzed(ticket.stage(), to, cause.dimension(), cause.cause(), cause.detail()));
     }
 
     @Override
@@ -96,7 +96,7 @@ final class Effects implements TicketCases<TicketChange> {
                 ? change
                 : change.did(
                         ticket.next().analysis(analysis.and(cause)),
-                        new CauseAdded(ticket.stage(), cause.dimension(), cause.cause()));
+                        new CauseAdded(ticket.stage(), cause.dimension(), cause.cause(), cause.detail()));
     }
 
     @Override
@@ -131,7 +131,7 @@ final class Effects implements TicketCases<TicketChange> {
                         .resolution(new Resolution(command.solution(), now, actor))
                         .feedback(null)
                         .followUp(null),
-                new TicketResolved(ticket.stage(), entry.entered().stage()));
+                new TicketResolved(ticket.stage(), entry.entered().stage(), command.solution()));
     }
 
     @Override
@@ -150,7 +150,7 @@ final class Effects implements TicketCases<TicketChange> {
         Stage to = entry.entered().stage();
         arrive(
                 ticket.next().followUp(new FollowUp(command.finding(), command.lasting(), now, actor)),
-                new TicketFollowedUp(ticket.stage(), to, command.lasting()));
+                new TicketFollowedUp(ticket.stage(), to, command.lasting(), command.finding()));
         if (!command.lasting()) {
             reopened(EFFECT_NOT_LASTING, command.finding());
         }
@@ -191,7 +191,7 @@ final class Effects implements TicketCases<TicketChange> {
                         .handling(ticket.handling().resumed())
                         .cancellation(
                                 new Cancellation(command.reason(), command.duplicateOf(), command.note(), now, actor)),
-                new TicketCancelled(ticket.stage(), to, command.reason(), command.duplicateOf()));
+                new TicketCancelled(ticket.stage(), to, command.reason(), command.duplicateOf(), command.note()));
     }
 
     @Override
@@ -261,7 +261,12 @@ final class Effects implements TicketCases<TicketChange> {
     private TicketChange arrive(Feedback feedback) {
         return arrive(
                 ticket.next().feedback(feedback),
-                new FeedbackRecorded(ticket.stage(), entry.entered().stage(), feedback.rating()));
+                new FeedbackRecorded(
+                        ticket.stage(),
+                        entry.entered().stage(),
+                        feedback.rating(),
+                        feedback.outcome(),
+                        feedback.comment()));
     }
 
     /** The step leads to where the workflow says. */

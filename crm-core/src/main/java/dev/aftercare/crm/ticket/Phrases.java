@@ -83,22 +83,32 @@ final class Phrases {
                                 : ", which takes up " + e.follows().value()));
         put(
                 TicketConfirmed.class,
-                (e, words) -> "confirmed the problem as " + e.category().path() + ", priority " + e.priority());
-        put(TicketAnalyzed.class, (e, words) -> "found the root cause " + e.cause() + " (" + e.dimension() + ")");
+                (e, words) -> "confirmed the problem as " + e.category().path() + ", priority " + e.priority()
+                        + why(e.problem(), words));
+        put(
+                TicketAnalyzed.class,
+                (e, words) ->
+                        "found the root cause " + e.cause() + " (" + e.dimension() + ")" + why(e.detail(), words));
         put(ActionsPlanned.class, (e, words) -> "planned the actions " + e.actions());
         put(
                 ActionClosed.class,
-                (e, words) -> "closed action " + e.action() + " as " + e.status()
-                        + (e.reason() == null ? "" : words.told(e.reason())));
-        put(CauseAdded.class, (e, words) -> "found another cause " + e.cause() + " (" + e.dimension() + ")");
-        put(TicketResolved.class, (e, words) -> "recorded the solution");
+                (e, words) -> "closed action " + e.action() + " as " + e.status() + why(e.reason(), words));
+        put(
+                CauseAdded.class,
+                (e, words) -> "found another cause " + e.cause() + " (" + e.dimension() + ")" + why(e.detail(), words));
+        put(TicketResolved.class, (e, words) -> "recorded the solution" + why(e.solution(), words));
         put(
                 FeedbackRecorded.class,
-                (e, words) ->
-                        "recorded the feedback, " + (e.rating() == null ? "without a rating" : "rating " + e.rating()));
+                (e, words) -> "recorded the feedback, "
+                        + (e.rating() == null ? "without a rating" : "rating " + e.rating())
+                        + why(e.outcome(), words)
+                        + (e.comment() == null || words == HistoryLine.Words.LEFT_OUT
+                                ? ""
+                                : "; the customer said: " + e.comment().value()));
         put(
                 TicketFollowedUp.class,
-                (e, words) -> "checked the effect: it " + (e.lasting() ? "lasts" : "does not last"));
+                (e, words) -> "checked the effect: it " + (e.lasting() ? "lasts" : "does not last")
+                        + why(e.finding(), words));
         put(TicketReopened.class, (e, words) -> "reopened it, time " + e.count() + words.told(e.reason()));
         put(TicketHeld.class, (e, words) -> "put it on hold for " + e.waitingFor() + words.told(e.reason()));
         put(TicketResumed.class, (e, words) -> "ended the wait");
@@ -108,7 +118,8 @@ final class Phrases {
                 (e, words) -> "cancelled it as " + e.reason()
                         + (e.duplicateOf() == null
                                 ? ""
-                                : " of " + e.duplicateOf().value()));
+                                : " of " + e.duplicateOf().value())
+                        + why(e.note(), words));
         put(
                 CustomerAnswered.class,
                 (e, words) -> (e.first() ? "gave the first answer by " : "answered by ")
@@ -168,7 +179,7 @@ final class Phrases {
         put(
                 TicketMoved.class,
                 (e, words) -> "took the step " + e.step() + " from " + e.left() + " to " + e.entered()
-                        + (e.note() == null ? "" : words.told(e.note())));
+                        + why(e.note(), words));
         put(FactRecorded.class, (e, words) -> "recorded the fact " + e.fact() + words.told(e.value()));
         relations();
     }
@@ -253,12 +264,14 @@ final class Phrases {
         return Set.copyOf(ALL.keySet());
     }
 
-    static List<HistoryLine> lines(List<Event> history, HistoryLine.Words words) {
+    /** What the customer said first stands in the ticket, not in its events, and is told with its receipt. */
+    static List<HistoryLine> lines(List<Event> history, @Nullable FreeText statement, HistoryLine.Words words) {
         List<HistoryLine> lines = new ArrayList<>(history.size());
         Stage from = null;
         for (Event event : history) {
             Stage to = after(event.body(), from);
-            lines.add(new HistoryLine(event.at(), event.actor(), from, to, phrase(event.body(), words)));
+            String said = event.body() instanceof TicketReceived ? why(statement, words) : "";
+            lines.add(new HistoryLine(event.at(), event.actor(), from, to, phrase(event.body(), words) + said));
             from = to;
         }
         return List.copyOf(lines);

@@ -1,6 +1,7 @@
 package dev.aftercare.crm.ticket;
 
 import dev.aftercare.crm.model.CrmException;
+import dev.aftercare.crm.model.FreeText;
 import dev.aftercare.crm.model.Input;
 import dev.aftercare.crm.model.InvalidInputException;
 import dev.aftercare.crm.model.event.AggregateRef;
@@ -8,6 +9,7 @@ import dev.aftercare.crm.model.event.Event;
 import dev.aftercare.crm.model.ticket.TicketId;
 import dev.aftercare.crm.persistence.json.CrmJson;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 
 /**
@@ -16,9 +18,11 @@ import tools.jackson.core.JacksonException;
  *
  * @param schema the version of the form: {@value #SCHEMA}, or a later one that only adds
  * @param ticket which ticket
+ * @param statement what the customer said when it was received; null if the ticket does not exist, or was written by an earlier version
  * @param events its events, the first first, one per version; empty if the ticket does not exist
  */
-public record TicketHistory(int schema, TicketId ticket, List<Event> events) {
+public record TicketHistory(
+        int schema, TicketId ticket, @Nullable FreeText statement, List<Event> events) {
 
     /** The version of the form that this version of the library writes. */
     public static final int SCHEMA = 1;
@@ -43,7 +47,7 @@ public record TicketHistory(int schema, TicketId ticket, List<Event> events) {
      * @return one line per event, the first first
      */
     public List<HistoryLine> lines(HistoryLine.Words words) {
-        return Phrases.lines(events, words);
+        return Phrases.lines(events, statement, words);
     }
 
     /**

@@ -6,6 +6,7 @@ import dev.aftercare.crm.command.NotFoundException;
 import dev.aftercare.crm.command.RejectedException;
 import dev.aftercare.crm.event.Events;
 import dev.aftercare.crm.model.Channel;
+import dev.aftercare.crm.model.FreeText;
 import dev.aftercare.crm.model.Input;
 import dev.aftercare.crm.model.event.AggregateRef;
 import dev.aftercare.crm.model.event.Event;
@@ -407,7 +408,7 @@ public final class Tickets {
      * @return one line per event, the first first; empty if the ticket does not exist
      */
     public List<HistoryLine> describe(TicketId id, HistoryLine.Words words) {
-        return Phrases.lines(history(id), words);
+        return archive(id).lines(words);
     }
 
     /**
@@ -417,7 +418,8 @@ public final class Tickets {
      * @return the history; without events if the ticket does not exist
      */
     public TicketHistory archive(TicketId id) {
-        return new TicketHistory(TicketHistory.SCHEMA, id, history(id));
+        FreeText statement = find(id).map(ticket -> ticket.intake().statement()).orElse(null);
+        return new TicketHistory(TicketHistory.SCHEMA, id, statement, history(id));
     }
 
     /**

@@ -244,8 +244,8 @@ final class PublicTicket {
             case "resume" -> new TicketResumed(Stage.RECEIVED);
             case "customerMessage" -> message(MessageDirection.IN, MessageAuthor.CUSTOMER);
             case "agentReply", "firstResponse" -> message(MessageDirection.OUT, MessageAuthor.AGENT);
-            case "resolved" -> new TicketResolved(Stage.ANALYZED, Stage.RESOLVED);
-            case "closed" -> new TicketFollowedUp(Stage.FEEDBACK, Stage.FOLLOWED_UP, true);
+            case "resolved" -> new TicketResolved(Stage.ANALYZED, Stage.RESOLVED, null);
+            case "closed" -> new TicketFollowedUp(Stage.FEEDBACK, Stage.FOLLOWED_UP, true, null);
             default -> throw new AssertionError("unknown event");
         };
     }

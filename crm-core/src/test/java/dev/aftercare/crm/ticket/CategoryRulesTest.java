@@ -11,6 +11,7 @@ import dev.aftercare.crm.command.Decision;
 import dev.aftercare.crm.command.Happened;
 import dev.aftercare.crm.model.Actor;
 import dev.aftercare.crm.model.EventBody;
+import dev.aftercare.crm.model.FreeText;
 import dev.aftercare.crm.model.ticket.Category;
 import dev.aftercare.crm.model.ticket.CategoryProposal;
 import dev.aftercare.crm.model.ticket.CategoryVerdict;
@@ -182,7 +183,8 @@ class CategoryRulesTest {
                 .extracting(Happened::body)
                 .containsExactly(
                         new CategoryChosen(Stage.RECEIVED, null, DAMAGE, LATE, CategoryVerdict.OVERRULED, null),
-                        new TicketEvent.TicketConfirmed(Stage.RECEIVED, Stage.CONFIRMED, DAMAGE, Priority.LOW));
+                        new TicketEvent.TicketConfirmed(
+                                Stage.RECEIVED, Stage.CONFIRMED, DAMAGE, Priority.LOW, new FreeText("Wet")));
         assertThat(Course.received()
                         .take(TicketCommands.confirm("Wet", "logistics/damage", Priority.LOW))
                         .lastEvents())

@@ -27,7 +27,7 @@ class CauseTest {
     void anotherCauseStandsBesideTheFirst() {
         Course course = Course.at(Stage.ANALYZED).take(TicketStep.ADD_CAUSE);
 
-        assertThat(course.lastEvent()).isEqualTo(new CauseAdded(Stage.ANALYZED, CauseDimension.PEOPLE, "haste"));
+        assertThat(course.lastEvent()).isEqualTo(new CauseAdded(Stage.ANALYZED, CauseDimension.PEOPLE, "haste", null));
         assertThat(course.ticket().analysis().causes())
                 .extracting(RootCause::cause)
                 .containsExactly("packing", "haste");

@@ -10,7 +10,9 @@ import dev.aftercare.crm.model.event.AggregateRef;
 import dev.aftercare.crm.model.event.Event;
 import dev.aftercare.crm.model.event.EventId;
 import dev.aftercare.crm.model.event.UnrecognizedEvent;
+import dev.aftercare.crm.model.ticket.CancelReason;
 import dev.aftercare.crm.model.ticket.Category;
+import dev.aftercare.crm.model.ticket.CauseDimension;
 import dev.aftercare.crm.model.ticket.Priority;
 import dev.aftercare.crm.model.ticket.Rating;
 import dev.aftercare.crm.model.ticket.Stage;
@@ -74,21 +76,60 @@ class HistoryTest {
         assertThat(desk.tickets.describe(id, HistoryLine.Words.INCLUDED))
                 .extracting(HistoryLine::what)
                 .containsExactly(
-                        "received a matter of type complaint by PHONE, priority NORMAL",
+                        "received a matter of type complaint by PHONE, priority NORMAL: The lid arrived cracked",
                         "gave the first answer by EMAIL: Dear Ms Zhang",
                         "put it on hold for CUSTOMER: Asked for a photo",
                         "escalated it to level 1: The customer asks for the manager");
     }
 
     @Test
+    void whatWasTriedInEarlierRoundsStaysInTheHistory() {
+        TicketId id = desk.receive();
+        desk.tickets.confirm(id, "It leaks", "quality", Priority.HIGH, Desk.AGENT);
+        desk.tickets.analyze(id, CauseDimension.METHOD, "packing", "One layer only", Desk.AGENT);
+        desk.tickets.addCause(id, CauseDimension.PEOPLE, "haste", "A new colleague", Desk.AGENT);
+        desk.tickets.resolve(id, "A new lid was sent", Desk.AGENT);
+        desk.tickets.feedback(id, "Told of the lid", Rating.DISSATISFIED, "It leaks, too", Desk.AGENT);
+        desk.tickets.resolve(id, "A new pot was sent", Desk.AGENT);
+        desk.tickets.feedback(id, "Told of the pot", null, null, Desk.AGENT);
+        desk.tickets.followUp(id, "It leaks again", false, Desk.AGENT);
+        TicketId other = desk.receive();
+        desk.tickets.cancel(other, CancelReason.NOT_VALID, "Another shop's lid", Desk.AGENT);
+
+        assertThat(desk.tickets.describe(id, HistoryLine.Words.INCLUDED))
+                .extracting(HistoryLine::what)
+                .containsExactly(
+                        "received a matter of type complaint by PHONE, priority NORMAL: The lid arrived cracked",
+                        "confirmed the problem as quality, priority HIGH: It leaks",
+                        "found the root cause packing (METHOD): One layer only",
+                        "found another cause haste (PEOPLE): A new colleague",
+                        "recorded the solution: A new lid was sent",
+                        "recorded the feedback, rating DISSATISFIED: Told of the lid; the customer said: It leaks, too",
+                        "reopened it, time 1: It leaks, too",
+                        "recorded the solution: A new pot was sent",
+                        "recorded the feedback, without a rating: Told of the pot",
+                        "checked the effect: it does not last: It leaks again",
+                        "reopened it, time 2: It leaks again");
+        assertThat(desk.tickets
+                        .describe(other, HistoryLine.Words.INCLUDED)
+                        .get(1)
+                        .what())
+                .isEqualTo("cancelled it as NOT_VALID: Another shop's lid");
+        assertThat(desk.tickets.describe(id, HistoryLine.Words.LEFT_OUT))
+                .noneMatch(line -> line.what().matches(".*(lid|pot|leak|layer|colleague).*"));
+    }
+
+    @Test
     void anEventOfANewerVersionIsALineThatSaysSo() {
-        TicketEvent confirmed = new TicketConfirmed(Stage.RECEIVED, Stage.CONFIRMED, new Category("a"), Priority.LOW);
+        TicketEvent confirmed =
+                new TicketConfirmed(Stage.RECEIVED, Stage.CONFIRMED, new Category("a"), Priority.LOW, null);
 
         List<HistoryLine> lines = Phrases.lines(
                 List.of(
                         event(1, new UnrecognizedEvent("ticket-foreseen", "{}")),
                         event(2, confirmed),
                         event(3, new UnrecognizedEvent("ticket-sung-about", "{\"song\":\"secret\"}"))),
+                null,
                 HistoryLine.Words.INCLUDED);
 
         assertThat(lines).extracting(HistoryLine::to).containsExactly(Stage.RECEIVED, Stage.CONFIRMED, Stage.CONFIRMED);

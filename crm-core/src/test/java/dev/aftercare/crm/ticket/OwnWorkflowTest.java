@@ -116,7 +116,10 @@ class OwnWorkflowTest {
         assertThat(course.lastEvents())
                 .extracting(happened -> (Object) happened.body())
                 .containsExactly(
-                        new TicketResolved(Stage.CONFIRMED, Stage.RESOLVED),
+                        new TicketResolved(
+                                Stage.CONFIRMED,
+                                Stage.RESOLVED,
+                                course.ticket().resolution().solution()),
                         new TicketMoved(Stage.RESOLVED, Stage.RESOLVED, "RESOLVE", "ON_BENCH", "MENDED", null));
         assertThat(course.ticket().state()).isEqualTo("MENDED");
         assertThat(course.ticket().version()).isEqualTo(course.history().size());
@@ -144,7 +147,7 @@ class OwnWorkflowTest {
         assertThat(course.lastEvents())
                 .extracting(happened -> (Object) happened.body())
                 .containsExactly(
-                        new FeedbackRecorded(Stage.RESOLVED, Stage.FEEDBACK, null),
+                        new FeedbackRecorded(Stage.RESOLVED, Stage.FEEDBACK, null, null, null),
                         new TicketMoved(Stage.FEEDBACK, Stage.FEEDBACK, "FEEDBACK", "MENDED", "TOLD", null));
 
         course.after(Duration.ofDays(2)).timeOut();

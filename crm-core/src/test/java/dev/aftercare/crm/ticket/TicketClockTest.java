@@ -182,7 +182,12 @@ class TicketClockTest {
         assertThat(late.lastEvents())
                 .containsExactly(
                         breach(Stage.ANALYZED, RESOLUTION, hours(8)),
-                        new Happened(new TicketResolved(Stage.ANALYZED, Stage.RESOLVED), Course.AGENT));
+                        new Happened(
+                                new TicketResolved(
+                                        Stage.ANALYZED,
+                                        Stage.RESOLVED,
+                                        late.ticket().resolution().solution()),
+                                Course.AGENT));
         assertThat(late.ticket().version()).isEqualTo(5);
     }
 

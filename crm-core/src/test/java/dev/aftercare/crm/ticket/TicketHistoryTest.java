@@ -39,9 +39,10 @@ class TicketHistoryTest {
         assertThat(history.lines(HistoryLine.Words.INCLUDED))
                 .isEqualTo(desk.tickets.describe(id, HistoryLine.Words.INCLUDED));
         assertThat(history.toJson())
-                .startsWith("{\"schema\":1,\"ticket\":\"" + id.value() + "\",\"events\":[{")
+                .startsWith("{\"schema\":1,\"ticket\":\"" + id.value()
+                        + "\",\"statement\":\"The lid arrived cracked\",\"events\":[{")
                 .contains("\"actor\":{\"kind\":\"AGENT\",\"id\":\"li.na\"},\"body\":{\"type\":\"ticket-resolved\","
-                        + "\"data\":{\"from\":\"ANALYZED\",\"to\":\"RESOLVED\"}}");
+                        + "\"data\":{\"from\":\"ANALYZED\",\"to\":\"RESOLVED\",\"solution\":\"A new lid was sent\"}}");
         assertThat(TicketHistory.fromJson(history.toJson())).isEqualTo(history);
     }
 
@@ -59,7 +60,7 @@ class TicketHistoryTest {
         for (EventBody body : bodies) {
             events.add(event(events.size() + 1L, body));
         }
-        TicketHistory history = new TicketHistory(TicketHistory.SCHEMA, Course.ID, events);
+        TicketHistory history = new TicketHistory(TicketHistory.SCHEMA, Course.ID, null, events);
 
         assertThat(TicketHistory.fromJson(history.toJson())).isEqualTo(history);
         assertThat(history.lines(HistoryLine.Words.INCLUDED))
@@ -82,7 +83,7 @@ class TicketHistoryTest {
     @Example
     void anEventOfALaterVersionIsKept() {
         TicketHistory history = new TicketHistory(
-                2, Course.ID, List.of(event(1, new UnrecognizedEvent("ticket-sung-about", "{\"song\":7}"))));
+                2, Course.ID, null, List.of(event(1, new UnrecognizedEvent("ticket-sung-about", "{\"song\":7}"))));
 
         assertThat(TicketHistory.fromJson(history.toJson())).isEqualTo(history);
     }
@@ -105,9 +106,10 @@ class TicketHistoryTest {
         Event second = event(2, new TicketEvent.TicketResumed(Stage.RECEIVED));
 
         assertThatExceptionOfType(InvalidInputException.class)
-                .isThrownBy(() -> new TicketHistory(1, Course.ID, List.of(second)));
+                .isThrownBy(() -> new TicketHistory(1, Course.ID, null, List.of(second)));
         assertThatExceptionOfType(InvalidInputException.class)
-                .isThrownBy(() -> new TicketHistory(1, new TicketId(new UUID(9, 9)), List.of(event(1, second.body()))));
+                .isThrownBy(() ->
+                        new TicketHistory(1, new TicketId(new UUID(9, 9)), null, List.of(event(1, second.body()))));
     }
 
     private static Event event(long sequence, EventBody body) {

@@ -87,7 +87,12 @@ class TicketRulesTest {
         assertThat(ticket.handling().firstAnsweredAt()).isEqualTo(course.now());
         assertHappened(
                 course,
-                new TicketConfirmed(Stage.RECEIVED, Stage.CONFIRMED, new Category("logistics/damage"), Priority.HIGH));
+                new TicketConfirmed(
+                        Stage.RECEIVED,
+                        Stage.CONFIRMED,
+                        new Category("logistics/damage"),
+                        Priority.HIGH,
+                        new FreeText("The lid is cracked")));
     }
 
     @Test
@@ -98,7 +103,13 @@ class TicketRulesTest {
         assertThat(course.ticket().analysis().cause().detail().value()).isEqualTo("One layer only");
         assertThat(course.ticket().analysis().by()).isEqualTo(Course.AGENT);
         assertHappened(
-                course, new TicketAnalyzed(Stage.CONFIRMED, Stage.ANALYZED, CauseDimension.MATERIAL, "thin-box"));
+                course,
+                new TicketAnalyzed(
+                        Stage.CONFIRMED,
+                        Stage.ANALYZED,
+                        CauseDimension.MATERIAL,
+                        "thin-box",
+                        new FreeText("One layer only")));
     }
 
     @Test
@@ -201,7 +212,10 @@ class TicketRulesTest {
         assertThat(course.ticket().isOnHold()).isFalse();
         assertThat(course.ticket().cancellation().reason()).isEqualTo(CancelReason.NOT_VALID);
         assertThat(course.ticket().cancellation().note().value()).isEqualTo("A test");
-        assertHappened(course, new TicketCancelled(Stage.RECEIVED, Stage.CANCELLED, CancelReason.NOT_VALID, null));
+        assertHappened(
+                course,
+                new TicketCancelled(
+                        Stage.RECEIVED, Stage.CANCELLED, CancelReason.NOT_VALID, null, new FreeText("A test")));
     }
 
     @Test
@@ -210,7 +224,8 @@ class TicketRulesTest {
         Course course = Course.received().take(TicketCommands.duplicate(other));
 
         assertThat(course.ticket().cancellation().duplicateOf()).isEqualTo(other);
-        assertHappened(course, new TicketCancelled(Stage.RECEIVED, Stage.CANCELLED, CancelReason.DUPLICATE, other));
+        assertHappened(
+                course, new TicketCancelled(Stage.RECEIVED, Stage.CANCELLED, CancelReason.DUPLICATE, other, null));
     }
 
     @Nested
@@ -226,7 +241,9 @@ class TicketRulesTest {
             assertThat(ticket.feedback().rating()).isEqualTo(Rating.SATISFIED);
             assertThat(ticket.followUp().lasting()).isTrue();
             assertThat(ticket.version()).isEqualTo(6);
-            assertHappened(course, new TicketFollowedUp(Stage.FEEDBACK, Stage.FOLLOWED_UP, true));
+            assertHappened(
+                    course,
+                    new TicketFollowedUp(Stage.FEEDBACK, Stage.FOLLOWED_UP, true, new FreeText("The new lid fits")));
         }
 
         @ParameterizedTest
@@ -256,7 +273,8 @@ class TicketRulesTest {
 
             assertThat(course.ticket().feedback()).isNull();
             assertThat(course.ticket().followUp()).isNull();
-            assertHappened(course, new TicketResolved(Stage.ANALYZED, Stage.RESOLVED));
+            assertHappened(
+                    course, new TicketResolved(Stage.ANALYZED, Stage.RESOLVED, new FreeText("A new lid was sent")));
         }
 
         @ParameterizedTest
@@ -286,7 +304,8 @@ class TicketRulesTest {
             assertThat(course.ticket().feedback().rating()).isEqualTo(rating);
             assertThat(course.lastEvents().get(0))
                     .isEqualTo(new Happened(
-                            new FeedbackRecorded(Stage.RESOLVED, Stage.FEEDBACK, rating), Actor.system("survey")));
+                            new FeedbackRecorded(Stage.RESOLVED, Stage.FEEDBACK, rating, new FreeText("Told"), null),
+                            Actor.system("survey")));
             if (reopens) {
                 assertThat(course.lastEvents().get(1))
                         .isEqualTo(new Happened(
@@ -313,7 +332,10 @@ class TicketRulesTest {
             assertThat(course.ticket().followUp().lasting()).isFalse();
             assertThat(course.lastEvents())
                     .containsExactly(
-                            new Happened(new TicketFollowedUp(Stage.FEEDBACK, Stage.FOLLOWED_UP, false), Course.AGENT),
+                            new Happened(
+                                    new TicketFollowedUp(
+                                            Stage.FEEDBACK, Stage.FOLLOWED_UP, false, new FreeText("Leaks again")),
+                                    Course.AGENT),
                             new Happened(
                                     new TicketReopened(
                                             Stage.FOLLOWED_UP, Stage.ANALYZED, new FreeText("Leaks again"), 1),
@@ -335,8 +357,8 @@ class TicketRulesTest {
             assertThat(course.ticket().feedback().outcome()).isNull();
             assertThat(course.ticket().feedback().rating()).isNull();
             assertThat(course.lastEvents())
-                    .containsExactly(
-                            new Happened(new FeedbackRecorded(Stage.RESOLVED, Stage.FEEDBACK, null), Actor.CLOCK));
+                    .containsExactly(new Happened(
+                            new FeedbackRecorded(Stage.RESOLVED, Stage.FEEDBACK, null, null, null), Actor.CLOCK));
             assertThat(course.lastDue())
                     .containsExactlyInAnyOrder(
                             new DueChange.Cancel(FEEDBACK_TIMEOUT),

@@ -99,13 +99,16 @@ public sealed interface TicketEvent extends EventBody {
      * @param category the category set
      * @param priority the priority set
      * @param terms what is promised from then on; null if that does not change
+     * @param problem the problem as it was agreed; null in events of earlier versions
      */
     record TicketConfirmed(
             Stage from,
             Stage to,
             Category category,
             Priority priority,
-            @Nullable TermsRef terms) implements TicketEvent {
+            @Nullable TermsRef terms,
+            @Nullable FreeText problem)
+            implements TicketEvent {
         /** Checks the parts. */
         public TicketConfirmed {
             Input.present("from", from);
@@ -121,14 +124,15 @@ public sealed interface TicketEvent extends EventBody {
          * @param to the stage after
          * @param category the category set
          * @param priority the priority set
+         * @param problem the problem as it was agreed, or null
          */
-        public TicketConfirmed(Stage from, Stage to, Category category, Priority priority) {
-            this(from, to, category, priority, null);
+        public TicketConfirmed(Stage from, Stage to, Category category, Priority priority, @Nullable FreeText problem) {
+            this(from, to, category, priority, null, problem);
         }
 
         @Override
         public TicketEvent under(TermsRef promised) {
-            return new TicketConfirmed(from, to, category, priority, promised);
+            return new TicketConfirmed(from, to, category, priority, promised, problem);
         }
     }
 
@@ -139,8 +143,14 @@ public sealed interface TicketEvent extends EventBody {
      * @param to the stage after
      * @param dimension the bone of the fishbone
      * @param cause the entry of the shop's list
+     * @param detail more about it; or null
      */
-    record TicketAnalyzed(Stage from, Stage to, CauseDimension dimension, String cause) implements TicketEvent {
+    record TicketAnalyzed(
+            Stage from,
+            Stage to,
+            CauseDimension dimension,
+            String cause,
+            @Nullable FreeText detail) implements TicketEvent {
         /** Checks the parts. */
         public TicketAnalyzed {
             Input.present("from", from);
@@ -185,12 +195,13 @@ public sealed interface TicketEvent extends EventBody {
     }
 
     /**
-     * The solution was recorded.
+     * The solution was recorded. A later solution takes its place in the ticket; here it stays.
      *
      * @param from the stage before
      * @param to the stage after
+     * @param solution what was done; null in events of earlier versions
      */
-    record TicketResolved(Stage from, Stage to) implements TicketEvent {
+    record TicketResolved(Stage from, Stage to, @Nullable FreeText solution) implements TicketEvent {
         /** Checks the parts. */
         public TicketResolved {
             Input.present("from", from);
@@ -204,8 +215,15 @@ public sealed interface TicketEvent extends EventBody {
      * @param from the stage before
      * @param to the stage after
      * @param rating the customer's rating, or null if none was given
+     * @param outcome what the customer was told; null if nothing was, and in events of earlier versions
+     * @param comment what the customer said of it, or null
      */
-    record FeedbackRecorded(Stage from, Stage to, @Nullable Rating rating) implements TicketEvent {
+    record FeedbackRecorded(
+            Stage from,
+            Stage to,
+            @Nullable Rating rating,
+            @Nullable FreeText outcome,
+            @Nullable FreeText comment) implements TicketEvent {
         /** Checks the parts. */
         public FeedbackRecorded {
             Input.present("from", from);
@@ -219,8 +237,10 @@ public sealed interface TicketEvent extends EventBody {
      * @param from the stage before
      * @param to the stage after
      * @param lasting whether the solution lasts
+     * @param finding what was found; null in events of earlier versions
      */
-    record TicketFollowedUp(Stage from, Stage to, boolean lasting) implements TicketEvent {
+    record TicketFollowedUp(
+            Stage from, Stage to, boolean lasting, @Nullable FreeText finding) implements TicketEvent {
         /** Checks the parts. */
         public TicketFollowedUp {
             Input.present("from", from);
@@ -318,12 +338,14 @@ public sealed interface TicketEvent extends EventBody {
      * @param to the stage after
      * @param reason why
      * @param duplicateOf the ticket that has the same matter, or null
+     * @param note more about it, or null
      */
     record TicketCancelled(
             Stage from,
             Stage to,
             CancelReason reason,
-            @Nullable TicketId duplicateOf) implements TicketEvent {
+            @Nullable TicketId duplicateOf,
+            @Nullable FreeText note) implements TicketEvent {
         /** Checks the parts. */
         public TicketCancelled {
             Input.present("from", from);
@@ -561,8 +583,13 @@ public sealed interface TicketEvent extends EventBody {
      * @param to the stage, unchanged
      * @param dimension the bone of the fishbone
      * @param cause the entry of the shop's list
+     * @param detail more about it; or null
      */
-    record CauseAdded(Stage to, CauseDimension dimension, String cause) implements TicketEvent {
+    record CauseAdded(
+            Stage to,
+            CauseDimension dimension,
+            String cause,
+            @Nullable FreeText detail) implements TicketEvent {
 
         /** Checks the parts. */
         public CauseAdded {

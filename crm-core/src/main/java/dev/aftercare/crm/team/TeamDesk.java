@@ -91,10 +91,14 @@ final class TeamDesk {
         return AssignmentRules.choose(demand, candidates, rota);
     }
 
-    /** Gives a ticket to the agent of a proposal, and remembers why. */
+    /** Gives a ticket to the agent of a proposal, in the department that was asked, and remembers why. */
     static Ticket give(
             CommandContext context, Ticket ticket, Stored<Rota> rota, Proposal proposal, String chosen, Actor actor) {
-        Ticket after = TicketSteps.take(context, ticket, new TicketCommand.Assign(chosen), actor);
+        Ticket after = TicketSteps.take(
+                context,
+                ticket,
+                new TicketCommand.Assign(chosen, proposal.demand().department()),
+                actor);
         ROTAS.save(context, IN_FORCE, null, rota.version(), rota.value().after(chosen));
         String id = ticket.id().value().toString();
         long version = REASONS.stored(context.unit(), id).map(Stored::version).orElse(0L);

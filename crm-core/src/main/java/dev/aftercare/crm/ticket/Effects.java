@@ -206,12 +206,13 @@ final class Effects implements TicketCases<TicketChange> {
     @Override
     public TicketChange assign(TicketCommand.Assign command) {
         String previous = ticket.handling().assignee();
-        if (Objects.equals(previous, command.assignee())) {
+        Handling handling = ticket.handling().assignedTo(command.assignee()).helpedBy(command.department());
+        if (handling.equals(ticket.handling())) {
             return change;
         }
         return change.did(
-                ticket.next().handling(ticket.handling().assignedTo(command.assignee())),
-                new TicketAssigned(ticket.stage(), previous, command.assignee()));
+                ticket.next().handling(handling),
+                new TicketAssigned(ticket.stage(), previous, command.assignee(), command.department()));
     }
 
     @Override

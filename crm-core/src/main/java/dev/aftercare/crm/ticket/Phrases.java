@@ -127,8 +127,9 @@ final class Phrases {
                         + words.told(e.answer()));
         put(
                 TicketAssigned.class,
-                (e, words) ->
-                        "assigned it to " + e.assignee() + (e.previous() == null ? "" : ", before " + e.previous()));
+                (e, words) -> "assigned it to " + e.assignee()
+                        + (e.department() == null ? "" : " of " + e.department())
+                        + (e.previous() == null ? "" : ", before " + e.previous()));
         put(PriorityChanged.class, (e, words) -> "changed the priority from " + e.previous() + " to " + e.priority());
         put(
                 TargetBreached.class,

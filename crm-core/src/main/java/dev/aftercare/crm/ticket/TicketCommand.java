@@ -421,14 +421,25 @@ public sealed interface TicketCommand {
     }
 
     /**
-     * The ticket goes to an agent. The same agent again changes nothing.
+     * The ticket goes to an agent, as one of a department if that is said. The same agent of the same department again changes nothing.
      *
      * @param assignee the agent's login, 1 to 100 printable ASCII characters
+     * @param department the department, 1 to 100 characters; null to leave the ticket in the one where it is
      */
-    record Assign(String assignee) implements TicketCommand {
-        /** Checks the part. */
+    record Assign(String assignee, @Nullable String department) implements TicketCommand {
+        /** Checks the parts. */
         public Assign {
             Input.code("assign.assignee", assignee, 100);
+            Input.textOrNull("assign.department", department, 100);
+        }
+
+        /**
+         * The ticket goes to an agent, and stays in the department where it is.
+         *
+         * @param assignee the agent's login, 1 to 100 printable ASCII characters
+         */
+        public Assign(String assignee) {
+            this(assignee, null);
         }
 
         @Override

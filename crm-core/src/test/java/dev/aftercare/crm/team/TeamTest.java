@@ -16,14 +16,19 @@ import dev.aftercare.crm.model.customer.Identity;
 import dev.aftercare.crm.model.customer.Profile;
 import dev.aftercare.crm.model.ticket.CancelReason;
 import dev.aftercare.crm.model.ticket.Priority;
+import dev.aftercare.crm.model.ticket.Ticket;
 import dev.aftercare.crm.model.ticket.TicketId;
 import dev.aftercare.crm.model.ticket.TicketType;
 import dev.aftercare.crm.model.ticket.WaitingFor;
 import dev.aftercare.crm.persistence.PageRequest;
+import dev.aftercare.crm.persistence.TicketFacet;
+import dev.aftercare.crm.persistence.TicketQuery;
 import dev.aftercare.crm.persistence.memory.InMemoryStorage;
 import dev.aftercare.crm.sla.BusinessCalendar;
+import dev.aftercare.crm.ticket.HistoryLine;
 import dev.aftercare.crm.ticket.IllegalStep;
 import dev.aftercare.crm.ticket.NewTicket;
+import dev.aftercare.crm.ticket.TicketCommand;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -123,6 +128,17 @@ class TeamTest {
                         "bob: OFF_SHIFT (by calendar late)",
                         "cy: LACKS_THE_LANGUAGE (zh)",
                         "dan: NOT_OF_THE_DEPARTMENT (logistics)");
+        TicketQuery logistics = TicketQuery.builder().department("logistics").build();
+        assertThat(shop.tickets().page(logistics, PageRequest.first(5)).items())
+                .extracting(Ticket::id)
+                .containsExactly(id);
+        assertThat(shop.tickets().describe(id, HistoryLine.Words.LEFT_OUT))
+                .last()
+                .satisfies(line -> assertThat(line.what()).isEqualTo("assigned it to ann of logistics"));
+        shop.tickets().apply(id, new TicketCommand.Assign("dan", "payment"), LEAD);
+        shop.tickets().assign(id, "ann", LEAD);
+        assertThat(shop.tickets().countBy(TicketQuery.ALL, TicketFacet.DEPARTMENT))
+                .isEqualTo(Map.of("payment", 1L));
     }
 
     @Test

@@ -29,14 +29,17 @@ final class JdbcTickets implements TicketStore {
 
     private static final String FIND = "SELECT payload FROM {ticket} WHERE tenant_id = ? AND ticket_id = ?";
     private static final String INSERT = "INSERT INTO {ticket} (version, customer_id, type, stage, priority, channel,"
-            + " category, cause, assignee, received_at, urgency, due_at, search_text, payload, tenant_id, ticket_id)";
+            + " category, cause, assignee, department, received_at, urgency, due_at, search_text, payload, tenant_id, ticket_id)";
     private static final String UPDATE = "UPDATE {ticket} SET version = ?, customer_id = ?, type = ?, stage = ?,"
-            + " priority = ?, channel = ?, category = ?, cause = ?, assignee = ?, received_at = ?, urgency = ?, due_at = ?,"
-            + " search_text = ?, payload = ?"
+            + " priority = ?, channel = ?, category = ?, cause = ?, assignee = ?, department = ?, received_at = ?, urgency = ?,"
+            + " due_at = ?, search_text = ?, payload = ?"
             + " WHERE tenant_id = ? AND ticket_id = ? AND version = ?";
 
     /** Before all instants there are; as a range, since H2 would otherwise read past all tickets that have none. */
     private static final String HAS_DUE = "due_at > " + Long.MIN_VALUE;
+
+    /** The category itself, or what is between its slash and the sign that follows a slash: codes are compared by their signs. */
+    private static final String WITHIN = "(category = ? OR (category >= ? AND category < ?))";
 
     private final Sql sql;
 
@@ -53,7 +56,7 @@ final class JdbcTickets implements TicketStore {
     public void insert(Ticket ticket) {
         Refusal.unlessFirst(ticket.version(), "ticket");
         String json = JSON.encode(ticket);
-        if (!sql.insertNew(INSERT, "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", p -> bind(p, ticket, json))) {
+        if (!sql.insertNew(INSERT, "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", p -> bind(p, ticket, json))) {
             throw Refusal.duplicate("ticket " + ticket.id().value());
         }
     }
@@ -79,6 +82,7 @@ final class JdbcTickets implements TicketStore {
                 .text(category == null ? null : category.path())
                 .text(analysis == null ? null : analysis.cause().cause())
                 .text(ticket.handling().assignee())
+                .text(TicketAttributes.department(ticket))
                 .instant(ticket.intake().at())
                 .smallNumber(TicketAttributes.rank(ticket.priority()))
                 .instantOrNull(TicketAttributes.due(ticket))
@@ -132,12 +136,20 @@ final class JdbcTickets implements TicketStore {
                 .andIf(category, "category = ?", (p, value) -> p.text(value.path()))
                 .andIf(customer, "customer_id = ?", (p, value) -> p.uuid(value.value()))
                 .andIf(query.assignee(), "assignee = ?", Parameters::text)
+                .andIf(query.within(), WITHIN, JdbcTickets::bindWithin)
+                .andIf(query.department(), "department = ?", Parameters::text)
+                .andWhen(Boolean.TRUE.equals(query.assigned()), "assignee IS NOT NULL")
+                .andWhen(Boolean.FALSE.equals(query.assigned()), "assignee IS NULL")
                 .andIf(query.receivedFrom(), "received_at >= ?", Parameters::instant)
                 .andIf(query.receivedBefore(), "received_at < ?", Parameters::instant)
                 .andIf(query.dueFrom(), "due_at >= ?", Parameters::instant)
                 .andIf(query.dueBefore(), "due_at < ?", Parameters::instant)
                 .andWhen(query.order() == TicketOrder.EARLIEST_DUE, HAS_DUE)
                 .andContaining("search_text", query.words());
+    }
+
+    private static Parameters bindWithin(Parameters p, Category top) throws SQLException {
+        return p.text(top.path()).text(top.path() + "/").text(top.path() + "0");
     }
 
     /** Every column of the index that fits the query, so that engines see that it gives the order. */
@@ -155,6 +167,8 @@ final class JdbcTickets implements TicketStore {
             first = "customer_id";
         } else if (query.assignee() != null) {
             first = "assignee";
+        } else if (query.department() != null) {
+            first = "department";
         } else if (query.category() != null) {
             first = "category";
         } else if (query.stages().size() == 1) {
@@ -173,6 +187,7 @@ final class JdbcTickets implements TicketStore {
             case CATEGORY -> "category";
             case CAUSE -> "cause";
             case ASSIGNEE -> "assignee";
+            case DEPARTMENT -> "department";
         };
     }
 }

@@ -104,9 +104,7 @@ final class Migrator {
         List<String> statements = Scripts.statements(script.sql());
         int last = statements.size() - 1;
         execute(connection, statements.subList(0, last));
-        if (script.version() == TicketColumns.SINCE) {
-            new TicketColumns(connection, dialect, tables).fill();
-        }
+        new TicketColumns(connection, dialect, tables).fill(script.version());
         execute(connection, statements.subList(last, last + 1));
     }
 

@@ -26,7 +26,8 @@ final class Scripts {
             "V002__waiting_events",
             "V003__points_aside",
             "V004__ticket_views",
-            "V005__returns_of_an_order");
+            "V005__returns_of_an_order",
+            "V006__departments");
 
     private static final int FINGERPRINT_BYTES = 8;
     private static final Pattern WORD = Pattern.compile("\\$\\{([a-z_]+)}");

@@ -11,6 +11,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -21,16 +22,22 @@ final class TicketColumns {
 
     private static final Logger LOG = LoggerFactory.getLogger(TicketColumns.class);
 
-    /** The version of the tables that brought the columns. */
-    static final int SINCE = 4;
+    private static final Map<Integer, Columns> BY_SCRIPT = Map.of(
+            4,
+            new Columns(
+                    "due_at = ?, search_text = ?",
+                    (parameters, ticket) -> parameters
+                            .instantOrNull(TicketAttributes.due(ticket))
+                            .text(TicketAttributes.text(ticket))),
+            6,
+            new Columns(
+                    "department = ?", (parameters, ticket) -> parameters.text(TicketAttributes.department(ticket))));
 
     private static final int PAGE = 200;
 
     private static final String SELECT = "SELECT tenant_id, ticket_id, payload FROM {ticket}";
     private static final String AFTER = " WHERE tenant_id > ? OR (tenant_id = ? AND ticket_id > ?)";
     private static final String ORDER = " ORDER BY tenant_id, ticket_id LIMIT " + PAGE;
-    private static final String UPDATE =
-            "UPDATE {ticket} SET due_at = ?, search_text = ? WHERE tenant_id = ? AND ticket_id = ?";
 
     private final Connection connection;
     private final Dialect dialect;
@@ -42,13 +49,23 @@ final class TicketColumns {
         this.tables = tables;
     }
 
+    /** What is set from a ticket. */
+    private record Columns(String set, Binder binder) {}
+
+    @FunctionalInterface
+    private interface Binder {
+        Parameters bind(Parameters parameters, Ticket ticket) throws SQLException;
+    }
+
     private record Stored(String tenant, UUID id, String payload) {}
 
-    void fill() throws SQLException {
-        List<Stored> page = page(null);
+    /** Fills the columns that a script brought; most scripts brought none. */
+    void fill(int script) throws SQLException {
+        Columns columns = BY_SCRIPT.get(script);
+        List<Stored> page = columns == null ? List.of() : page(null);
         while (!page.isEmpty()) {
             for (Stored ticket : page) {
-                fill(ticket);
+                fill(columns, ticket);
             }
             page = page(page.get(page.size() - 1));
         }
@@ -74,7 +91,7 @@ final class TicketColumns {
     }
 
     /** A damaged ticket stays as it is: whoever reads it is told. */
-    private void fill(Stored stored) throws SQLException {
+    private void fill(Columns columns, Stored stored) throws SQLException {
         Ticket ticket;
         try {
             ticket = CrmJson.tickets().decode(stored.payload());
@@ -82,13 +99,10 @@ final class TicketColumns {
             LOG.warn("Ticket {} cannot be read, so its columns are left empty", stored.id());
             return;
         }
-        try (PreparedStatement statement = connection.prepareStatement(tables.resolve(UPDATE))) {
+        try (PreparedStatement statement = connection.prepareStatement(
+                tables.resolve("UPDATE {ticket} SET " + columns.set() + " WHERE tenant_id = ? AND ticket_id = ?"))) {
             Parameters parameters = new Parameters(statement, dialect, new TenantId(stored.tenant()));
-            parameters
-                    .instantOrNull(TicketAttributes.due(ticket))
-                    .text(TicketAttributes.text(ticket))
-                    .tenant()
-                    .uuid(stored.id());
+            columns.binder().bind(parameters, ticket).tenant().uuid(stored.id());
             statement.executeUpdate();
         }
     }

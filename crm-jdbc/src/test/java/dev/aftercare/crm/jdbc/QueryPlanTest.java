@@ -71,6 +71,12 @@ class QueryPlanTest {
                     true,
                     unit -> unit.tickets().page(TicketQuery.of(customerId(3)), PAGE)),
             new Question(
+                    "tickets of department",
+                    "ticket_department",
+                    true,
+                    unit -> unit.tickets()
+                            .page(TicketQuery.builder().department("team3").build(), PAGE)),
+            new Question(
                     "tickets due first",
                     "ticket_due",
                     true,

@@ -30,6 +30,7 @@ import dev.aftercare.crm.model.purchase.PurchaseLine;
 import dev.aftercare.crm.model.ticket.Intake;
 import dev.aftercare.crm.model.ticket.Priority;
 import dev.aftercare.crm.model.ticket.Stage;
+import dev.aftercare.crm.model.ticket.Standing;
 import dev.aftercare.crm.model.ticket.Ticket;
 import dev.aftercare.crm.model.ticket.TicketEvent;
 import dev.aftercare.crm.model.ticket.TicketId;
@@ -67,7 +68,8 @@ final class Shop {
     }
 
     static Ticket ticket(int n, int customer) {
-        Intake intake = new Intake(Channel.EMAIL, new FreeText("broken"), null, T.plusSeconds(n), ANN);
+        Standing standing = Standing.NONE.helpedBy("team" + n % 100);
+        Intake intake = new Intake(Channel.EMAIL, new FreeText("broken"), null, T.plusSeconds(n), ANN, standing);
         return Ticket.received(
                 new TicketId(uuid(n)), TicketType.COMPLAINT, customerId(customer), Priority.NORMAL, intake);
     }

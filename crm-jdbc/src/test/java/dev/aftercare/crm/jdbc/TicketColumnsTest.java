@@ -16,6 +16,7 @@ import dev.aftercare.crm.model.sla.SlaClock;
 import dev.aftercare.crm.model.ticket.Confirmation;
 import dev.aftercare.crm.model.ticket.Intake;
 import dev.aftercare.crm.model.ticket.Priority;
+import dev.aftercare.crm.model.ticket.Standing;
 import dev.aftercare.crm.model.ticket.Ticket;
 import dev.aftercare.crm.model.ticket.TicketId;
 import dev.aftercare.crm.model.ticket.TicketType;
@@ -37,7 +38,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Tickets stored before the tables had columns for views are found by what the columns hold, as if they had been stored since. */
 class TicketColumnsTest {
 
-    private static final int BEFORE = TicketColumns.SINCE - 1;
+    /** The version of the tables that had none of the columns. */
+    private static final int BEFORE = 3;
 
     /** More than a page of what is filled at once. */
     private static final int MANY = 230;
@@ -70,11 +72,13 @@ class TicketColumnsTest {
             TicketQuery.builder()
                     .types(TicketType.INQUIRY, TicketType.COMPLAINT)
                     .build(),
-            TicketQuery.builder().channels(Channel.PHONE, Channel.LIVE_CHAT).build());
+            TicketQuery.builder().channels(Channel.PHONE, Channel.LIVE_CHAT).build(),
+            TicketQuery.builder().department("logistics").build());
 
     private static Ticket ticket(
             int number, Priority priority, TicketType type, Channel channel, String text, int... due) {
-        Intake intake = new Intake(channel, new FreeText(text), null, T.plusSeconds(number), ANN);
+        Standing standing = type.equals(TicketType.COMPLAINT) ? Standing.NONE.helpedBy("logistics") : null;
+        Intake intake = new Intake(channel, new FreeText(text), null, T.plusSeconds(number), ANN, standing);
         List<SlaClock> clocks = new ArrayList<>();
         for (int seconds : due) {
             Instant at = T.plusSeconds(seconds);

@@ -4,6 +4,7 @@ import dev.aftercare.crm.model.sla.SlaClock;
 import dev.aftercare.crm.model.ticket.Confirmation;
 import dev.aftercare.crm.model.ticket.Priority;
 import dev.aftercare.crm.model.ticket.Resolution;
+import dev.aftercare.crm.model.ticket.Standing;
 import dev.aftercare.crm.model.ticket.Ticket;
 import java.text.Normalizer;
 import java.time.Instant;
@@ -53,6 +54,19 @@ public final class TicketAttributes {
             case NORMAL -> 2;
             case LOW -> 3;
         };
+    }
+
+    /**
+     * The department that is to help with a ticket: the one to whose agents it was given last, else the one that the shop named with the
+     * matter.
+     *
+     * @param ticket the ticket
+     * @return the department, or null if none is known
+     */
+    public static @Nullable String department(Ticket ticket) {
+        Standing standing = ticket.intake().standing();
+        String given = ticket.handling().department();
+        return given != null || standing == null ? given : standing.department();
     }
 
     /**

@@ -19,7 +19,9 @@ public enum TicketFacet {
     /** The root cause's entry in the shop's list; tickets without one are not counted. */
     CAUSE,
     /** The agent's login; tickets without one are not counted. */
-    ASSIGNEE;
+    ASSIGNEE,
+    /** The {@linkplain TicketAttributes#department department}; tickets of none are not counted. */
+    DEPARTMENT;
 
     /**
      * Under what a ticket is counted.
@@ -38,6 +40,7 @@ public enum TicketFacet {
                 Optional.ofNullable(ticket.analysis())
                         .map(analysis -> analysis.cause().cause());
             case ASSIGNEE -> Optional.ofNullable(ticket.handling().assignee());
+            case DEPARTMENT -> Optional.ofNullable(TicketAttributes.department(ticket));
         };
     }
 }

@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  * @param category exactly this category
  * @param customer of this customer
  * @param assignee with this agent
+ * @param within of this category or one below it: {@code logistics} also finds {@code logistics/damage}
+ * @param department whose {@linkplain TicketAttributes#department department} is this one
+ * @param assigned true: whoever has it; false: nobody has it
  * @param receivedFrom received at this instant or later
  * @param receivedBefore received before this instant
  * @param dueFrom {@linkplain TicketAttributes#due due} at this instant or later; a ticket that is not due at all is not found
@@ -41,6 +44,9 @@ public record TicketQuery(
         @Nullable Category category,
         @Nullable CustomerId customer,
         @Nullable String assignee,
+        @Nullable Category within,
+        @Nullable String department,
+        @Nullable Boolean assigned,
         @Nullable Instant receivedFrom,
         @Nullable Instant receivedBefore,
         @Nullable Instant dueFrom,
@@ -63,6 +69,7 @@ public record TicketQuery(
         priorities = Set.copyOf(priorities);
         types = Set.copyOf(Input.atMost("query.types", types, MAX_TYPES));
         channels = Set.copyOf(channels);
+        Input.textOrNull("query.department", department, 100);
         receivedFrom = Input.instantOrNull("query.receivedFrom", receivedFrom);
         receivedBefore = Input.instantOrNull("query.receivedBefore", receivedBefore);
         dueFrom = Input.instantOrNull("query.dueFrom", dueFrom);
@@ -139,6 +146,9 @@ public record TicketQuery(
                 && is(category, ticket.category())
                 && is(customer, ticket.customer())
                 && is(assignee, ticket.handling().assignee())
+                && (within == null || isWithin(within.path(), ticket.category()))
+                && is(department, TicketAttributes.department(ticket))
+                && is(assigned, ticket.handling().assignee() != null)
                 && isWithin(receivedFrom, receivedBefore, ticket.intake().at())
                 && isDueAsWanted(TicketAttributes.due(ticket))
                 && (words.isEmpty() || words.stream().allMatch(TicketAttributes.text(ticket)::contains));
@@ -155,6 +165,10 @@ public record TicketQuery(
 
     private static boolean is(@Nullable Object wanted, @Nullable Object actual) {
         return wanted == null || wanted.equals(actual);
+    }
+
+    private static boolean isWithin(String path, @Nullable Category actual) {
+        return actual != null && (actual.path() + "/").startsWith(path + "/");
     }
 
     private static boolean isWithin(@Nullable Instant from, @Nullable Instant before, Instant at) {

@@ -22,6 +22,9 @@ public final class TicketQueryBuilder {
     private @Nullable Category category;
     private @Nullable CustomerId customer;
     private @Nullable String assignee;
+    private @Nullable Category within;
+    private @Nullable String department;
+    private @Nullable Boolean assigned;
     private @Nullable Instant receivedFrom;
     private @Nullable Instant receivedBefore;
     private @Nullable Instant dueFrom;
@@ -39,6 +42,9 @@ public final class TicketQueryBuilder {
         category = query.category();
         customer = query.customer();
         assignee = query.assignee();
+        within = query.within();
+        department = query.department();
+        assigned = query.assigned();
         receivedFrom = query.receivedFrom();
         receivedBefore = query.receivedBefore();
         dueFrom = query.dueFrom();
@@ -125,6 +131,39 @@ public final class TicketQueryBuilder {
     }
 
     /**
+     * Tickets of a category or one below it.
+     *
+     * @param top the category, or null for no condition
+     * @return this builder
+     */
+    public TicketQueryBuilder within(@Nullable Category top) {
+        within = top;
+        return this;
+    }
+
+    /**
+     * Tickets of this department, whichever of its agents has them, and those that nobody has yet.
+     *
+     * @param whose the department, or null for no condition
+     * @return this builder
+     */
+    public TicketQueryBuilder department(@Nullable String whose) {
+        department = whose;
+        return this;
+    }
+
+    /**
+     * Tickets that somebody has, or those that nobody has.
+     *
+     * @param somebody true for those that somebody has, false for the others; null for no condition
+     * @return this builder
+     */
+    public TicketQueryBuilder assigned(@Nullable Boolean somebody) {
+        assigned = somebody;
+        return this;
+    }
+
+    /**
      * Tickets received in a period.
      *
      * @param from the first instant, included; or null
@@ -194,6 +233,9 @@ public final class TicketQueryBuilder {
                 category,
                 customer,
                 assignee,
+                within,
+                department,
+                assigned,
                 receivedFrom,
                 receivedBefore,
                 dueFrom,

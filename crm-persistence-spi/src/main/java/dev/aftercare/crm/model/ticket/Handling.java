@@ -12,13 +12,15 @@ import org.jspecify.annotations.Nullable;
  * @param reopened how often it was reopened, from 0
  * @param hold why nothing happens for now, or null
  * @param firstAnsweredAt when a person of the shop first answered, or null
+ * @param department the department to whose agents it was given last, 1 to 100 characters; null if none was asked for
  */
 public record Handling(
         @Nullable String assignee,
         int escalationLevel,
         int reopened,
         @Nullable Hold hold,
-        @Nullable Instant firstAnsweredAt) {
+        @Nullable Instant firstAnsweredAt,
+        @Nullable String department) {
 
     /** Nobody's yet. */
     public static final Handling NEW = new Handling(null, 0, 0, null, null);
@@ -31,6 +33,25 @@ public record Handling(
         Input.within("handling.escalationLevel", escalationLevel, 0, 1_000_000);
         Input.within("handling.reopened", reopened, 0, 1_000_000);
         firstAnsweredAt = Input.instantOrNull("handling.firstAnsweredAt", firstAnsweredAt);
+        Input.textOrNull("handling.department", department, 100);
+    }
+
+    /**
+     * The handling of a ticket that was given to no department.
+     *
+     * @param assignee the agent's login, or null
+     * @param escalationLevel how often it was escalated, from 0
+     * @param reopened how often it was reopened, from 0
+     * @param hold why nothing happens for now, or null
+     * @param firstAnsweredAt when a person of the shop first answered, or null
+     */
+    public Handling(
+            @Nullable String assignee,
+            int escalationLevel,
+            int reopened,
+            @Nullable Hold hold,
+            @Nullable Instant firstAnsweredAt) {
+        this(assignee, escalationLevel, reopened, hold, firstAnsweredAt, null);
     }
 
     /**
@@ -40,7 +61,17 @@ public record Handling(
      * @return the handling from now on
      */
     public Handling assignedTo(String agent) {
-        return new Handling(agent, escalationLevel, reopened, hold, firstAnsweredAt);
+        return new Handling(agent, escalationLevel, reopened, hold, firstAnsweredAt, department);
+    }
+
+    /**
+     * The ticket went to the agents of a department.
+     *
+     * @param value the department, or null to leave it where it is
+     * @return the handling from now on
+     */
+    public Handling helpedBy(@Nullable String value) {
+        return value == null ? this : new Handling(assignee, escalationLevel, reopened, hold, firstAnsweredAt, value);
     }
 
     /**
@@ -49,7 +80,7 @@ public record Handling(
      * @return the handling from now on
      */
     public Handling escalated() {
-        return new Handling(assignee, escalationLevel + 1, reopened, hold, firstAnsweredAt);
+        return new Handling(assignee, escalationLevel + 1, reopened, hold, firstAnsweredAt, department);
     }
 
     /**
@@ -58,7 +89,7 @@ public record Handling(
      * @return the handling from now on
      */
     public Handling reopenedAgain() {
-        return new Handling(assignee, escalationLevel, reopened + 1, hold, firstAnsweredAt);
+        return new Handling(assignee, escalationLevel, reopened + 1, hold, firstAnsweredAt, department);
     }
 
     /**
@@ -68,7 +99,7 @@ public record Handling(
      * @return the handling from now on
      */
     public Handling held(Hold why) {
-        return new Handling(assignee, escalationLevel, reopened, why, firstAnsweredAt);
+        return new Handling(assignee, escalationLevel, reopened, why, firstAnsweredAt, department);
     }
 
     /**
@@ -77,7 +108,7 @@ public record Handling(
      * @return the handling from now on
      */
     public Handling resumed() {
-        return new Handling(assignee, escalationLevel, reopened, null, firstAnsweredAt);
+        return new Handling(assignee, escalationLevel, reopened, null, firstAnsweredAt, department);
     }
 
     /**
@@ -87,6 +118,6 @@ public record Handling(
      * @return the handling from now on
      */
     public Handling answered(Instant at) {
-        return firstAnsweredAt != null ? this : new Handling(assignee, escalationLevel, reopened, hold, at);
+        return firstAnsweredAt != null ? this : new Handling(assignee, escalationLevel, reopened, hold, at, department);
     }
 }

@@ -377,12 +377,28 @@ public sealed interface TicketEvent extends EventBody {
      * @param to the stage, unchanged
      * @param previous the agent before, or null
      * @param assignee the agent from now on
+     * @param department the department whose agents were asked; null if it went to this agent only
      */
-    record TicketAssigned(Stage to, @Nullable String previous, String assignee) implements TicketEvent {
+    record TicketAssigned(
+            Stage to,
+            @Nullable String previous,
+            String assignee,
+            @Nullable String department) implements TicketEvent {
         /** Checks the parts. */
         public TicketAssigned {
             Input.present("to", to);
             Input.present("assignee", assignee);
+        }
+
+        /**
+         * The same where no department was asked.
+         *
+         * @param to the stage, unchanged
+         * @param previous the agent before, or null
+         * @param assignee the agent from now on
+         */
+        public TicketAssigned(Stage to, @Nullable String previous, String assignee) {
+            this(to, previous, assignee, null);
         }
     }
 

@@ -89,7 +89,8 @@ enum Move {
             Ticket next = stored.next()
                     .priority(PRIORITIES.get(b))
                     .category(b == 0 ? null : new Category("c/" + b))
-                    .handling(new Handling(b == 0 ? null : "agent-" + b % 2, 0, 0, null, null))
+                    .handling(new Handling(
+                            b == 0 ? null : "agent-" + b % 2, 0, 0, null, null, b == 1 ? null : "team-" + a % 2))
                     .resolution(new Resolution(new FreeText("Solved-" + b), T, Given.ANN))
                     .clocks(b == 1 ? List.of() : List.of(clock(at(a + b))))
                     .build();
@@ -106,6 +107,9 @@ enum Move {
                     .category(b == 1 ? new Category("c/" + a) : null)
                     .customer(a == 1 ? customerId(1) : null)
                     .assignee(b == 2 ? "agent-" + a % 2 : null)
+                    .within(b == 2 ? new Category("c") : null)
+                    .department(b == 3 ? "team-" + a % 2 : null)
+                    .assigned(a == 2 ? Boolean.valueOf(b > 1) : null)
                     .received(a == 2 ? at(b) : null, a == 3 ? at(b) : null)
                     .due(a == 0 && b > 1 ? at(b) : null, b == 3 ? at(9) : null)
                     .containing(a == 3 ? "solved-" + b : null)

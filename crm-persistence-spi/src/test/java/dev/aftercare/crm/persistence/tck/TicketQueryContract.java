@@ -17,6 +17,7 @@ import dev.aftercare.crm.model.ticket.Intake;
 import dev.aftercare.crm.model.ticket.Priority;
 import dev.aftercare.crm.model.ticket.RootCause;
 import dev.aftercare.crm.model.ticket.Stage;
+import dev.aftercare.crm.model.ticket.Standing;
 import dev.aftercare.crm.model.ticket.Ticket;
 import dev.aftercare.crm.model.ticket.TicketType;
 import dev.aftercare.crm.persistence.Page;
@@ -126,6 +127,66 @@ abstract class TicketQueryContract extends StorageRules {
     }
 
     @Test
+    void whatNobodyHasIsFoundAndSoIsWhatSomebodyHas() {
+        assertThat(find(TicketQuery.builder().assigned(false).build())).containsExactly(three);
+        assertThat(find(TicketQuery.builder().assigned(true).build())).containsExactly(four, two, one);
+        assertThat(find(TicketQuery.builder().assigned(true).assignee("Ann").build()))
+                .containsExactly(two);
+        assertThat(find(TicketQuery.builder().assigned(false).assignee("ann").build()))
+                .isEmpty();
+    }
+
+    @Test
+    void aCategoryIsFoundWithAllBelowItAndWithNoneThatOnlyBeginsLikeIt() {
+        Category[] others = {
+            new Category("logistics"),
+            new Category("logistics/damage/wet"),
+            new Category("logistics-other"),
+            new Category("logistics0"),
+            new Category("Logistics")
+        };
+        run(unit -> {
+            for (int n = 0; n < others.length; n++) {
+                Ticket bare = ticket(10 + n, customerId(1), T.plusSeconds(10 + n));
+                unit.tickets().insert(bare);
+                unit.tickets().update(bare.next().category(others[n]).build(), 1);
+            }
+        });
+
+        assertThat(numbers(within("logistics"))).containsExactly(11, 10, 2, 1);
+        assertThat(numbers(within("logistics/damage"))).containsExactly(11, 2, 1);
+        assertThat(numbers(within("logistics/dam"))).isEmpty();
+    }
+
+    @Test
+    void theDepartmentIsTheOneItWasGivenToLastElseTheOneNamedWithTheMatter() {
+        Ticket named = Ticket.received(
+                Given.ticketId(5),
+                TicketType.INQUIRY,
+                customerId(2),
+                Priority.LOW,
+                new Intake(
+                        Channel.APP,
+                        new FreeText("?"),
+                        null,
+                        T.plusSeconds(2),
+                        ANN,
+                        Standing.NONE.helpedBy("logistics")));
+        Ticket given = named.next()
+                .handling(new Handling("bob", 0, 0, null, null, "物流"))
+                .build();
+        run(unit -> unit.tickets().insert(named));
+        assertThat(find(department("logistics"))).containsExactly(named);
+        assertThat(find(department("Logistics"))).isEmpty();
+        assertThat(count(TicketQuery.ALL, TicketFacet.DEPARTMENT)).isEqualTo(Map.of("logistics", 1L));
+
+        run(unit -> unit.tickets().update(given, 1));
+        assertThat(find(department("logistics"))).isEmpty();
+        assertThat(find(department("物流"))).containsExactly(given);
+        assertThat(count(TicketQuery.ALL, TicketFacet.DEPARTMENT)).isEqualTo(Map.of("物流", 1L));
+    }
+
+    @Test
     void thePeriodIncludesItsFirstInstantAndExcludesItsLast() {
         assertThat(find(TicketQuery.ALL.receivedWithin(micros(T, 1), T.plusSeconds(1))))
                 .containsExactly(three, two);
@@ -227,6 +288,20 @@ abstract class TicketQueryContract extends StorageRules {
 
     private static TicketQuery category(Category category) {
         return TicketQuery.builder().category(category).build();
+    }
+
+    private static TicketQuery within(String path) {
+        return TicketQuery.builder().within(new Category(path)).build();
+    }
+
+    private static TicketQuery department(String department) {
+        return TicketQuery.builder().department(department).build();
+    }
+
+    private List<Integer> numbers(TicketQuery query) {
+        return find(query).stream()
+                .map(ticket -> (int) ticket.id().value().getLeastSignificantBits())
+                .toList();
     }
 
     private static TicketQuery assignee(String assignee) {

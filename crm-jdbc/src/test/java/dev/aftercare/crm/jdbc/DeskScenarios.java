@@ -14,6 +14,7 @@ import dev.aftercare.crm.model.ticket.CauseDimension;
 import dev.aftercare.crm.sla.SlaPolicy;
 import dev.aftercare.crm.team.Agent;
 import dev.aftercare.crm.team.AssignmentPolicy;
+import dev.aftercare.crm.team.Availability;
 import dev.aftercare.crm.ticket.CauseList;
 import dev.aftercare.crm.ticket.TicketWorkflow;
 import java.time.Duration;
@@ -74,6 +75,7 @@ final class DeskScenarios {
             once(w -> w.shop.serviceLevels().define(ShopAtWork.LAYER, w.by())),
             once(w -> w.shop.escalations().snooze(w.troubled, days(1), "The courier calls back", w.by())),
             once(w -> w.shop.escalations().wake(w.troubled, w.by())).after(ShopAtWork::quiet),
+            Scenario.inSteps(w -> w.shop.runDue(1)).after(DeskScenarios::annGoes),
             Scenario.inSteps(w -> w.shop.runDue(1)).after(ShopAtWork::escalating),
             Scenario.inSteps(w -> w.shop.runDue(1)).after(ShopAtWork::escalated),
             Scenario.inSteps(w -> w.shop.runDue(1)).after(ShopAtWork::openingAgain),
@@ -82,4 +84,12 @@ final class DeskScenarios {
                             w.shop.serviceLevels().define(ShopAtWork.policy(Duration.ofHours(2)), ShopAtWork.CLERK)));
 
     private DeskScenarios() {}
+
+    /** Ann has two tickets, and somebody else can have them. */
+    private static void annGoes(ShopAtWork w) {
+        w.shop.team().put(Agent.of("bob"), ShopAtWork.CLERK);
+        w.shop.tickets().assign(w.received, "ann", ShopAtWork.CLERK);
+        w.shop.tickets().assign(w.confirmed, "ann", ShopAtWork.CLERK);
+        w.shop.team().put(Agent.of("ann").being(Availability.AWAY), ShopAtWork.CLERK);
+    }
 }

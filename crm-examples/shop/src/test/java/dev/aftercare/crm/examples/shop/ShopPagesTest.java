@@ -18,6 +18,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -92,6 +93,31 @@ class ShopPagesTest {
     }
 
     @Test
+    void aMailIsOneTicketHoweverOftenItComesAndItsAnswerJoinsIt() throws Exception {
+        HttpResponse<String> first = post("/messages", MAIL);
+        HttpResponse<String> second = post("/messages", MAIL);
+        String reply = "{\"id\": \"<2@mail.example.com>\", \"from\": \"mei@example.com\", \"text\": \"Any news?\", "
+                + "\"inReplyTo\": \"<1@mail.example.com>\"}";
+        HttpResponse<String> answer = post("/messages", reply);
+        HttpResponse<String> robot = post(
+                "/messages",
+                "{\"id\": \"<3@mail.example.com>\", \"from\": \"bot@example.com\", \"text\": \"I am away\", "
+                        + "\"headers\": {\"Auto-Submitted\": \"auto-replied\"}}");
+        HttpResponse<String> malformed = post("/messages", MAIL.replace("<1@mail.example.com>", " "));
+
+        assertThat(List.of(first, second, answer, robot, malformed))
+                .extracting(HttpResponse::statusCode)
+                .containsExactly(201, 200, 201, 201, 400);
+        assertThat(List.of(ticket(second), ticket(answer))).containsOnly(ticket(first));
+        assertThat(JSON.readTree(second.body()).get("repeated").asBoolean()).isTrue();
+        assertThat(JSON.readTree(robot.body()).get("placement").get("kind").asString())
+                .isEqualTo("SET_ASIDE");
+        assertThat(JSON.readTree(malformed.body()).get("field").asString()).isEqualTo("messageId.value");
+        assertThat(get("/").body()).contains(ticket(first));
+        assertThat(Path.of("README.md")).content().contains("-d '" + MAIL + "'");
+    }
+
+    @Test
     void theShopListensOnThisMachineOnly() throws SocketException {
         List<InetAddress> outside = NetworkInterface.networkInterfaces()
                 .flatMap(NetworkInterface::inetAddresses)
@@ -107,6 +133,13 @@ class ShopPagesTest {
     }
 
     private static final String TEA = "{\"customer\": \"mei\", \"sku\": \"TEA\", \"quantity\": 2, \"price\": 18.90}";
+
+    private static final String MAIL = "{\"id\": \"<1@mail.example.com>\", \"from\": \"mei@example.com\", "
+            + "\"subject\": \"Wet tea\", \"text\": \"The tea is wet.\"}";
+
+    private static String ticket(HttpResponse<String> receipt) {
+        return JSON.readTree(receipt.body()).get("ticket").asString();
+    }
 
     private static String id(HttpResponse<String> ticket) {
         return JSON.readTree(ticket.body()).get("id").asString();

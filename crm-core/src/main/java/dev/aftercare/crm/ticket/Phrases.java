@@ -14,6 +14,7 @@ import dev.aftercare.crm.model.ticket.Recipient;
 import dev.aftercare.crm.model.ticket.Stage;
 import dev.aftercare.crm.model.ticket.TicketEvent;
 import dev.aftercare.crm.model.ticket.TicketEvent.ActionClosed;
+import dev.aftercare.crm.model.ticket.TicketEvent.ActionOverdue;
 import dev.aftercare.crm.model.ticket.TicketEvent.ActionsPlanned;
 import dev.aftercare.crm.model.ticket.TicketEvent.CategoryChosen;
 import dev.aftercare.crm.model.ticket.TicketEvent.CategoryClassified;
@@ -93,6 +94,7 @@ final class Phrases {
         put(
                 ActionClosed.class,
                 (e, words) -> "closed action " + e.action() + " as " + e.status() + why(e.reason(), words));
+        put(ActionOverdue.class, (e, words) -> "noticed that action " + e.action() + " was not done by " + e.dueAt());
         put(
                 CauseAdded.class,
                 (e, words) -> "found another cause " + e.cause() + " (" + e.dimension() + ")" + why(e.detail(), words));

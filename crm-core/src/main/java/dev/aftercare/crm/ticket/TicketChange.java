@@ -128,6 +128,7 @@ final class TicketChange {
 
     Decision<Ticket> decision() {
         List<DueChange> due = new ArrayList<>(TicketTimers.changes(before, ticket, facts));
+        due.addAll(ActionTimers.changes(before, ticket));
         due.addAll(ClockDues.changes(ticket.id(), before == null ? List.of() : before.clocks(), ticket.clocks()));
         due.addAll(EscalationDues.changes(before, ticket, facts.promises()));
         if (before == null) {

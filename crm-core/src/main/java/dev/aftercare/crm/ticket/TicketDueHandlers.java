@@ -17,7 +17,7 @@ import java.util.UUID;
 import java.util.function.BiFunction;
 
 /**
- * Does what nobody did in time: feedback that never came, checks of the lasting effect, targets that are used up. Each looks at the
+ * Does what nobody did in time: feedback that never came, checks of the lasting effect, actions, targets that are used up. Each looks at the
  * ticket as it is now, so that what no longer makes sense does nothing.
  */
 public final class TicketDueHandlers {
@@ -39,6 +39,12 @@ public final class TicketDueHandlers {
                 (context, entry) -> handle(context, entry, inItsState(entry, TicketRules::timedOut)),
                 TicketTimers.FOLLOW_UP_DUE,
                 (context, entry) -> handle(context, entry, inItsState(entry, TicketRules::followUpDue)),
+                ActionTimers.OVERDUE,
+                (context, entry) -> handle(
+                        context,
+                        entry,
+                        (ticket, facts) -> TicketRules.actionDue(
+                                ticket, Integer.parseInt(entry.key().part()), facts)),
                 ClockDues.KIND,
                 (context, entry) -> handle(
                         context,

@@ -7,8 +7,10 @@ import dev.aftercare.crm.model.ticket.Intake;
 import dev.aftercare.crm.model.ticket.Merger;
 import dev.aftercare.crm.model.ticket.MessageAuthor;
 import dev.aftercare.crm.model.ticket.MessageVisibility;
+import dev.aftercare.crm.model.ticket.PlannedAction;
 import dev.aftercare.crm.model.ticket.Ticket;
 import dev.aftercare.crm.model.ticket.TicketEvent;
+import dev.aftercare.crm.model.ticket.TicketEvent.ActionOverdue;
 import dev.aftercare.crm.model.ticket.TicketEvent.FollowUpDue;
 import dev.aftercare.crm.model.ticket.TicketEvent.TermsReconsidered;
 import dev.aftercare.crm.model.ticket.TicketEvent.TicketReceived;
@@ -211,6 +213,25 @@ public final class TicketRules {
         TicketChange change = TicketChange.of(ticket, facts);
         if (TicketTimers.reminder(TicketTimers.row(ticket, facts)) != null) {
             change.did(change.ticket().next(), new FollowUpDue(ticket.stage()));
+        }
+        return change.decision();
+    }
+
+    /**
+     * The time of a corrective action has come: if the ticket is open and it is not closed, the ticket says so, once.
+     *
+     * @param ticket the ticket
+     * @param number the action's number
+     * @param facts when, and by which rule
+     * @return the ticket with that event; the same ticket if the action is closed, due later, or not there
+     */
+    public static Decision<Ticket> actionDue(Ticket ticket, int number, TicketFacts facts) {
+        TicketChange change = TicketChange.of(ticket, facts);
+        PlannedAction late = ActionTimers.overdue(ticket, number, facts.now());
+        if (late != null && ticket.stage().isOpen()) {
+            change.did(
+                    change.ticket().next(),
+                    new ActionOverdue(ticket.stage(), number, Objects.requireNonNull(late.dueAt())));
         }
         return change.decision();
     }

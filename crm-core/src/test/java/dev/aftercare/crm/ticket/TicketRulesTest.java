@@ -2,6 +2,7 @@ package dev.aftercare.crm.ticket;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.aftercare.crm.command.Decision;
 import dev.aftercare.crm.command.DueChange;
 import dev.aftercare.crm.command.Happened;
 import dev.aftercare.crm.model.Actor;
@@ -21,6 +22,7 @@ import dev.aftercare.crm.model.ticket.Rating;
 import dev.aftercare.crm.model.ticket.Stage;
 import dev.aftercare.crm.model.ticket.Ticket;
 import dev.aftercare.crm.model.ticket.TicketEvent.ActionClosed;
+import dev.aftercare.crm.model.ticket.TicketEvent.ActionOverdue;
 import dev.aftercare.crm.model.ticket.TicketEvent.ActionsPlanned;
 import dev.aftercare.crm.model.ticket.TicketEvent.CustomerAnswered;
 import dev.aftercare.crm.model.ticket.TicketEvent.FeedbackRecorded;
@@ -226,6 +228,41 @@ class TicketRulesTest {
         assertThat(course.ticket().cancellation().duplicateOf()).isEqualTo(other);
         assertHappened(
                 course, new TicketCancelled(Stage.RECEIVED, Stage.CANCELLED, CancelReason.DUPLICATE, other, null));
+    }
+
+    @Test
+    void aCorrectiveActionIsOverdueOnceAndAPreventiveOneIsForItself() {
+        Course course = Course.at(Stage.ANALYZED);
+        Instant due = course.now().plus(Duration.ofHours(2));
+        course.take(TicketCommands.plan(
+                ActionRequest.corrective("Send a new lid", "logistics").dueBy(due),
+                ActionRequest.preventive("Use tins", "logistics").dueBy(due),
+                ActionRequest.corrective("Say sorry", "li.na")));
+        DueKey key = new DueKey("ticket-action-overdue", AggregateRef.of(Course.ID), "1");
+        assertThat(course.lastDue()).containsExactly(new DueChange.Schedule(new DueEntry(key, due)));
+
+        course.by(Actor.CLOCK).after(Duration.ofHours(2).minusNanos(1_000));
+        assertThat(TicketRules.actionDue(course.ticket(), 1, course.facts())
+                        .orThrow()
+                        .events())
+                .isEmpty();
+        course.after(Duration.ofNanos(1_000));
+        Decision.Accepted<Ticket> late =
+                TicketRules.actionDue(course.ticket(), 1, course.facts()).orThrow();
+        assertThat(late.events()).containsExactly(new Happened(new ActionOverdue(Stage.ANALYZED, 1, due), Actor.CLOCK));
+        for (int other : List.of(2, 3, 4)) {
+            assertThat(TicketRules.actionDue(course.ticket(), other, course.facts())
+                            .orThrow()
+                            .events())
+                    .isEmpty();
+        }
+
+        course.by(Course.AGENT).take(TicketCommands.done(1));
+        assertThat(course.lastDue()).containsExactly(new DueChange.Cancel(key));
+        assertThat(TicketRules.actionDue(course.ticket(), 1, course.facts())
+                        .orThrow()
+                        .events())
+                .isEmpty();
     }
 
     @Nested

@@ -195,6 +195,21 @@ public sealed interface TicketEvent extends EventBody {
     }
 
     /**
+     * A corrective action was not done in time. A preventive one says so itself, with a {@link PreventionEvent.PreventionOverdue}.
+     *
+     * @param to the stage, unchanged
+     * @param action the action's number
+     * @param dueAt by when it was to be done
+     */
+    record ActionOverdue(Stage to, int action, Instant dueAt) implements TicketEvent {
+        /** Checks the parts. */
+        public ActionOverdue {
+            Input.present("to", to);
+            Input.present("dueAt", dueAt);
+        }
+    }
+
+    /**
      * The solution was recorded. A later solution takes its place in the ticket; here it stays.
      *
      * @param from the stage before

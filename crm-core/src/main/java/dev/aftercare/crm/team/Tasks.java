@@ -5,6 +5,7 @@ import dev.aftercare.crm.command.CommandRunner;
 import dev.aftercare.crm.command.NotFoundException;
 import dev.aftercare.crm.command.RejectedException;
 import dev.aftercare.crm.document.TypedDocuments.Stored;
+import dev.aftercare.crm.event.EventLine;
 import dev.aftercare.crm.event.Events;
 import dev.aftercare.crm.model.FreeText;
 import dev.aftercare.crm.model.Input;
@@ -16,6 +17,7 @@ import dev.aftercare.crm.persistence.Page;
 import dev.aftercare.crm.persistence.PageRequest;
 import dev.aftercare.crm.persistence.UnitOfWork;
 import dev.aftercare.crm.sla.DefinedCalendars;
+import dev.aftercare.crm.ticket.HistoryLine;
 import dev.aftercare.crm.ticket.Survivors;
 import dev.aftercare.crm.ticket.TicketNotes;
 import java.time.Instant;
@@ -131,6 +133,17 @@ public final class Tasks {
      */
     public List<Event> history(TaskId id) {
         return new Events(runner).history(TaskRules.reference(id));
+    }
+
+    /**
+     * The whole history of a task in words: who did what, when.
+     *
+     * @param id which
+     * @param words whether what people wrote is told; it may be personal
+     * @return one line per event, the first first; empty if it does not exist
+     */
+    public List<EventLine> describe(TaskId id, HistoryLine.Words words) {
+        return find(id).map(task -> TaskPhrases.lines(task, history(id), words)).orElse(List.of());
     }
 
     private TicketTask close(String name, TaskId id, TaskState to, FreeText words, By by) {

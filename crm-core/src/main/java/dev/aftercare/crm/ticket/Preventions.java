@@ -4,6 +4,7 @@ import dev.aftercare.crm.command.By;
 import dev.aftercare.crm.command.CommandRunner;
 import dev.aftercare.crm.command.NotFoundException;
 import dev.aftercare.crm.command.RejectedException;
+import dev.aftercare.crm.event.EventLine;
 import dev.aftercare.crm.event.Events;
 import dev.aftercare.crm.model.FreeText;
 import dev.aftercare.crm.model.Input;
@@ -115,6 +116,19 @@ public final class Preventions {
      */
     public List<Event> history(ActionRef action) {
         return new Events(runner).history(AggregateRef.of(action));
+    }
+
+    /**
+     * The whole history of an action in words: who did what, when.
+     *
+     * @param action which
+     * @param words whether what people wrote is told; it may be personal
+     * @return one line per event, the first first; empty if there is no such action
+     */
+    public List<EventLine> describe(ActionRef action, HistoryLine.Words words) {
+        return find(action)
+                .map(found -> PreventionPhrases.lines(found, history(action), words))
+                .orElse(List.of());
     }
 
     private Prevention close(

@@ -9,11 +9,15 @@ import dev.aftercare.crm.Shop;
 import dev.aftercare.crm.command.By;
 import dev.aftercare.crm.command.NotFoundException;
 import dev.aftercare.crm.command.RejectedException;
+import dev.aftercare.crm.event.EventLine;
+import dev.aftercare.crm.model.Actor;
 import dev.aftercare.crm.model.Channel;
+import dev.aftercare.crm.model.EventBody;
 import dev.aftercare.crm.model.InvalidInputException;
 import dev.aftercare.crm.model.customer.CustomerId;
 import dev.aftercare.crm.model.customer.Identity;
 import dev.aftercare.crm.model.event.Event;
+import dev.aftercare.crm.model.event.EventId;
 import dev.aftercare.crm.model.team.TaskEvent;
 import dev.aftercare.crm.model.team.TaskId;
 import dev.aftercare.crm.model.ticket.CancelReason;
@@ -23,7 +27,9 @@ import dev.aftercare.crm.model.ticket.TicketType;
 import dev.aftercare.crm.persistence.PageRequest;
 import dev.aftercare.crm.persistence.json.CrmJson;
 import dev.aftercare.crm.persistence.memory.InMemoryStorage;
+import dev.aftercare.crm.persistence.tck.EventSamples;
 import dev.aftercare.crm.sla.BusinessCalendar;
+import dev.aftercare.crm.ticket.HistoryLine;
 import dev.aftercare.crm.ticket.NewTicket;
 import java.time.Duration;
 import java.time.Instant;
@@ -58,6 +64,50 @@ class TasksTest {
                 .map(Event::body)
                 .<Class<?>>map(Object::getClass)
                 .toList();
+    }
+
+    @Test
+    void aTasksHistoryReadsAsSentences() {
+        shop.serviceLevels().define(BusinessCalendar.aroundTheClock("always"), ANN);
+        TaskId done =
+                tasks.give(ticket, WEIGH.within(Duration.ofHours(1), null), ANN).id();
+        clock.turnBy(Duration.ofHours(2));
+        shop.runDue(10);
+        tasks.done(done, "It weighs 2 kg", By.agent("bob"));
+        TaskId declined = tasks.give(ticket, WEIGH, ANN).id();
+        tasks.decline(declined, "No scales", By.agent("bob"));
+        String given = " agent ann asked 物流 for help with ticket " + ticket.value();
+
+        assertThat(tasks.describe(done, HistoryLine.Words.INCLUDED))
+                .extracting(EventLine::sentence)
+                .containsExactly(
+                        "2026-03-06T16:00:00Z" + given + ", by 2026-03-06T17:00:00Z: Weigh the parcel",
+                        "2026-03-06T18:00:00Z rule clock noticed that it was not done by 2026-03-06T17:00:00Z",
+                        "2026-03-06T18:00:00Z agent bob did it: It weighs 2 kg");
+        assertThat(tasks.describe(declined, HistoryLine.Words.LEFT_OUT))
+                .extracting(EventLine::sentence)
+                .containsExactly("2026-03-06T18:00:00Z" + given, "2026-03-06T18:00:00Z agent bob declined it");
+        assertThat(tasks.describe(new TaskId(new UUID(1, 1)), HistoryLine.Words.INCLUDED))
+                .isEmpty();
+    }
+
+    @Test
+    void everyEventOfATaskHasAPhrase() {
+        TicketTask task = tasks.give(ticket, WEIGH, ANN);
+        for (Class<?> kind : TaskEvent.class.getPermittedSubclasses()) {
+            EventBody body =
+                    EventSamples.bodies(kind.asSubclass(EventBody.class)).sample();
+            Event event = new Event(
+                    new EventId(new UUID(0, 1)),
+                    TaskRules.reference(task.id()),
+                    1,
+                    null,
+                    clock.instant(),
+                    Actor.agent("ann"),
+                    body);
+            assertThat(TaskPhrases.lines(task, List.of(event), HistoryLine.Words.INCLUDED))
+                    .noneMatch(line -> line.what().equals(EventLine.NOT_READABLE));
+        }
     }
 
     @Test

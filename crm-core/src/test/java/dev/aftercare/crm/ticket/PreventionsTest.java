@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.aftercare.crm.command.By;
 import dev.aftercare.crm.command.NotFoundException;
 import dev.aftercare.crm.command.RejectedException;
+import dev.aftercare.crm.event.EventLine;
 import dev.aftercare.crm.model.FreeText;
 import dev.aftercare.crm.model.InvalidInputException;
 import dev.aftercare.crm.model.event.Event;
@@ -84,6 +85,9 @@ class PreventionsTest {
 
         assertThat(told(action)).containsExactly(new PreventionPlanned("logistics", DUE), new PreventionOverdue(DUE));
         assertThat(preventions.find(action).orElseThrow().overdue()).isTrue();
+        assertThat(preventions.describe(action, HistoryLine.Words.LEFT_OUT))
+                .extracting(EventLine::what)
+                .containsExactly("planned it for logistics, by " + DUE, "noticed that it was not done by " + DUE);
     }
 
     @Test
@@ -105,6 +109,16 @@ class PreventionsTest {
                         new EffectCheckDue(check),
                         new EffectChecked(false, new FreeText("Lids still crack")),
                         new EffectChecked(true, new FreeText("No crack for a month")));
+        assertThat(preventions.describe(action, HistoryLine.Words.INCLUDED))
+                .extracting(EventLine::what)
+                .containsExactly(
+                        "planned it for logistics, by " + DUE + ": Use a thicker box",
+                        "closed it as DONE, its effect to be checked at " + check + ": New boxes ordered",
+                        "asked for the check of its effect, due at " + check,
+                        "found that it did not have its effect: Lids still crack",
+                        "found that it had its effect: No crack for a month");
+        assertThat(preventions.describe(new ActionRef(id, 7), HistoryLine.Words.INCLUDED))
+                .isEmpty();
         Prevention checked = preventions.find(action).orElseThrow();
         assertThat(checked.version()).isEqualTo(5);
         assertThat(checked.effect().effective()).isTrue();

@@ -109,6 +109,7 @@ final class DeskReads {
             w -> w.shop.tickets().preventions().find(w.prevented),
             w -> w.shop.tickets().preventions().toDo("buying", PAGE),
             w -> w.shop.tickets().preventions().history(w.prevented),
+            w -> w.shop.tickets().preventions().describe(w.prevented, Words.INCLUDED),
             w -> w.shop.conversation().thread(w.received, 0, 20),
             w -> w.shop.intake().setAside(PAGE),
             w -> w.shop.intake().policy(),
@@ -143,6 +144,7 @@ final class DeskReads {
             w -> w.shop.team().tasks().page(w.received, PAGE),
             w -> w.shop.team().tasks().toDo("logistics", PAGE),
             w -> w.shop.team().tasks().history(w.task),
+            w -> w.shop.team().tasks().describe(w.task, Words.INCLUDED),
             w -> w.shop.afterSales().policy(),
             w -> w.shop.afterSales()
                     .policy(w.shop.afterSales()

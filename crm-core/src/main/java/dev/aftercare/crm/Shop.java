@@ -2,6 +2,7 @@ package dev.aftercare.crm;
 
 import dev.aftercare.crm.aftersales.AfterSales;
 import dev.aftercare.crm.aftersales.AfterSalesDueHandlers;
+import dev.aftercare.crm.aftersales.OtherReturns;
 import dev.aftercare.crm.command.CommandRunner;
 import dev.aftercare.crm.customer.Customers;
 import dev.aftercare.crm.due.DueHandler;
@@ -83,7 +84,7 @@ public final class Shop {
         this.tenant = tenant;
         this.runner = runner;
         this.customers = new Customers(runner);
-        this.purchases = new Purchases(runner);
+        this.purchases = new Purchases(runner, OtherReturns::note);
         this.serviceLevels = new ServiceLevels(runner, TeamSteps::departments);
         this.loyalty = new Loyalty(runner);
         this.coupons = new Coupons(runner, parts.codes());

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param customer whose
  * @param deliveredAt when it reached the customer, or null if that was not recorded
  * @param charges what it cost besides its lines, or null if nothing was recorded
- * @param facts how often delivery and charges were recorded
+ * @param facts how often delivery, charges and returns past the requests were recorded
  * @param lines the lines by number, the shipping first if there was any
  */
 public record OrderAccount(
@@ -118,6 +118,15 @@ public record OrderAccount(
 
     OrderAccount charged(Purchase order, Charges value) {
         return new OrderAccount(purchase, customer, deliveredAt, value, facts + 1, lines(order, value));
+    }
+
+    OrderAccount noted() {
+        return new OrderAccount(purchase, customer, deliveredAt, charges, facts + 1, lines);
+    }
+
+    /** How many pieces came back for good. */
+    long returned() {
+        return lines.stream().mapToLong(LineAccount::returned).sum();
     }
 
     OrderAccount with(int number, UnaryOperator<LineAccount> change) {

@@ -12,6 +12,7 @@ import dev.aftercare.crm.model.event.AggregateRef;
 import dev.aftercare.crm.model.purchase.Purchase;
 import dev.aftercare.crm.model.purchase.PurchaseEvent.PurchaseRecorded;
 import dev.aftercare.crm.model.purchase.PurchaseId;
+import dev.aftercare.crm.model.purchase.PurchaseKind;
 import dev.aftercare.crm.model.purchase.PurchaseTotals;
 import dev.aftercare.crm.persistence.Page;
 import dev.aftercare.crm.persistence.PageRequest;
@@ -23,14 +24,17 @@ import java.util.Optional;
 public final class Purchases {
 
     private final CommandRunner runner;
+    private final ReturnFollower follower;
 
     /**
      * Creates the service.
      *
      * @param runner runs its commands
+     * @param follower is told of each return that is recorded
      */
-    public Purchases(CommandRunner runner) {
+    public Purchases(CommandRunner runner, ReturnFollower follower) {
         this.runner = runner;
+        this.follower = follower;
     }
 
     /**
@@ -43,7 +47,13 @@ public final class Purchases {
      * @throws RejectedException with {@link PurchaseDiffers} if the number was recorded with other content
      */
     public boolean record(Purchase purchase, By by) {
-        return runner.run("purchase.record", by, purchase, Boolean.class, context -> record(context, purchase, by));
+        return runner.run("purchase.record", by, purchase, Boolean.class, context -> {
+            boolean now = record(context, purchase, by);
+            if (now && purchase.kind() == PurchaseKind.RETURN) {
+                follower.recorded(context, purchase, by);
+            }
+            return now;
+        });
     }
 
     /**

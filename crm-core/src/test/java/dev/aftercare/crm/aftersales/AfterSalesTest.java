@@ -20,6 +20,7 @@ import dev.aftercare.crm.model.aftersales.AfterSalesKind;
 import dev.aftercare.crm.model.aftersales.AfterSalesReason;
 import dev.aftercare.crm.model.aftersales.AfterSalesState;
 import dev.aftercare.crm.model.aftersales.GoodsCondition;
+import dev.aftercare.crm.model.aftersales.OrderFactEvent;
 import dev.aftercare.crm.model.aftersales.RefundMethod;
 import dev.aftercare.crm.model.customer.CustomerId;
 import dev.aftercare.crm.model.customer.Identity;
@@ -162,6 +163,43 @@ class AfterSalesTest {
         assertThat(counter.line(order, 1).left()).isEqualTo(eur("0"));
         afterSales.reject(money, "No", CLERK);
         assertThat(counter.line(order, 1).left()).isEqualTo(eur("5.00"));
+    }
+
+    @Test
+    void whatTheShopTookBackByItselfIsNotClaimedOnceMore() {
+        PurchaseId order = counter.order("1", line("tea", 3, "10.00"), line("mug", 1, "5.00"), line("tea", 1, "3.00"));
+        AfterSalesId open = counter.ask(giveBack(order, 1, 1));
+        Purchase byHand = Purchase.giveBack(
+                "r-1", order, counter.customer, Counter.START, List.of(line("tea", 3, "7.50"), line("jug", 1, "9.00")));
+
+        assertThat(counter.shop.purchases().record(byHand, CLERK)).isTrue();
+        assertThat(counter.shop.purchases().record(byHand, CLERK)).isFalse();
+
+        assertThat(counter.line(order, 1))
+                .isEqualTo(new LineAccount(1, 3, eur("10.00"), 1, 2, eur("3.33"), eur("5.00"), eur("0")));
+        assertThat(counter.line(order, 3))
+                .isEqualTo(new LineAccount(3, 1, eur("3.00"), 0, 1, eur("0"), eur("2.50"), eur("0")));
+        assertRefused(new MoreThanBought(1, 1, 2, 1, 0), () -> counter.ask(giveBack(order, 1, 1)));
+        assertRefused(new MoreThanBought(3, 1, 1, 0, 0), () -> counter.ask(giveBack(order, 3, 1)));
+        assertRefused(
+                new ChargesAreFixed(order), () -> afterSales.charged(order, Charges.of(eur("1"), eur("0")), CLERK));
+        assertThat(counter.refunded(open).settlement().goods()).isEqualTo(eur("5.00"));
+        assertThat(afterSales.order(order).refunded()).isEqualTo(eur("12.50"));
+        assertThat(counter.shop.events().history(new AggregateRef("after-sales-order", "1")))
+                .extracting(Event::body)
+                .containsExactly(new OrderFactEvent.ReturnNoted(order, byHand.id(), 3, eur("7.50")));
+    }
+
+    @Test
+    void aReturnOfAnUnknownOrderIsOnlyRecorded() {
+        Purchase before = Purchase.giveBack(
+                "r-1", new PurchaseId("later"), counter.customer, Counter.START, List.of(line("tea", 1, "1")));
+        Purchase of = Purchase.giveBack("r-2", null, counter.customer, Counter.START, List.of(line("tea", 1, "1")));
+        counter.shop.purchases().record(before, CLERK);
+        counter.shop.purchases().record(of, CLERK);
+        PurchaseId order = counter.order("later", line("tea", 1, "10.00"));
+
+        assertThat(afterSales.order(order).refunded()).isEqualTo(eur("0"));
     }
 
     @Test

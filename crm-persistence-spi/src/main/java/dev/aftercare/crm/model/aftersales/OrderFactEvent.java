@@ -38,4 +38,21 @@ public sealed interface OrderFactEvent extends EventBody {
             Input.present("shipping", shipping);
         }
     }
+
+    /**
+     * Goods came back by a return that no request led to.
+     *
+     * @param purchase the order
+     * @param giveBack the return
+     * @param pieces how many of the order's pieces
+     * @param amount what was paid back of what the order cost
+     */
+    record ReturnNoted(PurchaseId purchase, PurchaseId giveBack, long pieces, Money amount) implements OrderFactEvent {
+        /** Checks the parts. */
+        public ReturnNoted {
+            Input.present("purchase", purchase);
+            Input.present("giveBack", giveBack);
+            Input.present("amount", amount);
+        }
+    }
 }

@@ -68,6 +68,7 @@ final class EventTypes {
             Map.entry("points-followed", AfterSalesEvent.PointsFollowed.class),
             Map.entry("order-delivered", OrderFactEvent.OrderDelivered.class),
             Map.entry("order-charged", OrderFactEvent.OrderCharged.class),
+            Map.entry("order-return-noted", OrderFactEvent.ReturnNoted.class),
             Map.entry("task-given", TaskEvent.TaskGiven.class),
             Map.entry("task-done", TaskEvent.TaskDone.class),
             Map.entry("task-declined", TaskEvent.TaskDeclined.class),

@@ -1,0 +1,76 @@
+package dev.aftercare.crm.aftersales;
+
+import dev.aftercare.crm.command.By;
+import dev.aftercare.crm.command.CommandContext;
+import dev.aftercare.crm.document.TypedDocuments.Stored;
+import dev.aftercare.crm.model.Money;
+import dev.aftercare.crm.model.aftersales.OrderFactEvent.ReturnNoted;
+import dev.aftercare.crm.model.purchase.Purchase;
+import dev.aftercare.crm.model.purchase.PurchaseId;
+import dev.aftercare.crm.model.purchase.PurchaseKind;
+import dev.aftercare.crm.model.purchase.PurchaseLine;
+import java.math.RoundingMode;
+import java.util.Optional;
+
+/**
+ * Returns that the shop records by itself, past the requests: what came back with them is not claimed, nor paid back, once more. They are
+ * facts and are not refused; what an open request holds already stays with it.
+ */
+public final class OtherReturns {
+
+    private OtherReturns() {}
+
+    /**
+     * Notes a return in the account of its order, if that is known.
+     *
+     * @param context the command that records it
+     * @param giveBack the return
+     * @param by who records it
+     */
+    public static void note(CommandContext context, Purchase giveBack, By by) {
+        PurchaseId original = giveBack.original();
+        Optional<Purchase> sold = original == null
+                ? Optional.empty()
+                : context.unit().purchases().find(original).filter(found -> found.kind() == PurchaseKind.SALE);
+        sold.ifPresent(order -> {
+            Stored<OrderAccount> before = AfterSalesDesk.account(context.unit(), order);
+            OrderAccount after = settled(before.value(), order, giveBack);
+            if (!after.equals(before.value())) {
+                ReturnNoted event = new ReturnNoted(
+                        order.id(),
+                        giveBack.id(),
+                        after.returned() - before.value().returned(),
+                        after.refunded().minus(before.value().refunded()));
+                AfterSalesDesk.fact(context, before, after.noted(), event, by.actor());
+            }
+        });
+    }
+
+    /** An article that stands in several lines comes back to them in their order, and its money with its pieces. */
+    static OrderAccount settled(OrderAccount account, Purchase order, Purchase giveBack) {
+        OrderAccount next = account;
+        for (PurchaseLine back : giveBack.lines()) {
+            long pieces = back.quantity();
+            Money amount = back.amount();
+            for (int number = 1; number <= order.lines().size() && pieces > 0; number++) {
+                PurchaseLine bought = order.lines().get(number - 1);
+                LineAccount line = next.line(number);
+                long some = Math.min(pieces, line.claimable());
+                if (some > 0 && isSame(bought, back)) {
+                    Money share = LineAccount.part(amount, some, pieces, RoundingMode.DOWN);
+                    Money fits = share.compareTo(line.left()) > 0 ? line.left() : share;
+                    next = next.with(
+                            number, it -> it.claim(some, fits).settle(some, fits, Money.zero(fits.currency())));
+                    pieces -= some;
+                    amount = amount.minus(share);
+                }
+            }
+        }
+        return next;
+    }
+
+    private static boolean isSame(PurchaseLine bought, PurchaseLine back) {
+        return bought.sku().equals(back.sku())
+                && bought.amount().currency().equals(back.amount().currency());
+    }
+}

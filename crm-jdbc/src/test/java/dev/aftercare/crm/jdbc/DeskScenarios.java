@@ -11,6 +11,7 @@ import dev.aftercare.crm.model.Channel;
 import dev.aftercare.crm.model.aftersales.AfterSalesKind;
 import dev.aftercare.crm.model.aftersales.RefundMethod;
 import dev.aftercare.crm.model.ticket.CauseDimension;
+import dev.aftercare.crm.model.ticket.Ticket;
 import dev.aftercare.crm.sla.SlaPolicy;
 import dev.aftercare.crm.team.Agent;
 import dev.aftercare.crm.team.AssignmentPolicy;
@@ -88,8 +89,10 @@ final class DeskScenarios {
     /** Ann has two tickets, and somebody else can have them. */
     private static void annGoes(ShopAtWork w) {
         w.shop.team().put(Agent.of("bob"), ShopAtWork.CLERK);
-        w.shop.tickets().assign(w.received, "ann", ShopAtWork.CLERK);
-        w.shop.tickets().assign(w.confirmed, "ann", ShopAtWork.CLERK);
+        for (String statement : List.of("The spout drips", "The handle is loose")) {
+            Ticket ticket = w.shop.tickets().receive(w.matter(statement), ShopAtWork.CLERK);
+            w.shop.tickets().assign(ticket.id(), "ann", ShopAtWork.CLERK);
+        }
         w.shop.team().put(Agent.of("ann").being(Availability.AWAY), ShopAtWork.CLERK);
     }
 }

@@ -62,7 +62,10 @@ final class TicketColumns {
     /** Fills the columns that a script brought; most scripts brought none. */
     void fill(int script) throws SQLException {
         Columns columns = BY_SCRIPT.get(script);
-        List<Stored> page = columns == null ? List.of() : page(null);
+        if (columns == null) {
+            return;
+        }
+        List<Stored> page = page(null);
         while (!page.isEmpty()) {
             for (Stored ticket : page) {
                 fill(columns, ticket);

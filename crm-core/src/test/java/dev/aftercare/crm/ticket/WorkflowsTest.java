@@ -113,7 +113,7 @@ class WorkflowsTest {
                 .extracting(HistoryLine::sentence)
                 .containsExactly(
                         "2026-03-02T01:00:00Z agent li.na received a matter of type warranty by PHONE, priority NORMAL, "
-                                + "under the workflow warranty@1 (at RECEIVED)",
+                                + "under the workflow warranty@1: The lid arrived cracked (at RECEIVED)",
                         "2026-03-02T01:00:00Z agent li.na took the step take from ARRIVED to ON_BENCH "
                                 + "(RECEIVED -> CONFIRMED)",
                         "2026-03-02T01:00:00Z agent li.na took the step order-parts from ON_BENCH to PARTS: From Osaka "

@@ -9,9 +9,7 @@ import dev.aftercare.crm.model.event.Event;
 import dev.aftercare.crm.model.loyalty.PointsEvent.PointsMoved;
 import dev.aftercare.crm.model.purchase.PurchaseEvent.PurchaseRecorded;
 import dev.aftercare.crm.model.purchase.PurchaseKind;
-import dev.aftercare.crm.model.ticket.Ticket;
 import dev.aftercare.crm.model.ticket.TicketEvent;
-import dev.aftercare.crm.model.ticket.TicketEvent.TicketReceived;
 import dev.aftercare.crm.model.ticket.TicketId;
 import dev.aftercare.crm.persistence.PageRequest;
 import dev.aftercare.crm.ticket.HistoryLine;
@@ -73,10 +71,6 @@ final class Timeline {
         HistoryLine line =
                 shop.tickets().describe(id, HistoryLine.Words.INCLUDED).get((int) event.sequence() - 1);
         String words = line.actor().id() + " " + line.what();
-        if (event.body() instanceof TicketReceived) {
-            Ticket ticket = shop.tickets().find(id).orElseThrow();
-            words += ": \"" + ticket.intake().statement().value() + "\"";
-        }
         return "ticket: " + words.replaceAll("\\R", " ");
     }
 }

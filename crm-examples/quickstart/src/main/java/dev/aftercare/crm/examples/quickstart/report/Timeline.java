@@ -3,6 +3,7 @@ package dev.aftercare.crm.examples.quickstart.report;
 import dev.aftercare.crm.Shop;
 import dev.aftercare.crm.examples.quickstart.ShopRules;
 import dev.aftercare.crm.model.EventBody;
+import dev.aftercare.crm.model.aftersales.OrderFactEvent.ReturnNoted;
 import dev.aftercare.crm.model.customer.CustomerEvent.CustomerRegistered;
 import dev.aftercare.crm.model.customer.CustomerId;
 import dev.aftercare.crm.model.event.Event;
@@ -60,6 +61,13 @@ final class Timeline {
                     points.kind().name().toLowerCase(Locale.ROOT),
                     points.cause().reference(),
                     points.balance());
+        }
+        if (body instanceof ReturnNoted back) {
+            return String.format(
+                    Locale.ROOT,
+                    "order %s: %,d pieces came back",
+                    back.purchase().value(),
+                    back.pieces());
         }
         return body instanceof CustomerRegistered
                 ? "became a customer"

@@ -14,6 +14,7 @@ import dev.aftercare.crm.persistence.UnitOfWork;
 import dev.aftercare.crm.persistence.json.CrmJson;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -28,8 +29,6 @@ import tools.jackson.core.JacksonException;
  * @param <T> the type of the records
  */
 public final class TypedDocuments<T> {
-
-    private static final int PAGE = 100;
 
     private final String kind;
     private final Class<T> type;
@@ -109,6 +108,19 @@ public final class TypedDocuments<T> {
     }
 
     /**
+     * Reads several records at once.
+     *
+     * @param unit where
+     * @param ids which, at most {@value PageRequest#MAX_LIMIT}; those that are not there are left out
+     * @return the records by ascending id; nothing is asked of the store if no id is given
+     */
+    public List<Stored<T>> of(UnitOfWork unit, Collection<String> ids) {
+        return ids.isEmpty()
+                ? List.of()
+                : unit.documents().find(kind, ids).stream().map(this::decoded).toList();
+    }
+
+    /**
      * The records of an owner, the last changed first; those of the same instant by descending id.
      *
      * @param unit where
@@ -123,14 +135,14 @@ public final class TypedDocuments<T> {
     }
 
     /**
-     * Reads all records, in pages, for kinds of which there are few, such as what a shop defines.
+     * Reads all records, for kinds of which there are few, such as what a shop defines: up to {@value PageRequest#MAX_LIMIT} at once.
      *
      * @param unit where
      * @return the records, the last changed first
      */
     public List<T> all(UnitOfWork unit) {
         List<T> all = new ArrayList<>();
-        PageRequest request = PageRequest.first(PAGE);
+        PageRequest request = PageRequest.first(PageRequest.MAX_LIMIT);
         boolean more = true;
         while (more) {
             Page<T> page = page(unit, null, request);
@@ -152,6 +164,17 @@ public final class TypedDocuments<T> {
     public Page<Stored<T>> storedPage(UnitOfWork unit, @Nullable String owner, PageRequest request) {
         Page<Document> page = unit.documents().page(kind, owner, request);
         return new Page<>(page.items().stream().map(this::decoded).toList(), page.next());
+    }
+
+    /**
+     * Whether there are more records than some number.
+     *
+     * @param unit where
+     * @param number the number, 1 to {@value PageRequest#MAX_LIMIT}
+     * @return true if there is at least one more
+     */
+    public boolean areMoreThan(UnitOfWork unit, int number) {
+        return unit.documents().page(kind, null, PageRequest.first(number)).next() != null;
     }
 
     /**

@@ -6,6 +6,7 @@ import dev.aftercare.crm.persistence.StorageException;
 import dev.aftercare.crm.persistence.UnitOfWork;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -63,6 +64,19 @@ public final class VersionedDocuments<T> {
      */
     public Optional<Version<T>> inForce(UnitOfWork unit, String id) {
         return inForce.stored(unit, id).map(stored -> new Version<>(id, stored.version(), stored.value()));
+    }
+
+    /**
+     * Reads several definitions in force at once.
+     *
+     * @param unit where
+     * @param ids which, at most {@value dev.aftercare.crm.persistence.PageRequest#MAX_LIMIT}
+     * @return those that there are, by ascending id
+     */
+    public List<Version<T>> inForce(UnitOfWork unit, Collection<String> ids) {
+        return inForce.of(unit, ids).stream()
+                .map(stored -> new Version<>(stored.id(), stored.version(), stored.value()))
+                .toList();
     }
 
     /**

@@ -2,7 +2,10 @@ package dev.aftercare.crm.sla;
 
 import dev.aftercare.crm.document.VersionedDocuments;
 import dev.aftercare.crm.persistence.UnitOfWork;
+import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** The calendars of a tenant, read as part of a command. */
 public final class DefinedCalendars {
@@ -18,6 +21,18 @@ public final class DefinedCalendars {
      */
     public static Optional<BusinessCalendar> inForce(UnitOfWork unit, String id) {
         return StoredPromises.CALENDARS.inForce(unit, id).map(VersionedDocuments.Version::value);
+    }
+
+    /**
+     * Reads calendars in force at once.
+     *
+     * @param unit where
+     * @param ids which, at most {@value dev.aftercare.crm.persistence.PageRequest#MAX_LIMIT}
+     * @return those that there are, by their ids
+     */
+    public static Map<String, BusinessCalendar> inForce(UnitOfWork unit, Collection<String> ids) {
+        return StoredPromises.CALENDARS.inForce(unit, ids).stream()
+                .collect(Collectors.toMap(VersionedDocuments.Version::id, VersionedDocuments.Version::value));
     }
 
     /**

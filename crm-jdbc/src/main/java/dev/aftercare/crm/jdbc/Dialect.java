@@ -71,6 +71,11 @@ abstract class Dialect {
         return RowsOf.listed(table, customers);
     }
 
+    /** The documents of some ids, at least one, found by their key. */
+    RowsOf documents(String kind, List<String> ids) {
+        return RowsOf.listedDocuments(kind, ids);
+    }
+
     /** The statement that stores a due entry or moves the one of the same key. */
     abstract String scheduleDue();
 

@@ -43,6 +43,11 @@ final class H2Dialect extends Dialect {
     }
 
     @Override
+    RowsOf documents(String kind, List<String> ids) {
+        return RowsOf.joinedDocuments(kind, ids);
+    }
+
+    @Override
     String scheduleDue() {
         return "MERGE INTO {due} (tenant_id, kind, aggregate_kind, aggregate_id, part, due_at, token, lease_end)"
                 + " KEY (tenant_id, kind, aggregate_kind, aggregate_id, part) VALUES (?, ?, ?, ?, ?, ?, NULL, NULL)";

@@ -97,7 +97,16 @@ final class Parameters {
 
     /** Several UUIDs as one array, for an engine that has arrays of them. */
     Parameters uuids(List<UUID> values) throws SQLException {
-        statement.setArray(next++, statement.getConnection().createArrayOf("UUID", values.toArray()));
+        return array("UUID", values);
+    }
+
+    /** Several texts as one array. */
+    Parameters texts(List<String> values) throws SQLException {
+        return array("VARCHAR", values);
+    }
+
+    private Parameters array(String type, List<?> values) throws SQLException {
+        statement.setArray(next++, statement.getConnection().createArrayOf(type, values.toArray()));
         return this;
     }
 }

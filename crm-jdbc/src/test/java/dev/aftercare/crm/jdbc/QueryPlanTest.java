@@ -177,6 +177,11 @@ class QueryPlanTest {
                     "document_owner",
                     true,
                     unit -> unit.documents().page("note", "owner3", PAGE)),
+            new Question(
+                    "documents of ids",
+                    "document_pk",
+                    false,
+                    unit -> unit.documents().find("note", List.of("n1", "n2", "n3"))),
             new Question("command", "command_pk", false, unit -> unit.commands().find(new IdempotencyKey("k7"))),
             new Question("forget", "command_age", true, unit -> unit.commands().forget(Shop.T.plusSeconds(50), 10)),
             new Question(

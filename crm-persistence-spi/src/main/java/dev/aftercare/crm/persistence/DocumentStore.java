@@ -2,6 +2,8 @@ package dev.aftercare.crm.persistence;
 
 import dev.aftercare.crm.model.document.Document;
 import dev.aftercare.crm.model.document.DocumentKey;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -9,12 +11,24 @@ import org.jspecify.annotations.Nullable;
 public interface DocumentStore {
 
     /**
+     * Reads documents of a kind without locking.
+     *
+     * @param kind which kind
+     * @param ids which of the kind, at most {@value PageRequest#MAX_LIMIT}; one that is named twice counts once, and one that is not there
+     *     is left out
+     * @return the documents, by ascending id
+     */
+    List<Document> find(String kind, Collection<String> ids);
+
+    /**
      * Reads a document without locking.
      *
      * @param key which
      * @return the document, or empty
      */
-    Optional<Document> find(DocumentKey key);
+    default Optional<Document> find(DocumentKey key) {
+        return find(key.kind(), List.of(key.id())).stream().findFirst();
+    }
 
     /**
      * Stores a new document.

@@ -1,15 +1,18 @@
 package dev.aftercare.crm.persistence.memory;
 
+import dev.aftercare.crm.model.Input;
 import dev.aftercare.crm.model.document.Document;
 import dev.aftercare.crm.model.document.DocumentKey;
 import dev.aftercare.crm.persistence.DocumentStore;
 import dev.aftercare.crm.persistence.Page;
 import dev.aftercare.crm.persistence.PageKey;
 import dev.aftercare.crm.persistence.PageRequest;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
-import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 final class MemoryDocuments implements DocumentStore {
@@ -31,9 +34,13 @@ final class MemoryDocuments implements DocumentStore {
     }
 
     @Override
-    public Optional<Document> find(DocumentKey key) {
+    public List<Document> find(String kind, Collection<String> ids) {
         transaction.check();
-        return Optional.ofNullable(table.byKey.get(key));
+        return Input.atMost("ids", ids, PageRequest.MAX_LIMIT).stream()
+                .distinct()
+                .sorted()
+                .flatMap(id -> Stream.ofNullable(table.byKey.get(new DocumentKey(kind, id))))
+                .toList();
     }
 
     @Override

@@ -13,6 +13,8 @@ import dev.aftercare.crm.persistence.PageRequest;
 import dev.aftercare.crm.persistence.StorageException.Reason;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** {@link dev.aftercare.crm.persistence.DocumentStore}, sentence by sentence. */
@@ -44,6 +46,36 @@ abstract class DocumentContract extends StorageRules {
 
         assertThat(find(new DocumentKey("policy", "q"))).isNull();
         assertThat(find(new DocumentKey("calendar", "p"))).isNull();
+    }
+
+    @Test
+    void documentsOfSomeIdsAreFoundByAscendingIdEachOnceAndNoOthers() {
+        List<Document> stored = Stream.of("~", "a", "_", "Z", "10", "1", "-")
+                .map(id -> document("policy", id, T))
+                .toList();
+        run(unit -> {
+            stored.forEach(unit.documents()::insert);
+            unit.documents().insert(document("other", "a", T));
+        });
+
+        assertThat(found("a", "10", "gone", "~", "a", "-", "A"))
+                .containsExactly(stored.get(6), stored.get(4), stored.get(1), stored.get(0));
+        assertThat(found()).isEmpty();
+        assertThat(found("gone")).isEmpty();
+    }
+
+    @Test
+    void asManyDocumentsAsAPageHoldsAreFoundAtOnce() {
+        List<String> ids =
+                IntStream.range(0, PageRequest.MAX_LIMIT).mapToObj(i -> "p" + i).toList();
+        run(unit -> {
+            unit.documents().insert(document("policy", "p7", T));
+            unit.documents().insert(document("policy", "p999", T));
+        });
+
+        assertThat(found(ids.toArray(String[]::new)))
+                .extracting(one -> one.key().id())
+                .containsExactly("p7", "p999");
     }
 
     @Test
@@ -226,6 +258,10 @@ abstract class DocumentContract extends StorageRules {
 
     private static List<String> ids(Page<Document> page) {
         return page.items().stream().map(document -> document.key().id()).toList();
+    }
+
+    private List<Document> found(String... ids) {
+        return in(unit -> unit.documents().find("policy", List.of(ids)));
     }
 
     private Document find(DocumentKey key) {

@@ -53,6 +53,8 @@ abstract class MisuseContract extends StorageRules {
     @ValueSource(ints = {-1, 0, PageRequest.MAX_LIMIT + 1})
     void aLimitOutOfBoundsIsInvalid(int limit) {
         assertInvalid(unit -> unit.points().entries(new PointsAccountId(uuid(1)), Long.MAX_VALUE, limit));
+        assertInvalid(unit -> unit.points().about(new PointsAccountId(uuid(1)), 1, 0, limit));
+        assertInvalid(unit -> unit.points().accounts(BONUS, null, limit));
         assertInvalid(unit -> unit.journal().history(aggregate("a"), 0, limit));
         assertInvalid(unit -> unit.journal().claim(uuid(1), T, LEASE, limit));
         assertInvalid(unit -> unit.journal().redact(customerId(1), limit));
@@ -90,6 +92,10 @@ abstract class MisuseContract extends StorageRules {
         assertInvalid(unit -> unit.points().earned(customers, BONUS, List.of(TimeSpan.ALWAYS), ReturnTime.OWN));
         assertInvalid(unit -> unit.points().earned(List.of(customerId(1)), BONUS, spans, ReturnTime.OWN));
         assertInvalid(unit -> unit.journal().append(events));
+        List<String> ids = IntStream.rangeClosed(0, PageRequest.MAX_LIMIT)
+                .mapToObj(i -> "d" + i)
+                .toList();
+        assertInvalid(unit -> unit.documents().find("doc", ids));
 
         run(unit -> assertThat(unit.journal().history(aggregate("a"), 0, 9)).isEmpty());
     }
@@ -128,7 +134,8 @@ abstract class MisuseContract extends StorageRules {
                     unit.journal().timeline(customerId(1), page).items(),
                     unit.journal().claim(uuid(1), T, LEASE, 9).orElseThrow().events(),
                     unit.due().claim(uuid(1), T, 9, LEASE),
-                    unit.documents().page("doc", null, page).items());
+                    unit.documents().page("doc", null, page).items(),
+                    unit.documents().find("doc", List.of("d")));
             for (List<?> list : given) {
                 assertThat(list).hasSizeGreaterThanOrEqualTo(1);
                 assertThatThrownBy(() -> list.remove(0)).isInstanceOf(UnsupportedOperationException.class);

@@ -320,6 +320,7 @@ enum Move {
             return List.of(
                     found.map(document -> document + document.json()).orElse("none"),
                     unit.documents().page("doc", null, PageRequest.first(a + 1).after(new PageKey(at(b), "d-" + a))),
+                    unit.documents().find("doc", List.of("d-" + b, "d-" + a)),
                     unit.documents().page("doc", "owner-" + b % 2, PageRequest.first(9)));
         }
     },

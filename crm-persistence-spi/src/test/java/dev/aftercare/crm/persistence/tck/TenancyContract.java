@@ -84,6 +84,9 @@ abstract class TenancyContract extends StorageRules {
             assertThat(unit.purchases().find(PURCHASE.id())).isEmpty();
             assertThat(unit.due().find(DUE.key())).isEmpty();
             assertThat(unit.documents().find(DOCUMENT.key())).isEmpty();
+            assertThat(unit.documents()
+                            .find(DOCUMENT.key().kind(), List.of(DOCUMENT.key().id())))
+                    .isEmpty();
             assertThat(unit.commands().find(COMMAND.key())).isEmpty();
         });
     }

@@ -4,14 +4,15 @@ import static dev.aftercare.crm.examples.adapter.Keyspace.DOCUMENTS;
 import static dev.aftercare.crm.examples.adapter.Keyspace.DOCUMENTS_BY_KIND;
 import static dev.aftercare.crm.examples.adapter.Keyspace.DOCUMENTS_BY_OWNER;
 
+import dev.aftercare.crm.model.Input;
 import dev.aftercare.crm.model.document.Document;
 import dev.aftercare.crm.model.document.DocumentKey;
 import dev.aftercare.crm.persistence.DocumentStore;
 import dev.aftercare.crm.persistence.Page;
 import dev.aftercare.crm.persistence.PageKey;
 import dev.aftercare.crm.persistence.PageRequest;
+import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A document whose owner or instant changes moves in its indexes. */
@@ -28,8 +29,13 @@ final class Documents implements DocumentStore {
     }
 
     @Override
-    public Optional<Document> find(DocumentKey key) {
-        return records.find(key(key));
+    public List<Document> find(String kind, Collection<String> ids) {
+        transaction.check();
+        return Input.atMost("ids", ids, PageRequest.MAX_LIMIT).stream()
+                .distinct()
+                .sorted()
+                .flatMap(id -> records.find(key(new DocumentKey(kind, id))).stream())
+                .toList();
     }
 
     @Override

@@ -2,20 +2,35 @@ package dev.aftercare.crm;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import dev.aftercare.crm.persistence.CommandStore;
+import dev.aftercare.crm.persistence.CrmStorage;
+import dev.aftercare.crm.persistence.CustomerStore;
+import dev.aftercare.crm.persistence.DocumentStore;
+import dev.aftercare.crm.persistence.DueStore;
+import dev.aftercare.crm.persistence.Journal;
+import dev.aftercare.crm.persistence.PointsStore;
+import dev.aftercare.crm.persistence.PurchaseStore;
+import dev.aftercare.crm.persistence.TicketStore;
+import dev.aftercare.crm.persistence.UnitOfWork;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The floors of the house: who may see whom. */
 class HouseTest {
 
-    private static final JavaClasses HOUSE = new ClassFileImporter(java.util.List.of(
-                    new ImportOption.DoNotIncludeTests(), location -> !location.contains("-tests.jar")))
+    private static final JavaClasses HOUSE = new ClassFileImporter(
+                    List.of(new ImportOption.DoNotIncludeTests(), location -> !location.contains("-tests.jar")))
             .importPackages("dev.aftercare.crm");
 
     @Test
@@ -90,6 +105,38 @@ class HouseTest {
                 .dependOnClassesThat()
                 .resideInAPackage("dev.aftercare.crm.persistence..")
                 .check(HOUSE);
+    }
+
+    /** An adapter's author writes nothing in vain. Erasing a person, which needs the one that is left, is the host's own desk so far. */
+    @Test
+    void everyMethodThatAnAdapterImplementsHasACallerInTheCore() {
+        List<JavaMethod> methods = Stream.of(
+                        CrmStorage.class,
+                        UnitOfWork.class,
+                        CustomerStore.class,
+                        TicketStore.class,
+                        PointsStore.class,
+                        PurchaseStore.class,
+                        Journal.class,
+                        DueStore.class,
+                        DocumentStore.class,
+                        CommandStore.class)
+                .flatMap(store -> HOUSE.get(store).getMethods().stream())
+                .filter(method -> method.getModifiers().contains(JavaModifier.ABSTRACT))
+                .toList();
+        Stream<String> unused = methods.stream()
+                .filter(method -> method.getAccessesToSelf().stream()
+                        .noneMatch(access -> isCore(access.getOriginOwner().getPackageName())))
+                .map(method -> method.getOwner().getSimpleName() + "." + method.getName());
+
+        assertThat(unused).containsExactly("Journal.redact");
+        assertThat(methods)
+                .as("the number that crm-examples/adapter/README.md states")
+                .hasSize(56);
+    }
+
+    private static boolean isCore(String name) {
+        return !name.startsWith("dev.aftercare.crm.persistence");
     }
 
     @Test

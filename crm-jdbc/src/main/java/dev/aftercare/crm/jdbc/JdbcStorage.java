@@ -119,7 +119,7 @@ public final class JdbcStorage implements CrmStorage {
 
     private <R> Outcome<R> run(Connection connection, TenantId tenant, TransactionWork<R> work) {
         Sql sql = new Sql(connection, tenant, dialect, tables);
-        JdbcUnit unit = new JdbcUnit(tenant, sql);
+        JdbcUnit unit = new JdbcUnit(sql);
         try {
             R result = work.run(unit);
             sql.throwIfDoomed();

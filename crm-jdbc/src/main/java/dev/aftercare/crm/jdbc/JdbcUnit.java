@@ -1,6 +1,5 @@
 package dev.aftercare.crm.jdbc;
 
-import dev.aftercare.crm.model.TenantId;
 import dev.aftercare.crm.persistence.CommandStore;
 import dev.aftercare.crm.persistence.CustomerStore;
 import dev.aftercare.crm.persistence.DocumentStore;
@@ -16,22 +15,14 @@ import java.util.List;
 /** The stores of one transaction. They are light, so each is made when it is asked for. */
 final class JdbcUnit implements UnitOfWork {
 
-    private final TenantId tenant;
     private final Sql sql;
     // The only one with a memory: whether it locked an account.
     private final JdbcPoints points;
     private final List<Runnable> afterCommit = new ArrayList<>();
 
-    JdbcUnit(TenantId tenant, Sql sql) {
-        this.tenant = tenant;
+    JdbcUnit(Sql sql) {
         this.sql = sql;
         this.points = new JdbcPoints(sql);
-    }
-
-    @Override
-    public TenantId tenant() {
-        sql.requireValid();
-        return tenant;
     }
 
     @Override

@@ -1,7 +1,5 @@
 package dev.aftercare.crm.persistence;
 
-import dev.aftercare.crm.model.TenantId;
-
 /**
  * One transaction on the records of one tenant. No method of any store takes a tenant, so none can reach another's.
  *
@@ -27,13 +25,6 @@ import dev.aftercare.crm.model.TenantId;
  * </ul>
  */
 public interface UnitOfWork {
-
-    /**
-     * Whose records this is about.
-     *
-     * @return the tenant given when the transaction was opened
-     */
-    TenantId tenant();
 
     /**
      * Customers and their identities.

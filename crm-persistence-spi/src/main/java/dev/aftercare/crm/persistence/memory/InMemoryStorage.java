@@ -74,7 +74,7 @@ public final class InMemoryStorage implements CrmStorage {
         final Map<TenantId, Tenant> tenants = new ConcurrentHashMap<>();
 
         Tenant tenant(TenantId id) {
-            return tenants.computeIfAbsent(id, Tenant::new);
+            return tenants.computeIfAbsent(id, unknown -> new Tenant());
         }
     }
 }

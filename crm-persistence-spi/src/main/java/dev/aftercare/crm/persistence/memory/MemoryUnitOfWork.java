@@ -1,6 +1,5 @@
 package dev.aftercare.crm.persistence.memory;
 
-import dev.aftercare.crm.model.TenantId;
 import dev.aftercare.crm.persistence.CommandStore;
 import dev.aftercare.crm.persistence.CustomerStore;
 import dev.aftercare.crm.persistence.DocumentStore;
@@ -20,12 +19,6 @@ final class MemoryUnitOfWork implements UnitOfWork {
     MemoryUnitOfWork(Tenant tenant, Transaction transaction) {
         this.tenant = tenant;
         this.transaction = transaction;
-    }
-
-    @Override
-    public TenantId tenant() {
-        transaction.check();
-        return tenant.id;
     }
 
     @Override

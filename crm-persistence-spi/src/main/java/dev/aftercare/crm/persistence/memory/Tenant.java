@@ -1,13 +1,11 @@
 package dev.aftercare.crm.persistence.memory;
 
-import dev.aftercare.crm.model.TenantId;
 import dev.aftercare.crm.persistence.TransactionWork;
 import java.util.concurrent.locks.ReentrantLock;
 
 /** The tables of one shop, and the lock that lets its transactions pass one by one. */
 final class Tenant {
 
-    final TenantId id;
     final MemoryCustomers.Table customers = new MemoryCustomers.Table();
     final MemoryTickets.Table tickets = new MemoryTickets.Table();
     final MemoryPoints.Table points = new MemoryPoints.Table();
@@ -18,10 +16,6 @@ final class Tenant {
     final MemoryCommands.Table commands = new MemoryCommands.Table();
 
     private final ReentrantLock turn = new ReentrantLock(true);
-
-    Tenant(TenantId id) {
-        this.id = id;
-    }
 
     <R> R run(Transaction transaction, TransactionWork<R> work) {
         turn.lock();

@@ -35,11 +35,6 @@ abstract class TransactionContract extends StorageRules {
     }
 
     @Test
-    void theUnitOfWorkKnowsItsTenant() {
-        assertThat(in(UnitOfWork::tenant)).isEqualTo(tenant);
-    }
-
-    @Test
     void whatWasCommittedIsThereForEveryInstance() {
         run(unit -> insert(unit, "a", "b"));
 
@@ -163,7 +158,6 @@ abstract class TransactionContract extends StorageRules {
         assertThatThrownBy(() -> ended.get().documents().find(key("a"))).isInstanceOf(IllegalStateException.class);
         assertThatThrownBy(() -> ended.get().tickets().find(Given.ticketId(1)))
                 .isInstanceOf(IllegalStateException.class);
-        assertThatThrownBy(() -> ended.get().tenant()).isInstanceOf(IllegalStateException.class);
         assertThatThrownBy(() -> ended.get().afterCommit(() -> {})).isInstanceOf(IllegalStateException.class);
     }
 
@@ -200,7 +194,7 @@ abstract class TransactionContract extends StorageRules {
         run(unit -> {
             insert(unit, "a");
             unit.afterCommit(() -> {
-                assertThatThrownBy(unit::tenant).isInstanceOf(IllegalStateException.class);
+                assertThatThrownBy(unit::documents).isInstanceOf(IllegalStateException.class);
                 run(next -> insert(next, "b"));
             });
         });

@@ -1,6 +1,5 @@
 package dev.aftercare.crm.examples.adapter;
 
-import dev.aftercare.crm.model.TenantId;
 import dev.aftercare.crm.persistence.CommandStore;
 import dev.aftercare.crm.persistence.CustomerStore;
 import dev.aftercare.crm.persistence.DocumentStore;
@@ -21,11 +20,6 @@ final class KeyValueUnit implements UnitOfWork {
 
     KeyValueUnit(Transaction transaction) {
         this.transaction = transaction;
-    }
-
-    @Override
-    public TenantId tenant() {
-        return checked().tenant();
     }
 
     @Override

@@ -41,11 +41,6 @@ final class Transaction {
         this.store = engine.store();
     }
 
-    TenantId tenant() {
-        check();
-        return tenant;
-    }
-
     /** What the keys of one sort begin with. */
     Key key(Keyspace space) {
         return Key.of(tenant, space);

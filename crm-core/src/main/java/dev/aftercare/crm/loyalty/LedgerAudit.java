@@ -7,6 +7,7 @@ import dev.aftercare.crm.model.loyalty.PointsAccount;
 import dev.aftercare.crm.model.loyalty.PointsAside;
 import dev.aftercare.crm.model.loyalty.PointsEntry;
 import dev.aftercare.crm.model.loyalty.PointsLot;
+import dev.aftercare.crm.model.loyalty.PointsPromise;
 import dev.aftercare.crm.persistence.PointsStore;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -18,7 +19,7 @@ import java.util.TreeMap;
 /**
  * Walks an account's entries back from where it stands: undoing them one by one must lead through the running figures to an account
  * without points, without lots and without a version. On the way every entry must have been resolved or reversed at most as far as it
- * goes, a hold either not at all or wholly. Pure; for one walk.
+ * goes, a hold either not at all or wholly, and what the account lists as held and pending must be what is left. Pure; for one walk.
  */
 final class LedgerAudit {
 
@@ -30,6 +31,7 @@ final class LedgerAudit {
     private final Map<Long, Map<EntryKind, Long>> later = new TreeMap<>();
     private final Map<EntryKind, Long> sizes = new EnumMap<>(EntryKind.class);
     private final List<String> findings = new ArrayList<>();
+    private final List<PointsPromise> open = new ArrayList<>();
     private long sequence;
     private long balance;
     private PointsAside aside;
@@ -82,6 +84,7 @@ final class LedgerAudit {
             expect(left == 0, name + " promises a lot that held " + left + " before");
             lots.remove(entry.sequence());
         }
+        noteIfOpen(entry);
         checkLater(entry, name);
         Long about = entry.marks().about();
         if (about != null) {
@@ -95,6 +98,17 @@ final class LedgerAudit {
         } catch (InvalidInputException negative) {
             expect(false, name + " follows on points held, pending or owed below zero");
             aside = PointsAside.NONE;
+        }
+    }
+
+    private void noteIfOpen(PointsEntry entry) {
+        if (entry.kind() == EntryKind.HOLD || PendingRules.isPending(entry)) {
+            long gone = later.getOrDefault(entry.sequence(), Map.of()).values().stream()
+                    .mapToLong(Long::longValue)
+                    .sum();
+            if (entry.size() > gone) {
+                open.add(0, new PointsPromise(entry.sequence(), entry.size() - gone));
+            }
         }
     }
 
@@ -145,6 +159,9 @@ final class LedgerAudit {
         expect(aside.equals(PointsAside.NONE), "the ledger begins with points held, pending or owed");
         lots.forEach((lot, points) -> expect(false, "lot " + lot + " was brought by no entry"));
         later.keySet().forEach(original -> expect(false, "entry " + original + " is resolved, but is not there"));
+        account.openPromises()
+                .ifPresent(listed -> expect(
+                        listed.equals(open), "the account lists other points as held or pending than its entries"));
         expect(flow().leadsTo(account.balance(), account.aside()), "the entries do not add up to the account");
         return new LedgerCheck(seen, findings);
     }

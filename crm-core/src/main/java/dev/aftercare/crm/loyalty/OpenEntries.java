@@ -2,7 +2,9 @@ package dev.aftercare.crm.loyalty;
 
 import dev.aftercare.crm.model.loyalty.PointsAccount;
 import dev.aftercare.crm.model.loyalty.PointsEntry;
+import dev.aftercare.crm.model.loyalty.PointsPromise;
 import dev.aftercare.crm.persistence.PageRequest;
+import dev.aftercare.crm.persistence.StorageException;
 import dev.aftercare.crm.persistence.UnitOfWork;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -11,14 +13,34 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Finds the holds and pending points of an account that are not resolved: walks back from the last entry until all that stands aside is
- * explained, and not at all if nothing does.
+ * Finds the holds and pending points of an account that are not resolved. The account lists them, unless they are too many or were set
+ * aside before it did: then this walks back from the last entry until all that stands aside is explained.
  */
 final class OpenEntries {
 
     private OpenEntries() {}
 
     static List<EntryState> of(UnitOfWork unit, PointsAccount account) {
+        return account.openPromises()
+                .map(listed -> listed.stream()
+                        .map(promise -> state(unit, account, promise))
+                        .toList())
+                .orElseGet(() -> lookedFor(unit, account));
+    }
+
+    /** What is whole was not resolved in part: nothing is about it. */
+    private static EntryState state(UnitOfWork unit, PointsAccount account, PointsPromise promise) {
+        PointsEntry entry = unit.points().entries(account.id(), Math.addExact(promise.entry(), 1), 1).stream()
+                .filter(found -> found.sequence() == promise.entry())
+                .findFirst()
+                .orElseThrow(() -> new StorageException(
+                        StorageException.Reason.CORRUPT,
+                        "points account " + account.id().value() + " lists entry " + promise.entry()
+                                + ", which is not there"));
+        return promise.left() == entry.size() ? new EntryState(entry, List.of()) : Ledger.state(unit, entry);
+    }
+
+    private static List<EntryState> lookedFor(UnitOfWork unit, PointsAccount account) {
         Map<Long, Long> resolved = new HashMap<>();
         List<EntryState> open = new ArrayList<>();
         long aside = account.aside().held() + account.aside().pending();

@@ -21,11 +21,13 @@ import dev.aftercare.crm.model.loyalty.PointsAside;
 import dev.aftercare.crm.model.loyalty.PointsEntry;
 import dev.aftercare.crm.model.loyalty.PointsEvent.PointsMoved;
 import dev.aftercare.crm.model.loyalty.PointsLot;
+import dev.aftercare.crm.model.loyalty.PointsPromise;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -226,7 +228,8 @@ final class PostingDraft {
     private void write(
             EntryKind kind, long points, List<LotChange> changes, Cause cause, Actor actor, EntryMarks marks) {
         List<PointsLot> lots = kind.movesLots() ? Lots.after(account.lots(), changes, at()) : account.lots();
-        account = account.with(lots, kind.next(account.aside(), points));
+        Optional<List<PointsPromise>> promises = Promises.after(account, kind, kind.sign() * points, marks.about());
+        account = account.with(lots, kind.next(account.aside(), points)).promising(promises);
         entries.add(new PointsEntry(
                 account.id(),
                 account.version(),

@@ -19,6 +19,8 @@ import org.junit.jupiter.api.Test;
 
 class LedgerAuditTest {
 
+    private static final String OTHER_PROMISES = "the account lists other points as held or pending than its entries";
+
     private static final Instant LATER = START.plus(Duration.ofDays(9));
 
     /** Entries: 1 earns 100, 2 earns 50, 3 spends 20 of lot 2, 4 expires its other 30, 5 earns 7. */
@@ -168,7 +170,7 @@ class LedgerAuditTest {
         PointsEntry last = held.entries.remove(held.entries.size() - 1);
         held.entries.add(aboutOther(last, 2L));
 
-        assertThat(held.audit().findings()).containsExactly("entry 2 of 30 points is resolved by 60");
+        assertThat(held.audit().findings()).containsExactly("entry 2 of 30 points is resolved by 60", OTHER_PROMISES);
     }
 
     @Test
@@ -181,7 +183,8 @@ class LedgerAuditTest {
         PointsEntry last = held.entries.remove(held.entries.size() - 1);
         held.entries.add(aboutOther(last, 2L));
 
-        assertThat(held.audit().findings()).containsExactly("entry 2 is a hold that is resolved in part");
+        assertThat(held.audit().findings())
+                .containsExactly("entry 2 is a hold that is resolved in part", OTHER_PROMISES);
     }
 
     @Test

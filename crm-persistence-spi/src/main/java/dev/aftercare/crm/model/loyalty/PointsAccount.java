@@ -6,13 +6,15 @@ import dev.aftercare.crm.model.UnknownFields;
 import dev.aftercare.crm.model.customer.CustomerId;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The points of one customer in one programme. The entries behind it are the ledger; the account is where it stands.
  *
  * <p>Invariant: {@code balance} is the sum of the open lots, and balance and aside are the running figures of the last entry. What is
- * held, pending or owed is kept as a sum: the entries behind it say of what.
+ * held, pending or owed is kept as a sum, beside a list of what is held and pending as long as that is short: the entries behind it say
+ * of what.
  *
  * @param id names the account
  * @param version the number of entries so far; 0 for an account without any, which is never stored
@@ -24,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * @param openedAt when the account was opened
  * @param growing the open lot that the points earned last came into, by its entry: those of the same day that expire together may join
  *     it; null if there is none
+ * @param promises what is held and pending, the first first, at most {@value #MAX_PROMISES}; null if nothing is, if it is more, or if
+ *     it was so when the account was stored last: then only the entries tell
  * @param unknown what a newer version of the library stored here
  */
 public record PointsAccount(
@@ -36,7 +40,11 @@ public record PointsAccount(
         PointsAside aside,
         Instant openedAt,
         @Nullable Long growing,
+        @Nullable List<PointsPromise> promises,
         UnknownFields unknown) {
+
+    /** How many holds and pending points an account lists. */
+    public static final int MAX_PROMISES = 500;
 
     /** The most points that an account or an entry can hold. */
     public static final long MAX_POINTS = 1_000_000_000_000_000L;
@@ -55,6 +63,13 @@ public record PointsAccount(
         if (growing != null) {
             Input.within("account.growing", growing, 1, Long.MAX_VALUE);
         }
+        promises = promises == null || promises.isEmpty()
+                ? null
+                : List.copyOf(Input.atMost("account.promises", promises, MAX_PROMISES));
+        if (promises != null && sum(promises) != aside.held() + aside.pending()) {
+            throw new InvalidInputException(
+                    "account.promises", "do not add up", "promises that add up to what is held and pending");
+        }
         Input.present("account.unknown", unknown);
         if (lots.stream().mapToLong(PointsLot::remaining).sum() != balance) {
             throw new InvalidInputException("account.lots", "do not add up", "lots that add up to the balance");
@@ -72,7 +87,7 @@ public record PointsAccount(
      */
     public static PointsAccount opened(PointsAccountId id, CustomerId customer, ProgrammeId programme, Instant at) {
         return new PointsAccount(
-                id, 0, customer, programme, 0, List.of(), PointsAside.NONE, at, null, UnknownFields.NONE);
+                id, 0, customer, programme, 0, List.of(), PointsAside.NONE, at, null, null, UnknownFields.NONE);
     }
 
     /**
@@ -98,7 +113,7 @@ public record PointsAccount(
             PointsAside aside,
             Instant openedAt,
             UnknownFields unknown) {
-        this(id, version, customer, programme, balance, lots, aside, openedAt, null, unknown);
+        this(id, version, customer, programme, balance, lots, aside, openedAt, null, null, unknown);
     }
 
     /**
@@ -140,11 +155,13 @@ public record PointsAccount(
      *
      * @param nextLots the open lots from now on
      * @param nextAside what is held, pending and owed from now on
-     * @return the next version, with the balance of those lots; the lot that grows is the same if it is still open
+     * @return the next version, with the balance of those lots; the lot that grows is the same if it is still open, and so are the
+     *     promises if as much is held and pending as before, otherwise it is {@link #promising} that tells
      */
     public PointsAccount with(List<PointsLot> nextLots, PointsAside nextAside) {
         long sum = nextLots.stream().mapToLong(PointsLot::remaining).sum();
         boolean grows = growing != null && nextLots.stream().anyMatch(lot -> lot.entry() == growing);
+        boolean same = aside.held() == nextAside.held() && aside.pending() == nextAside.pending();
         return new PointsAccount(
                 id,
                 version + 1,
@@ -155,6 +172,7 @@ public record PointsAccount(
                 nextAside,
                 openedAt,
                 grows ? growing : null,
+                same ? promises : null,
                 unknown);
     }
 
@@ -165,7 +183,35 @@ public record PointsAccount(
      * @return the same version
      */
     public PointsAccount growing(long lot) {
-        return new PointsAccount(id, version, customer, programme, balance, lots, aside, openedAt, lot, unknown);
+        return new PointsAccount(
+                id, version, customer, programme, balance, lots, aside, openedAt, lot, promises, unknown);
+    }
+
+    /**
+     * The account once it is known of what the points held and pending are.
+     *
+     * @param next what is held and pending, the first first; empty if that is not known
+     * @return the same version
+     */
+    public PointsAccount promising(Optional<List<PointsPromise>> next) {
+        List<PointsPromise> known =
+                next.filter(all -> all.size() <= MAX_PROMISES).orElse(null);
+        return new PointsAccount(
+                id, version, customer, programme, balance, lots, aside, openedAt, growing, known, unknown);
+    }
+
+    /**
+     * What is held and pending, the first first.
+     *
+     * @return the promises, none if nothing is; empty if only the entries tell
+     */
+    public Optional<List<PointsPromise>> openPromises() {
+        boolean none = aside.held() == 0 && aside.pending() == 0;
+        return none ? Optional.of(List.of()) : Optional.ofNullable(promises);
+    }
+
+    private static long sum(List<PointsPromise> promises) {
+        return promises.stream().mapToLong(PointsPromise::left).sum();
     }
 
     /**

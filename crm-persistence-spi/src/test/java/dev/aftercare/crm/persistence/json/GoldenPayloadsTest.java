@@ -18,6 +18,7 @@ import dev.aftercare.crm.model.loyalty.PointsAccount;
 import dev.aftercare.crm.model.loyalty.PointsAccountId;
 import dev.aftercare.crm.model.loyalty.PointsAside;
 import dev.aftercare.crm.model.loyalty.PointsLot;
+import dev.aftercare.crm.model.loyalty.PointsPromise;
 import dev.aftercare.crm.model.loyalty.ProgrammeId;
 import dev.aftercare.crm.model.purchase.PurchaseId;
 import dev.aftercare.crm.model.purchase.PurchaseLine;
@@ -64,6 +65,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -325,6 +327,20 @@ class GoldenPayloadsTest {
                 "customer":"01890000-0000-7000-8000-000000000002","programme":"bonus","balance":50,\
                 "lots":[{"entry":1,"earnedAt":"2026-03-29T00:59:59.999999Z","remaining":50}],\
                 "aside":{"held":0,"pending":0,"debt":0},"openedAt":"2026-03-29T00:59:59.999999Z","growing":1}""");
+    }
+
+    @Test
+    void aPointsAccountThatListsWhatIsHeldAndPending() {
+        PointsAccount account = PointsAccount.opened(
+                        new PointsAccountId(ONE), new CustomerId(TWO), new ProgrammeId("bonus"), AT)
+                .with(List.of(), new PointsAside(30, 20, 0))
+                .promising(Optional.of(List.of(new PointsPromise(2, 30), new PointsPromise(5, 20))));
+
+        assertGolden(CrmJson.pointsAccounts(), account, """
+                {"schema":1,"id":"01890000-0000-7000-8000-000000000001","version":1,\
+                "customer":"01890000-0000-7000-8000-000000000002","programme":"bonus","balance":0,\
+                "aside":{"held":30,"pending":20,"debt":0},"openedAt":"2026-03-29T00:59:59.999999Z",\
+                "promises":[{"entry":2,"left":30},{"entry":5,"left":20}]}""");
     }
 
     @Test

@@ -15,9 +15,11 @@ import dev.aftercare.crm.model.loyalty.PointsAccountId;
 import dev.aftercare.crm.model.loyalty.PointsAside;
 import dev.aftercare.crm.model.loyalty.PointsEntry;
 import dev.aftercare.crm.model.loyalty.PointsLot;
+import dev.aftercare.crm.model.loyalty.PointsPromise;
 import dev.aftercare.crm.model.loyalty.ProgrammeId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import net.jqwik.api.Arbitraries;
@@ -60,13 +62,28 @@ public final class PointsSamples {
                         points.aside,
                         at,
                         points.growing,
+                        points.promises(),
                         unknown));
     }
 
     private record Points(
             List<PointsLot> lots,
             PointsAside aside,
-            @Nullable Long growing) {}
+            @Nullable Long growing) {
+
+        /** As if all were held by one entry, and pending by another, if it is known at all. */
+        @Nullable
+        List<PointsPromise> promises() {
+            List<PointsPromise> promises = new ArrayList<>();
+            if (aside.held() > 0) {
+                promises.add(new PointsPromise(1, aside.held()));
+            }
+            if (aside.pending() > 0) {
+                promises.add(new PointsPromise(2, aside.pending()));
+            }
+            return growing == null ? null : promises;
+        }
+    }
 
     /**
      * Entries of any account and sequence whose lot changes add up.

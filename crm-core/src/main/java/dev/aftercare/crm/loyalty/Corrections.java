@@ -43,7 +43,7 @@ public final class Corrections {
      * @param cause why
      * @param by who undoes it
      * @return what was done
-     * @throws RejectedException with {@link NotReversible}, {@link ReversedBefore} or {@link NotEnoughPoints}
+     * @throws RejectedException with {@link NotReversible}, {@link ReversedBefore}, {@link TooManyParts} or {@link NotEnoughPoints}
      */
     public Receipt reverse(
             CustomerId customer,

@@ -1,5 +1,6 @@
 package dev.aftercare.crm.loyalty;
 
+import dev.aftercare.crm.command.Rejection;
 import dev.aftercare.crm.model.Input;
 import dev.aftercare.crm.model.InvalidInputException;
 import dev.aftercare.crm.model.loyalty.EntryKind;
@@ -7,6 +8,7 @@ import dev.aftercare.crm.model.loyalty.LotChange;
 import dev.aftercare.crm.model.loyalty.PointsEntry;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * An entry together with all that resolved or reversed it since.
@@ -15,6 +17,9 @@ import java.util.List;
  * @param about the entries about it, in order
  */
 public record EntryState(PointsEntry entry, List<PointsEntry> about) {
+
+    /** In how many parts an entry can be resolved or reversed before the rest must go at once: so what is about it is read at once, too. */
+    public static final int MAX_PARTS = 900;
 
     /** Checks and copies the parts. */
     public EntryState {
@@ -43,6 +48,13 @@ public record EntryState(PointsEntry entry, List<PointsEntry> about) {
      */
     public boolean has(EntryKind kind) {
         return about.stream().anyMatch(later -> later.kind() == kind);
+    }
+
+    /** Why no part of it can go, if so. */
+    Optional<Rejection> refusal(long points) {
+        return about.size() >= MAX_PARTS && points < left()
+                ? Optional.of(new TooManyParts(entry.sequence(), left()))
+                : Optional.empty();
     }
 
     /** The parts of its lots that no later entry took: all as positive numbers, in the entry's own order. */

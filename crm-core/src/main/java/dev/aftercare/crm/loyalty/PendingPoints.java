@@ -98,7 +98,7 @@ public final class PendingPoints {
      * @param cause why
      * @param by who takes them back
      * @return what was done
-     * @throws RejectedException with {@link PendingResolved} if fewer are pending
+     * @throws RejectedException with {@link PendingResolved} if fewer are pending, or {@link TooManyParts}
      */
     public Receipt cancel(CustomerId customer, ProgrammeId programme, String id, long points, Cause cause, By by) {
         PendingRules.name(id);

@@ -2,6 +2,7 @@ package dev.aftercare.crm.loyalty;
 
 import dev.aftercare.crm.command.Decision;
 import dev.aftercare.crm.command.DueChange;
+import dev.aftercare.crm.command.Rejection;
 import dev.aftercare.crm.model.Input;
 import dev.aftercare.crm.model.InvalidInputException;
 import dev.aftercare.crm.model.due.DueEntry;
@@ -13,6 +14,7 @@ import dev.aftercare.crm.model.loyalty.PointsAccount;
 import dev.aftercare.crm.model.loyalty.PointsEntry;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -126,13 +128,17 @@ public final class PendingRules {
      * @param points how many, at least 1
      * @param order which lots pay first if the customer owes points
      * @param occasion when, why and by whom
-     * @return accepted; or rejected with {@link PendingResolved} if fewer are pending
+     * @return accepted; or rejected with {@link PendingResolved} if fewer are pending, or with {@link TooManyParts}
      */
     public static Decision<Posting> cancel(
             PointsAccount account, EntryState pending, long points, RedemptionOrder order, Occasion occasion) {
         Input.within("points", points, 1, PointsAccount.MAX_POINTS);
         if (points > pending.left()) {
             return Decision.reject(new PendingResolved(pending.left()));
+        }
+        Optional<Rejection> refusal = pending.refusal(points);
+        if (refusal.isPresent()) {
+            return Decision.reject(refusal.get());
         }
         PostingDraft draft = new PostingDraft(account, occasion, order);
         List<LotChange> parts = Lots.negative(Lots.firstOf(pending.partsLeft(), points));

@@ -1,6 +1,7 @@
 package dev.aftercare.crm.loyalty;
 
 import dev.aftercare.crm.command.Decision;
+import dev.aftercare.crm.command.Rejection;
 import dev.aftercare.crm.model.Input;
 import dev.aftercare.crm.model.loyalty.EntryKind;
 import dev.aftercare.crm.model.loyalty.LotChange;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -40,8 +42,8 @@ public final class ReversalRules {
      * @param renewed when points that are given back expire if their lot is renewed; null if never
      * @param order which lots first
      * @param occasion when, why and by whom
-     * @return accepted; or rejected with {@link NotReversible}, {@link ReversedBefore} or {@link NotEnoughPoints}. If the rest is
-     *     forgone by {@link Shortfall#CLAMP}, it counts as left and may be taken back later
+     * @return accepted; or rejected with {@link NotReversible}, {@link ReversedBefore}, {@link TooManyParts} or
+     *     {@link NotEnoughPoints}. If the rest is forgone by {@link Shortfall#CLAMP}, it counts as left and may be taken back later
      */
     public static Decision<Posting> reverse(
             PointsAccount account,
@@ -59,6 +61,10 @@ public final class ReversalRules {
         }
         if (points > state.left()) {
             return Decision.reject(new ReversedBefore(state.entry().sequence(), state.left()));
+        }
+        Optional<Rejection> refusal = state.refusal(points);
+        if (refusal.isPresent()) {
+            return Decision.reject(refusal.get());
         }
         PostingDraft draft = new PostingDraft(account, occasion, order);
         if (GIVEN.contains(kind)) {

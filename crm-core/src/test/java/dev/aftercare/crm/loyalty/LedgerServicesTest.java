@@ -117,6 +117,18 @@ class LedgerServicesTest {
     }
 
     @Test
+    void anEntryGoesInSoManyPartsAndThenAllThatIsLeftAtOnce() {
+        pending.earn(shop.customer, GOLD, "o-1", 1_000, START.plus(Duration.ofDays(14)), GIFT, CLERK);
+        for (int i = 0; i < EntryState.MAX_PARTS; i++) {
+            pending.cancel(shop.customer, GOLD, "o-1", 1, GIFT, CLERK);
+        }
+
+        assertRefused(new TooManyParts(1, 100), () -> pending.cancel(shop.customer, GOLD, "o-1", 99, GIFT, CLERK));
+        pending.cancel(shop.customer, GOLD, "o-1", 100, GIFT, CLERK);
+        assertThat(shop.balance().aside().pending()).isZero();
+    }
+
+    @Test
     void aRedemptionOfMoreThanThereIsIsRefusedClampedOrOwed() {
         shop.earn(10);
         assertRefused(new NotEnoughPoints(25, 10), () -> redeem(25, Shortfall.REJECT));

@@ -47,6 +47,18 @@ class ReversalRulesTest {
     }
 
     @Test
+    void afterSoManyPartsOnlyAllTheRestGoes() {
+        account.earn(1_000, null, START);
+        for (int i = 0; i < EntryState.MAX_PARTS; i++) {
+            reverse(1, 1, STRICT, START);
+        }
+
+        assertThat(account.tryReverse(1, 99, STRICT, null, START)).isEqualTo(Decision.reject(new TooManyParts(1, 100)));
+        reverse(1, 100, STRICT, START);
+        assertThat(account.state.balance()).isZero();
+    }
+
+    @Test
     void whatIsTakenBackComesFromItsOwnLotFirst() {
         account.earn(100, day(5), START).earn(100, day(9), START);
 

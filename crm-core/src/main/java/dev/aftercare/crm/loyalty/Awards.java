@@ -2,6 +2,7 @@ package dev.aftercare.crm.loyalty;
 
 import dev.aftercare.crm.command.CommandContext;
 import dev.aftercare.crm.document.TypedDocuments;
+import dev.aftercare.crm.document.TypedDocuments.Stored;
 import dev.aftercare.crm.loyalty.condition.Activity;
 import dev.aftercare.crm.model.customer.CustomerId;
 import dev.aftercare.crm.model.loyalty.ProgrammeId;
@@ -10,7 +11,9 @@ import dev.aftercare.crm.persistence.UnitOfWork;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Comparator;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -49,9 +52,15 @@ final class Awards {
         DOCUMENTS.insert(context, key, award.customer().value().toString(), award);
     }
 
-    static Optional<ActivityAward> find(
-            UnitOfWork unit, ProgrammeId programme, CustomerId customer, Activity activity) {
-        return ACTIVITIES.find(unit, key(programme, customer, activity));
+    /** What an activity has earned of the first of some customers who are one. */
+    static Optional<ActivityAward> first(
+            UnitOfWork unit, ProgrammeId programme, List<CustomerId> customers, Activity activity) {
+        List<String> keys = customers.stream()
+                .map(customer -> key(programme, customer, activity))
+                .toList();
+        return ACTIVITIES.of(unit, keys).stream()
+                .min(Comparator.comparingInt(award -> keys.indexOf(award.id())))
+                .map(Stored::value);
     }
 
     static void insert(CommandContext context, ActivityAward award) {

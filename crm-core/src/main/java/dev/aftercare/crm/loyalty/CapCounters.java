@@ -68,9 +68,12 @@ final class CapCounters {
     /** By customers who are one by now, together. */
     private static EarningUsage usedBy(UnitOfWork unit, Programme rules, List<CustomerId> customers) {
         EarningUsage sum = EarningUsage.NONE;
-        for (CustomerId customer : customers) {
-            EarningUsage used = USAGE.find(unit, key(rules.id(), customer)).orElse(EarningUsage.NONE);
-            sum = sum.equals(EarningUsage.NONE) ? used : sum.plus(used.uses());
+        List<String> keys =
+                customers.stream().map(customer -> key(rules.id(), customer)).toList();
+        for (TypedDocuments.Stored<EarningUsage> used : USAGE.of(unit, keys)) {
+            sum = sum.equals(EarningUsage.NONE)
+                    ? used.value()
+                    : sum.plus(used.value().uses());
         }
         return sum;
     }

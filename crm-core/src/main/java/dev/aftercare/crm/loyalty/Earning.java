@@ -111,9 +111,8 @@ public final class Earning {
                 Input.present("facts", facts));
         return runner.run("loyalty.earn-for-activity", by, request, Receipt.class, context -> {
             CustomerId owner = CustomerLinks.survivor(context.unit(), customer);
-            Optional<ActivityAward> first = CustomerLinks.all(context.unit(), owner).stream()
-                    .flatMap(one -> Awards.find(context.unit(), programme, one, activity).stream())
-                    .findFirst();
+            Optional<ActivityAward> first =
+                    Awards.first(context.unit(), programme, CustomerLinks.all(context.unit(), owner), activity);
             if (first.isPresent()) {
                 return first.get().receipt();
             }

@@ -78,16 +78,13 @@ final class FactFinder {
         List<CustomerId> customers = CustomerLinks.all(unit, CustomerLinks.survivor(unit, order.customer()));
         TimeSpan before = new TimeSpan(Input.EARLIEST, order.at());
         TimeSpan then = new TimeSpan(order.at(), order.at().plus(1, ChronoUnit.MICROS));
-        long number = 1;
-        for (int from = 0; from < customers.size(); from += PageRequest.MAX_LIMIT) {
-            List<CustomerId> some = customers.subList(from, Math.min(from + PageRequest.MAX_LIMIT, customers.size()));
-            List<List<PurchaseTotals>> totals = unit.purchases().totals(some, List.of(before, then), ReturnTime.OWN);
-            number += totals.get(0).stream().mapToLong(PurchaseTotals::sales).sum();
-            Map<CustomerId, Long> alike = totals.get(1).stream()
-                    .collect(groupingBy(PurchaseTotals::customer, summingLong(sums -> sums.sales() + sums.returns())));
-            for (Map.Entry<CustomerId, Long> entry : alike.entrySet()) {
-                number += alike(unit, entry.getKey(), entry.getValue(), order);
-            }
+        List<List<PurchaseTotals>> totals = unit.purchases().totals(customers, List.of(before, then), ReturnTime.OWN);
+        long number =
+                1 + totals.get(0).stream().mapToLong(PurchaseTotals::sales).sum();
+        Map<CustomerId, Long> alike = totals.get(1).stream()
+                .collect(groupingBy(PurchaseTotals::customer, summingLong(sums -> sums.sales() + sums.returns())));
+        for (Map.Entry<CustomerId, Long> entry : alike.entrySet()) {
+            number += alike(unit, entry.getKey(), entry.getValue(), order);
         }
         return number;
     }

@@ -6,6 +6,7 @@ import dev.aftercare.crm.command.Happened;
 import dev.aftercare.crm.command.NotFoundException;
 import dev.aftercare.crm.command.Twins;
 import dev.aftercare.crm.loyalty.store.CustomerLinks;
+import dev.aftercare.crm.loyalty.store.MovedLoyalty;
 import dev.aftercare.crm.model.customer.CustomerId;
 import dev.aftercare.crm.model.due.DueEntry;
 import dev.aftercare.crm.model.event.AggregateRef;
@@ -110,7 +111,10 @@ final class Ledger {
     static Optional<EntryState> called(
             CommandContext context, CustomerId customer, PointsAccount account, String name) {
         Optional<EntryState> here = named(context.unit(), account, name);
-        if (here.isPresent() || CustomerLinks.find(context.unit(), customer).isEmpty()) {
+        if (here.isPresent()
+                || CustomerLinks.find(context.unit(), customer)
+                        .filter(MovedLoyalty::wasMoved)
+                        .isEmpty()) {
             return here;
         }
         return Reversals.accounts(context, customer, account.programme()).stream()

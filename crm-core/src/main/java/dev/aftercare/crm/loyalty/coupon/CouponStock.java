@@ -100,10 +100,7 @@ final class CouponStock {
 
     /** By those whose loyalty was moved to the customer; nobody counts there any more. */
     private static long usedBefore(UnitOfWork unit, String campaign, CustomerId customer) {
-        return CustomerLinks.all(unit, customer).stream()
-                .skip(1)
-                .mapToLong(other -> USES.of(unit, id(campaign, other)).value().used())
-                .sum();
+        return USES.ofOthers(unit, customer, other -> id(campaign, other));
     }
 
     private static String id(String campaign, CustomerId customer) {

@@ -10,6 +10,7 @@ import dev.aftercare.crm.loyalty.PointsMoves;
 import dev.aftercare.crm.loyalty.credit.CreditMoves;
 import dev.aftercare.crm.loyalty.merge.MergeRefused.Reason;
 import dev.aftercare.crm.loyalty.store.CustomerLinks;
+import dev.aftercare.crm.loyalty.store.CustomerLinks.TooMuch;
 import dev.aftercare.crm.loyalty.tier.TierMoves;
 import dev.aftercare.crm.model.Actor;
 import dev.aftercare.crm.model.customer.CustomerId;
@@ -57,6 +58,9 @@ public final class MergeDesk {
         require(unit, into);
         refuseUnless(CustomerLinks.survivor(unit, from).equals(from), Reason.MOVED_BEFORE, merge);
         refuseUnless(CustomerLinks.survivor(unit, into).equals(into), Reason.TARGET_MOVED, merge);
+        Optional<TooMuch> tooMuch = CustomerLinks.tooMuch(unit, from, into);
+        refuseUnless(!tooMuch.equals(Optional.of(TooMuch.CUSTOMERS)), Reason.TOO_MANY, merge);
+        refuseUnless(tooMuch.isEmpty(), Reason.TOO_OFTEN, merge);
         PointsMoves.move(context, from, into, id, actor);
         CreditMoves.move(context, from, into, id, actor);
         TierMoves.move(context, from, into, id, actor);
@@ -88,7 +92,7 @@ public final class MergeDesk {
         LoyaltyMerge undone = refuseUnless(last, Reason.MERGED_ON, merge.undone(context.now()));
         PointsMoves.moveBack(context, merge.from(), merge.into(), id, actor);
         CreditMoves.moveBack(context, merge.from(), merge.into(), id, actor);
-        CustomerLinks.unlink(context, merge.from());
+        CustomerLinks.unlink(context, merge.from(), merge.into());
         TierMoves.moveBack(context, merge.into(), id, actor);
         TierMoves.settle(context, merge.into());
         TierMoves.settle(context, merge.from());

@@ -43,11 +43,7 @@ final class RewardDesk {
         boolean hasTier = reward.tier() == null || reward.tier().isMet(context.unit(), customer, context.now());
         Stored<UseCount> had = TAKEN.of(context.unit(), tally(id, customer));
         // By those whose loyalty was moved to the customer; nobody counts there any more.
-        long before = CustomerLinks.all(context.unit(), customer).stream()
-                .skip(1)
-                .mapToLong(other ->
-                        TAKEN.of(context.unit(), tally(id, other)).value().used())
-                .sum();
+        long before = TAKEN.ofOthers(context.unit(), customer, other -> tally(id, other));
         RewardRules.refusal(reward, hasTier, before + had.value().used(), context.now())
                 .ifPresent(refusal -> {
                     throw new RejectedException(refusal);

@@ -10,16 +10,24 @@ import dev.aftercare.crm.persistence.PageRequest;
 import dev.aftercare.crm.persistence.UnitOfWork;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
-/** Which customers' loyalty was moved to whom, so that facts and limits of all of them count as those of one. */
+/**
+ * Which customers' loyalty was moved to whom, so that facts and limits of all of them count as those of one.
+ *
+ * <p>Whoever has the loyalty of others keeps a list of all of them, so that one look tells who is one. Both lists and ways are bounded:
+ * what a command asks about a customer costs no more because somebody was merged very often.
+ */
 public final class CustomerLinks {
 
+    /** How many customers can be one in the eyes of loyalty. */
+    public static final int MAX_TOGETHER = 100;
+
+    /** How often the loyalty of a customer can be moved on, and to how many others it can have been moved before. */
+    public static final int MAX_MOVES = 5;
+
     private static final TypedDocuments<MovedLoyalty> LINKS = new TypedDocuments<>("loyalty-moved", MovedLoyalty.class);
-    private static final int PAGE = 100;
 
     private CustomerLinks() {}
 
@@ -56,18 +64,44 @@ public final class CustomerLinks {
      *
      * @param unit the transaction
      * @param customer whose loyalty was not moved on
-     * @return the customer first, and all whose loyalty was moved to this customer, directly or not
+     * @return the customer first, and all whose loyalty was moved to this customer, directly or not; at most {@value #MAX_TOGETHER}
      */
     public static List<CustomerId> all(UnitOfWork unit, CustomerId customer) {
         List<CustomerId> all = new ArrayList<>(List.of(customer));
-        for (int i = 0; i < all.size(); i++) {
-            all.addAll(sources(unit, all.get(i)));
-        }
+        find(unit, customer).ifPresent(link -> link.members().forEach(member -> all.add(member.customer())));
         return all;
     }
 
     /**
+     * Whether two customers would be too many customers, or moved too often, if one were moved to the other.
+     *
+     * @param unit the transaction
+     * @param from whose loyalty would move
+     * @param into to whom
+     * @return what would be too much, or empty
+     */
+    public static Optional<TooMuch> tooMuch(UnitOfWork unit, CustomerId from, CustomerId into) {
+        MovedLoyalty source = find(unit, from).orElseGet(() -> MovedLoyalty.never(from));
+        MovedLoyalty target = find(unit, into).orElseGet(() -> MovedLoyalty.never(into));
+        if (source.members().size() + target.members().size() + 2 > MAX_TOGETHER) {
+            return Optional.of(TooMuch.CUSTOMERS);
+        }
+        boolean often = source.depth() + 1 > MAX_MOVES
+                || (source.formerly().size() >= MAX_MOVES && !source.formerly().contains(into));
+        return often ? Optional.of(TooMuch.MOVES) : Optional.empty();
+    }
+
+    /** What a merge can bring too much of. */
+    public enum TooMuch {
+        /** More than {@value CustomerLinks#MAX_TOGETHER} would be one. */
+        CUSTOMERS,
+        /** More than {@value CustomerLinks#MAX_MOVES} moves of one customer's loyalty. */
+        MOVES
+    }
+
+    /**
      * What belongs to a customer and to all who are one with this customer, the last changed first; of the same instant by descending id.
+     * For those who look: it is put together of a page of each of them.
      *
      * @param <T> the type of the records
      * @param unit the transaction
@@ -95,7 +129,7 @@ public final class CustomerLinks {
     }
 
     /**
-     * Notes a move.
+     * Notes a move. Both sides are written, so that of two merges that meet at a customer one is run again.
      *
      * @param context the command
      * @param from whose loyalty moves; it was not moved before
@@ -103,10 +137,10 @@ public final class CustomerLinks {
      * @param merge by which merge
      */
     public static void link(CommandContext context, CustomerId from, CustomerId into, String merge) {
-        Optional<Stored<MovedLoyalty>> before = LINKS.stored(context.unit(), id(from));
-        List<CustomerId> formerly = before.map(link -> link.value().formerly()).orElse(List.of());
-        MovedLoyalty next = new MovedLoyalty(from, into, merge, formerly);
-        LINKS.save(context, id(from), id(into), before.map(Stored::version).orElse(0L), next);
+        Stored<MovedLoyalty> source = known(context.unit(), from);
+        Stored<MovedLoyalty> target = known(context.unit(), into);
+        save(context, source, source.value().moved(into, merge));
+        save(context, target, target.value().with(source.value()));
     }
 
     /**
@@ -114,30 +148,22 @@ public final class CustomerLinks {
      *
      * @param context the command
      * @param from whose loyalty had moved
+     * @param into to whom; it was not moved on since
      */
-    public static void unlink(CommandContext context, CustomerId from) {
-        Stored<MovedLoyalty> link = LINKS.stored(context.unit(), id(from)).orElseThrow();
-        Set<CustomerId> formerly = new LinkedHashSet<>();
-        CustomerId into = link.value().into();
-        if (into != null) {
-            formerly.add(into);
-        }
-        formerly.addAll(link.value().formerly());
-        MovedLoyalty next = new MovedLoyalty(from, null, null, List.copyOf(formerly));
-        LINKS.save(context, id(from), null, link.version(), next);
+    public static void unlink(CommandContext context, CustomerId from, CustomerId into) {
+        Stored<MovedLoyalty> source = known(context.unit(), from);
+        Stored<MovedLoyalty> target = known(context.unit(), into);
+        save(context, source, source.value().movedBack());
+        save(context, target, target.value().without(source.value()));
     }
 
-    private static List<CustomerId> sources(UnitOfWork unit, CustomerId customer) {
-        List<CustomerId> sources = new ArrayList<>();
-        PageRequest request = PageRequest.first(PAGE);
-        boolean more = true;
-        while (more) {
-            Page<MovedLoyalty> page = LINKS.page(unit, id(customer), request);
-            page.items().forEach(link -> sources.add(link.customer()));
-            more = page.next() != null;
-            request = page.next() == null ? request : request.after(page.next());
-        }
-        return sources;
+    private static Stored<MovedLoyalty> known(UnitOfWork unit, CustomerId customer) {
+        return LINKS.stored(unit, id(customer))
+                .orElseGet(() -> Stored.unsaved(id(customer), MovedLoyalty.never(customer)));
+    }
+
+    private static void save(CommandContext context, Stored<MovedLoyalty> before, MovedLoyalty next) {
+        LINKS.save(context, before.id(), next.into() == null ? null : id(next.into()), before.version(), next);
     }
 
     private static PageKey key(Stored<?> stored) {

@@ -5,6 +5,7 @@ import dev.aftercare.crm.document.TypedDocuments;
 import dev.aftercare.crm.document.TypedDocuments.Stored;
 import dev.aftercare.crm.model.customer.CustomerId;
 import dev.aftercare.crm.persistence.UnitOfWork;
+import java.util.List;
 import java.util.function.Function;
 
 /** Counts how often something was used, such as a campaign by a customer; never below zero. */
@@ -41,9 +42,10 @@ public final class Tally {
      * @return the sum of their counts
      */
     public long ofOthers(UnitOfWork unit, CustomerId customer, Function<CustomerId, String> id) {
-        return CustomerLinks.all(unit, customer).stream()
-                .skip(1)
-                .mapToLong(other -> of(unit, id.apply(other)).value().used())
+        List<String> ids =
+                CustomerLinks.all(unit, customer).stream().skip(1).map(id).toList();
+        return counts.of(unit, ids).stream()
+                .mapToLong(count -> count.value().used())
                 .sum();
     }
 

@@ -6,12 +6,9 @@ import dev.aftercare.crm.model.customer.CustomerId;
 import dev.aftercare.crm.model.loyalty.EarnedTotals;
 import dev.aftercare.crm.model.loyalty.ProgrammeId;
 import dev.aftercare.crm.model.purchase.PurchaseTotals;
-import dev.aftercare.crm.persistence.PageRequest;
 import dev.aftercare.crm.persistence.ReturnTime;
 import dev.aftercare.crm.persistence.UnitOfWork;
 import java.math.BigDecimal;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 
 /**
@@ -23,7 +20,7 @@ final class StoredSums implements QualifyingSums {
     private final UnitOfWork unit;
     private final Qualification qualification;
 
-    /** All who are one in the eyes of loyalty. */
+    /** All who are one in the eyes of loyalty: fewer than a store adds up at once. */
     private final List<CustomerId> customers;
 
     private StoredSums(UnitOfWork unit, Qualification qualification, List<CustomerId> customers) {
@@ -38,25 +35,13 @@ final class StoredSums implements QualifyingSums {
 
     @Override
     public List<BigDecimal> over(List<TimeSpan> spans) {
-        List<BigDecimal> sums = new ArrayList<>(Collections.nCopies(spans.size(), BigDecimal.ZERO));
-        for (int from = 0; from < customers.size(); from += PageRequest.MAX_LIMIT) {
-            int to = Math.min(from + PageRequest.MAX_LIMIT, customers.size());
-            List<BigDecimal> part = over(customers.subList(from, to), spans);
-            for (int i = 0; i < spans.size(); i++) {
-                sums.set(i, sums.get(i).add(part.get(i)));
-            }
-        }
-        return sums;
-    }
-
-    private List<BigDecimal> over(List<CustomerId> some, List<TimeSpan> spans) {
         ReturnTime time = qualification.returns() == ReturnsCount.AT_ORDER ? ReturnTime.ORIGINAL : ReturnTime.OWN;
         ProgrammeId points = qualification.points();
         return points != null
-                ? unit.points().earned(some, points, spans, time).stream()
+                ? unit.points().earned(customers, points, spans, time).stream()
                         .map(this::points)
                         .toList()
-                : unit.purchases().totals(some, spans, time).stream()
+                : unit.purchases().totals(customers, spans, time).stream()
                         .map(totals -> totals.stream().map(this::worth).reduce(BigDecimal.ZERO, BigDecimal::add))
                         .toList();
     }

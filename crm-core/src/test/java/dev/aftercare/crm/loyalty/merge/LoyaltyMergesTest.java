@@ -26,17 +26,20 @@ import dev.aftercare.crm.loyalty.credit.CreditEntry;
 import dev.aftercare.crm.loyalty.merge.MergeRefused.Reason;
 import dev.aftercare.crm.loyalty.reward.Reward;
 import dev.aftercare.crm.loyalty.reward.RewardOrder;
+import dev.aftercare.crm.loyalty.store.CustomerLinks;
 import dev.aftercare.crm.loyalty.tier.Qualification;
 import dev.aftercare.crm.loyalty.tier.TierLevel;
 import dev.aftercare.crm.loyalty.tier.TierProgramme;
 import dev.aftercare.crm.loyalty.tier.TierWindow;
 import dev.aftercare.crm.model.Money;
+import dev.aftercare.crm.model.TenantId;
 import dev.aftercare.crm.model.customer.CustomerId;
 import dev.aftercare.crm.model.customer.Identity;
 import dev.aftercare.crm.model.event.AggregateRef;
 import dev.aftercare.crm.model.event.Event;
 import dev.aftercare.crm.model.loyalty.Cause;
 import dev.aftercare.crm.model.loyalty.MergeEvent;
+import dev.aftercare.crm.model.loyalty.PointsAccount;
 import dev.aftercare.crm.model.loyalty.PointsAside;
 import dev.aftercare.crm.model.loyalty.ProgrammeId;
 import dev.aftercare.crm.model.purchase.Purchase;
@@ -60,11 +63,9 @@ class LoyaltyMergesTest {
     private static final Cause GIFT = new Cause("gift", "welcome");
 
     private final HandTurnedClock clock = new HandTurnedClock(START);
-    private final Shop shop = Crm.builder(new InMemoryStorage())
-            .clock(clock)
-            .codes(new Random(42))
-            .build()
-            .shop();
+    private final InMemoryStorage storage = new InMemoryStorage();
+    private final Shop shop =
+            Crm.builder(storage).clock(clock).codes(new Random(42)).build().shop();
     private final LoyaltyMerges merges = shop.loyaltyMerges();
     private final CustomerId anna = register("anna");
     private final CustomerId ben = register("ben");
@@ -447,6 +448,91 @@ class LoyaltyMergesTest {
         assertThat(balance(anna).available()).isEqualTo(100);
         assertThat(balance(cleo).available()).isZero();
         holds();
+    }
+
+    @Test
+    void atMostAHundredCustomersAreOne() {
+        for (int i = 1; i < 99; i++) {
+            merges.merge("m-" + i, register("other-" + i), anna, CLERK);
+        }
+        CustomerId carl = register("carl");
+        merges.merge("two", carl, ben, CLERK);
+
+        assertThat(refused(() -> merges.merge("all", ben, anna, CLERK))).isEqualTo(Reason.TOO_MANY);
+        assertThat(refused(() -> merges.merge("all", anna, ben, CLERK))).isEqualTo(Reason.TOO_MANY);
+
+        merges.undo("two", CLERK);
+        merges.merge("hundred", ben, anna, CLERK);
+        assertThat(refused(() -> merges.merge("more", carl, anna, CLERK))).isEqualTo(Reason.TOO_MANY);
+        merges.undo("m-50", CLERK);
+        merges.merge("more", carl, anna, CLERK);
+    }
+
+    @Test
+    void theLoyaltyOfACustomerIsMovedOnAtMostFiveTimes() {
+        CustomerId last = anna;
+        for (int i = 1; i <= 5; i++) {
+            CustomerId next = register("next-" + i);
+            merges.merge("m-" + i, last, next, CLERK);
+            last = next;
+        }
+        CustomerId end = last;
+
+        assertThat(refused(() -> merges.merge("m-6", end, ben, CLERK))).isEqualTo(Reason.TOO_OFTEN);
+        merges.merge("m-6", ben, end, CLERK);
+
+        earn(anna, 7);
+        assertThat(balance(ben).balance()).isEqualTo(7);
+        assertThat(balance(end).balance()).isEqualTo(7);
+    }
+
+    @Test
+    void theLoyaltyOfACustomerIsMovedToAtMostFiveOthersAndBack() {
+        for (int i = 1; i <= 5; i++) {
+            merges.merge("m-" + i, anna, register("other-" + i), CLERK);
+            merges.undo("m-" + i, CLERK);
+        }
+
+        assertThat(refused(() -> merges.merge("m-6", anna, ben, CLERK))).isEqualTo(Reason.TOO_OFTEN);
+        merges.merge("m-6", ben, anna, CLERK);
+    }
+
+    @Test
+    void whoIsOneIsToldOnTheWayThereAndBack() {
+        CustomerId carl = register("carl");
+        CustomerId dora = register("dora");
+        merges.merge("a-b", anna, ben, CLERK);
+        merges.merge("d-b", dora, ben, CLERK);
+        merges.merge("b-c", ben, carl, CLERK);
+        assertThat(one(carl)).containsExactly(carl, ben, anna, dora);
+
+        merges.undo("b-c", CLERK);
+        assertThat(one(carl)).containsExactly(carl);
+        assertThat(one(ben)).containsExactly(ben, anna, dora);
+
+        merges.undo("a-b", CLERK);
+        assertThat(one(ben)).containsExactly(ben, dora);
+        assertThat(one(anna)).containsExactly(anna);
+    }
+
+    private List<CustomerId> one(CustomerId customer) {
+        return storage.inTransaction(TenantId.DEFAULT, unit -> CustomerLinks.all(unit, customer));
+    }
+
+    @Test
+    void manyHoldsAndPendingPointsMoveThoughTheAccountListsNotAll() {
+        earn(anna, 10_000);
+        for (int i = 0; i <= PointsAccount.MAX_PROMISES; i++) {
+            shop.loyalty().holds().hold(anna, GOLD, "h-" + i, 2, null, GIFT, CLERK);
+        }
+
+        merges.merge("m", anna, ben, CLERK);
+
+        assertThat(balance(ben).aside().held()).isEqualTo(2L * (PointsAccount.MAX_PROMISES + 1));
+        shop.loyalty().holds().capture(anna, GOLD, "h-0", 1, CLERK);
+        shop.loyalty().holds().release(anna, GOLD, "h-500", CLERK);
+        assertThat(shop.loyalty().verify(ben, GOLD).isSound()).isTrue();
+        assertThat(shop.loyalty().verify(anna, GOLD).isSound()).isTrue();
     }
 
     @Test

@@ -10,8 +10,6 @@ import dev.aftercare.crm.model.ticket.Ticket;
 import dev.aftercare.crm.persistence.Page;
 import dev.aftercare.crm.persistence.PageKey;
 import dev.aftercare.crm.persistence.PageRequest;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -39,21 +37,25 @@ final class HandOver {
             if (isGone(context, agent, byShift)) {
                 Page<Ticket> page = context.unit()
                         .tickets()
-                        .page(TeamDesk.openOf(login), begins ? FIRST : FIRST.after(place(entry.key())));
+                        .page(
+                                TeamDesk.openOf(login),
+                                begins
+                                        ? FIRST
+                                        : FIRST.after(Places.place(entry.key().part())));
                 page.items().stream()
                         .filter(ticket -> !ticket.isOnHold())
                         .forEach(ticket -> handOver(context, ticket, login));
                 goOn(context, entry, page.next());
             }
             if (byShift && begins) {
-                TeamDesk.watch(context, agent);
+                TeamDesk.watch(context, List.of(agent), context.now());
             }
         });
     }
 
     private static boolean isGone(CommandContext context, Agent agent, boolean byShift) {
         return agent.availability() == Availability.AWAY
-                || (byShift && new Shifts(context.unit(), context.now()).isOver(agent));
+                || (byShift && new Shifts(context.unit(), context.now(), List.of(agent)).isOver(agent));
     }
 
     private static void handOver(CommandContext context, Ticket ticket, String login) {
@@ -67,16 +69,8 @@ final class HandOver {
     /** Due when this part was, so that the same sweep does the next one, too, if it has room. */
     private static void goOn(CommandContext context, DueEntry entry, @Nullable PageKey next) {
         if (next != null) {
-            String part = ChronoUnit.MICROS.between(Instant.EPOCH, next.at()) + "/" + next.id();
-            DueKey key = new DueKey(entry.key().kind(), entry.key().aggregate(), part);
+            DueKey key = new DueKey(entry.key().kind(), entry.key().aggregate(), Places.text(next));
             context.due(List.of(new DueChange.Schedule(new DueEntry(key, entry.at()))));
         }
-    }
-
-    private static PageKey place(DueKey key) {
-        int slash = key.part().indexOf('/');
-        long micros = Long.parseLong(key.part().substring(0, slash));
-        return new PageKey(
-                Instant.EPOCH.plus(micros, ChronoUnit.MICROS), key.part().substring(slash + 1));
     }
 }

@@ -7,11 +7,13 @@ import dev.aftercare.crm.sla.Segment;
 import dev.aftercare.crm.sla.SegmentReason;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** When agents work: their calendars, each read once. */
+/** When some agents work: their calendars, all read at once. */
 final class Shifts {
 
     /** No shift is longer: an agent who works around the clock has no end to hand over at. */
@@ -19,11 +21,16 @@ final class Shifts {
 
     private final UnitOfWork unit;
     private final Instant now;
-    private final Map<String, BusinessCalendar> calendars = new HashMap<>();
+    private final Map<String, BusinessCalendar> calendars;
 
-    Shifts(UnitOfWork unit, Instant now) {
+    Shifts(UnitOfWork unit, Instant now, Collection<Agent> agents) {
         this.unit = unit;
         this.now = now;
+        this.calendars = DefinedCalendars.inForce(
+                unit,
+                agents.stream()
+                        .flatMap(agent -> Stream.ofNullable(agent.shifts()))
+                        .collect(Collectors.toSet()));
     }
 
     /** Whether the agent works now; a break is no end of work, and who takes one gets nothing new. */
@@ -47,7 +54,7 @@ final class Shifts {
 
     private Optional<BusinessCalendar> calendar(Agent agent) {
         return Optional.ofNullable(agent.shifts())
-                .map(id -> calendars.computeIfAbsent(id, missing -> DefinedCalendars.required(unit, missing)));
+                .map(id -> calendars.containsKey(id) ? calendars.get(id) : DefinedCalendars.required(unit, id));
     }
 
     private static Optional<Instant> end(BusinessCalendar calendar, Instant begin) {

@@ -24,6 +24,9 @@ import java.util.Optional;
  */
 public final class Team {
 
+    /** How many agents a tenant can have. */
+    public static final int MAX_AGENTS = 1_000;
+
     private final CommandRunner runner;
     private final Tasks tasks;
 
@@ -54,6 +57,7 @@ public final class Team {
      * @param by who records it
      * @return the agent
      * @throws NotFoundException if the calendar of the shifts was never defined
+     * @throws RejectedException with {@link TeamIsFull} if there are {@value #MAX_AGENTS} others
      */
     public Agent put(Agent agent, By by) {
         Input.present("agent", agent);
@@ -62,11 +66,11 @@ public final class Team {
                     && DefinedCalendars.inForce(context.unit(), agent.shifts()).isEmpty()) {
                 throw new NotFoundException("calendar", agent.shifts());
             }
-            TeamDesk.AGENTS.put(context, agent.login(), agent);
+            TeamDesk.put(context, agent);
             if (agent.availability() == Availability.AWAY) {
                 TeamDesk.schedule(context, agent.login(), context.now());
             } else if (TeamDesk.policy(context.unit()).handOver()) {
-                TeamDesk.watch(context, agent);
+                TeamDesk.watch(context, List.of(agent), context.now());
             }
             return agent;
         });
@@ -94,7 +98,8 @@ public final class Team {
     }
 
     /**
-     * Decides how tickets are given to agents from now on.
+     * Decides how tickets are given to agents from now on. If the end of a shift hands over, sweeps see to the shifts of those who are
+     * there, a hundred at once; none that ends meanwhile is missed.
      *
      * @param policy the policy
      * @param by who decides
@@ -104,7 +109,7 @@ public final class Team {
         Input.present("policy", policy);
         return runner.run("team.policy", by, policy, AssignmentPolicy.class, context -> {
             if (policy.handOver()) {
-                TeamDesk.agents(context.unit()).forEach(agent -> TeamDesk.watch(context, agent));
+                ShiftWatch.begin(context);
             }
             return TeamDesk.define(context, policy);
         });

@@ -2,6 +2,7 @@ package dev.aftercare.crm.team;
 
 import dev.aftercare.crm.command.CommandContext;
 import dev.aftercare.crm.command.DueChange;
+import dev.aftercare.crm.command.RejectedException;
 import dev.aftercare.crm.document.TypedDocuments;
 import dev.aftercare.crm.document.TypedDocuments.Stored;
 import dev.aftercare.crm.model.Actor;
@@ -12,7 +13,6 @@ import dev.aftercare.crm.model.event.AggregateRef;
 import dev.aftercare.crm.model.ticket.Priority;
 import dev.aftercare.crm.model.ticket.Stage;
 import dev.aftercare.crm.model.ticket.Ticket;
-import dev.aftercare.crm.persistence.Page;
 import dev.aftercare.crm.persistence.PageRequest;
 import dev.aftercare.crm.persistence.TicketFacet;
 import dev.aftercare.crm.persistence.TicketQuery;
@@ -21,7 +21,7 @@ import dev.aftercare.crm.persistence.UnitOfWork;
 import dev.aftercare.crm.ticket.TicketCommand;
 import dev.aftercare.crm.ticket.TicketSteps;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +39,7 @@ final class TeamDesk {
             new TypedDocuments<>("assignment-policy", AssignmentPolicy.class);
     private static final TypedDocuments<Rota> ROTAS = new TypedDocuments<>("assignment-rota", Rota.class);
     private static final String IN_FORCE = "default";
-    private static final PageRequest AGENTS_OF_A_PAGE = PageRequest.first(500);
+    private static final PageRequest ALL_AGENTS = PageRequest.first(Team.MAX_AGENTS);
     private static final PageRequest LAST_TICKETS = PageRequest.first(20);
 
     private TeamDesk() {}
@@ -80,8 +80,9 @@ final class TeamDesk {
                 policy.sticky() ? known(unit, ticket) : null,
                 except);
         Map<String, Long> loads = loads(unit, policy);
-        Shifts shifts = new Shifts(unit, now);
-        List<Candidate> candidates = agents(unit).stream()
+        List<Agent> agents = agents(unit);
+        Shifts shifts = new Shifts(unit, now, agents);
+        List<Candidate> candidates = agents.stream()
                 .map(agent -> {
                     long own = agent.login().equals(ticket.handling().assignee()) ? demand.weight() : 0;
                     long load = loads.getOrDefault(agent.login(), 0L) - own;
@@ -106,9 +107,12 @@ final class TeamDesk {
         return after;
     }
 
-    /** Sees to the end of the shift that runs or comes next, whoever gave the agent what there is then. */
-    static void watch(CommandContext context, Agent agent) {
-        new Shifts(context.unit(), context.now()).end(agent).ifPresent(end -> schedule(context, agent.login(), end));
+    /** Sees to the ends of the shifts that run at an instant or come next, whoever gave the agents what there is then. */
+    static void watch(CommandContext context, Collection<Agent> agents, Instant from) {
+        Shifts shifts = new Shifts(context.unit(), from, agents);
+        for (Agent agent : agents) {
+            shifts.end(agent).ifPresent(end -> schedule(context, agent.login(), end));
+        }
     }
 
     static void schedule(CommandContext context, String login, Instant at) {
@@ -138,15 +142,17 @@ final class TeamDesk {
         return TicketQuery.builder().stages(Stage.open().toArray(Stage[]::new));
     }
 
+    /** All agents: as many as a page holds, which {@link #put} sees to. */
     static List<Agent> agents(UnitOfWork unit) {
-        List<Agent> all = new ArrayList<>();
-        PageRequest next = AGENTS_OF_A_PAGE;
-        while (next != null) {
-            Page<Agent> page = AGENTS.page(unit, null, next);
-            all.addAll(page.items());
-            next = page.next() == null ? null : AGENTS_OF_A_PAGE.after(page.next());
+        return AGENTS.page(unit, null, ALL_AGENTS).items();
+    }
+
+    /** Stores an agent, unless it is one too many. */
+    static void put(CommandContext context, Agent agent) {
+        TypedDocuments.Put put = AGENTS.put(context, agent.login(), agent);
+        if (put.changed() && put.version() == 1 && AGENTS.areMoreThan(context.unit(), Team.MAX_AGENTS)) {
+            throw new RejectedException(new TeamIsFull(Team.MAX_AGENTS));
         }
-        return all;
     }
 
     private static @Nullable String language(UnitOfWork unit, Ticket ticket) {

@@ -19,7 +19,13 @@ public final class TeamDueHandlers {
      * @return the handlers by the kind of entry
      */
     public static Map<String, DueHandler> all() {
-        return Map.of(TeamDesk.OFF_SHIFT, HandOver::part, TaskRules.OVERDUE, TeamDueHandlers::taskOverdue);
+        return Map.of(
+                TeamDesk.OFF_SHIFT,
+                HandOver::part,
+                ShiftWatch.DUE,
+                ShiftWatch::goOn,
+                TaskRules.OVERDUE,
+                TeamDueHandlers::taskOverdue);
     }
 
     private static void taskOverdue(CommandContext context, DueEntry entry) {

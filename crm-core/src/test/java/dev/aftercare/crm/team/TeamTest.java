@@ -30,6 +30,7 @@ import dev.aftercare.crm.ticket.IllegalStep;
 import dev.aftercare.crm.ticket.NewTicket;
 import dev.aftercare.crm.ticket.TicketCommand;
 import java.time.DayOfWeek;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -279,6 +280,39 @@ class TeamTest {
         shop.runDue(100);
 
         assertThat(all).filteredOn(id -> assignee(id).equals("ann")).hasSize(1);
+    }
+
+    @Test
+    void theShiftsOfALargeTeamAreSeenToInStepsHoweverLateTheSweepComes() {
+        day("early", 6, 14);
+        for (int i = 0; i < 150; i++) {
+            team.put(Agent.of("agent-" + i).working("early").carrying(1), LEAD);
+        }
+        CustomerId mei = customer("mei", "und");
+        TicketId last = ticket(mei, Priority.NORMAL);
+        shop.tickets().assign(last, "agent-0", LEAD);
+        team.put(Agent.of("bob"), LEAD);
+        team.define(AssignmentPolicy.DEFAULT.withHandOver(true), LEAD);
+
+        clock.turnBy(Duration.ofHours(5));
+        // Two steps that see to the shifts, and as many ends as agents have shifts.
+        assertThat(shop.runDue(1_000).done()).isEqualTo(2 + 150);
+
+        assertThat(assignee(last)).isEqualTo("bob");
+    }
+
+    @Test
+    void aTeamHasAtMostAsManyAgentsAsAreLookedAtAtOnce() {
+        for (int i = 0; i < Team.MAX_AGENTS; i++) {
+            team.put(Agent.of("agent-" + i), LEAD);
+        }
+
+        assertThatExceptionOfType(RejectedException.class)
+                .isThrownBy(() -> team.put(Agent.of("ann"), LEAD))
+                .satisfies(refused -> assertThat(refused.rejection()).isEqualTo(new TeamIsFull(1_000)))
+                .withMessageContaining("at most 1000 agents");
+        assertThat(team.find("ann")).isEmpty();
+        assertThat(team.put(Agent.of("agent-7").carrying(7), LEAD).capacity()).isEqualTo(7);
     }
 
     @Test

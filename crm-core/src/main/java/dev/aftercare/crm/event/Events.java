@@ -31,7 +31,7 @@ public final class Events {
     }
 
     /**
-     * The whole history of one aggregate: who did what, when.
+     * The whole history of one aggregate: who did what, when. It is read in parts.
      *
      * @param aggregate whose
      * @return its events, the first first; empty if it does not exist

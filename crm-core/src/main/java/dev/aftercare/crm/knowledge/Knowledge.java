@@ -158,7 +158,8 @@ public final class Knowledge {
 
     /**
      * Searches the published articles by relevance: words in the title count three times, those in tags twice. Words of Chinese need not
-     * be divided.
+     * be divided. The first search of a process after a change of what customers see reads every published article; the others are answered
+     * from memory.
      *
      * @param question what is looked for, 1 to {@value FreeText#MAX} characters
      * @param language only articles that are read in this language (a language tag): {@code zh-CN} also finds those in {@code zh}; null

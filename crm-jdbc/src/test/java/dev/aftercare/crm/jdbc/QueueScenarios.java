@@ -41,13 +41,12 @@ final class QueueScenarios {
                     .apply(TicketQuery.at(Stage.RESOLVED), PageRequest.first(1), QueuesAtWork.UP, w.by())));
 
     /** Steps on several tickets: each is a transaction, and a call under the same key goes on where another stopped. */
-    static final List<Scenario> OF_SEVERAL = List.of(
-            Scenario.inParts(w -> w.shop.queues()
-                    .bulk()
-                    .apply(List.of(w.received, w.confirmed, w.resolved), QueuesAtWork.UP, w.by())),
-            Scenario.inParts(w -> w.shop.queues()
-                    .bulk()
-                    .apply(TicketQuery.at(Stage.RECEIVED), PageRequest.first(2), QueuesAtWork.UP, w.by())));
+    static final Scenario OF_THREE = Scenario.inParts(
+            w -> w.shop.queues().bulk().apply(List.of(w.received, w.confirmed, w.resolved), QueuesAtWork.UP, w.by()));
+
+    static final Scenario OF_A_PAGE = Scenario.inParts(w -> w.shop.queues()
+            .bulk()
+            .apply(TicketQuery.at(Stage.RECEIVED), PageRequest.first(2), QueuesAtWork.UP, w.by()));
 
     static final List<Scenario> READS = List.of(
             read(w -> w.shop.tickets().page(first(TicketOrder.EARLIEST_DUE), PAGE)),

@@ -37,6 +37,15 @@ record RoundTrips(int statements, int savepoints, int commits) {
         return all;
     }
 
+    /** Counts what some work sends. */
+    static RoundTrips of(WatchedDatabase database, Runnable work) {
+        Counter counter = new Counter();
+        database.watch(counter);
+        work.run();
+        database.watch(null);
+        return counter.trips;
+    }
+
     private RoundTrips longer(RoundTrips other) {
         return all() >= other.all() ? this : other;
     }

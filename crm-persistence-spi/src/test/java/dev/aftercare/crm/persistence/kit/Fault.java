@@ -31,6 +31,16 @@ record Fault(String name, UnaryOperator<CrmStorage> breaks, String contract, Str
                     "Races",
                     "ofWritersThatReplaceOneVersionOfATicketOneWins"),
             new Fault(
+                    "documents in the order asked for",
+                    StoreFaults::documentsInTheOrderAskedFor,
+                    "Documents",
+                    "documentsOfSomeIdsAreFoundByAscendingIdEachOnceAndNoOthers"),
+            new Fault(
+                    "documents of two versions",
+                    StoreFaults::documentsOfTwoVersions,
+                    "Looks",
+                    "everyRecordIsWholeWhileOthersChangeIt"),
+            new Fault(
                     "due at now left out",
                     StoreFaults::dueAtNowLeftOut,
                     "Due",

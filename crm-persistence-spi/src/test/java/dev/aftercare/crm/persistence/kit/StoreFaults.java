@@ -5,6 +5,7 @@ import dev.aftercare.crm.model.customer.Customer;
 import dev.aftercare.crm.model.customer.CustomerId;
 import dev.aftercare.crm.model.customer.Identity;
 import dev.aftercare.crm.model.document.Document;
+import dev.aftercare.crm.model.document.DocumentKey;
 import dev.aftercare.crm.model.due.DueClaim;
 import dev.aftercare.crm.model.due.DueEntry;
 import dev.aftercare.crm.model.event.Event;
@@ -29,6 +30,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
@@ -62,6 +64,40 @@ final class StoreFaults {
                     : stored.orElseThrow().next().build();
             return call.proceed(later, version);
         });
+    }
+
+    /** As a store does that asks for one after the other. */
+    static CrmStorage documentsInTheOrderAskedFor(CrmStorage sound) {
+        return Twist.of(sound, "documents", "find", call -> {
+            Object found = call.proceed();
+            if (!(found instanceof List<?> documents)) {
+                return found;
+            }
+            List<Object> ids = new ArrayList<>();
+            for (Object id : call.argument(1, Collection.class)) {
+                ids.add(id);
+            }
+            return documents.stream()
+                    .sorted(Comparator.comparingInt(
+                            document -> ids.indexOf(((Document) document).key().id())))
+                    .toList();
+        });
+    }
+
+    /** As a store does that keeps columns and payload apart and reads them one after the other. */
+    static CrmStorage documentsOfTwoVersions(CrmStorage sound) {
+        Map<DocumentKey, Document> before = new ConcurrentHashMap<>();
+        return Twist.of(sound, "documents", "find", call -> {
+            Object found = call.proceed();
+            return found instanceof Optional<?> one
+                    ? one.map(Document.class::cast).map(now -> with(now, old(before, now)))
+                    : found;
+        });
+    }
+
+    private static String old(Map<DocumentKey, Document> before, Document now) {
+        Document seen = before.put(now.key(), now);
+        return seen == null ? now.json() : seen.json();
     }
 
     static CrmStorage limitBroughtIntoBounds(CrmStorage sound) {

@@ -173,6 +173,13 @@ public abstract class CrmStorageContract extends GeneratedContract {
     }
 
     @Nested
+    class Looks extends LookContract {
+        Looks() {
+            super(opened);
+        }
+    }
+
+    @Nested
     class Waits extends WaitContract {
         Waits() {
             super(opened);

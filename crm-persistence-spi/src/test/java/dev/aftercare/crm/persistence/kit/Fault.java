@@ -158,6 +158,26 @@ record Fault(String name, UnaryOperator<CrmStorage> breaks, String contract, Str
                     "Tenancy",
                     "recordsOfAnotherTenantAreNotFound"),
             new Fault(
+                    "held back from its own work",
+                    TransactionFaults::heldBackFromItsOwnWork,
+                    "HeldBack",
+                    "aWorkReadsAtOnceWhatItWroteToWhatItHasLocked"),
+            new Fault(
+                    "held back and forgotten",
+                    TransactionFaults::heldBackAndForgotten,
+                    "HeldBack",
+                    "whatAWorkWroteLastIsCommittedToo"),
+            new Fault(
+                    "late conflict after the commit",
+                    TransactionFaults::lateConflictAfterTheCommit,
+                    "HeldBack",
+                    "aConflictComesBeforeTheCommitAndNothingIsLeft"),
+            new Fault(
+                    "late conflict swallowed",
+                    TransactionFaults::lateConflictSwallowed,
+                    "HeldBack",
+                    "aConflictThatTheWorkCatchesUndoesTheCallOrEverything"),
+            new Fault(
                     "committed in spite of the exception",
                     TransactionFaults::committedInSpiteOfTheException,
                     "Transactions",

@@ -1,7 +1,9 @@
 package dev.aftercare.crm.persistence.kit;
 
 import dev.aftercare.crm.model.TenantId;
+import dev.aftercare.crm.model.event.Event;
 import dev.aftercare.crm.persistence.CrmStorage;
+import dev.aftercare.crm.persistence.Journal;
 import dev.aftercare.crm.persistence.StorageException;
 import dev.aftercare.crm.persistence.TransactionWork;
 import dev.aftercare.crm.persistence.UnitOfWork;
@@ -12,6 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 
 /** Faults in what a transaction is. */
 final class TransactionFaults {
@@ -46,6 +49,82 @@ final class TransactionFaults {
                 return result.orElse(null);
             }
         };
+    }
+
+    /** Events are written at the end only, whatever is read before. */
+    static CrmStorage heldBackFromItsOwnWork(CrmStorage sound) {
+        return heldBack(sound, (held, result) -> {
+            held.forEach(Runnable::run);
+            return result;
+        });
+    }
+
+    /** What waits for the next call is lost if there is none. */
+    static CrmStorage heldBackAndForgotten(CrmStorage sound) {
+        return heldBack(sound, (held, result) -> result);
+    }
+
+    /** As with a unit that commits although what it had held back is refused. */
+    static CrmStorage lateConflictSwallowed(CrmStorage sound) {
+        return heldBack(sound, (held, result) -> {
+            try {
+                held.forEach(Runnable::run);
+            } catch (StorageException refusal) {
+                return result;
+            }
+            return result;
+        });
+    }
+
+    /** What was held back is sent in a transaction of its own. */
+    static CrmStorage lateConflictAfterTheCommit(CrmStorage sound) {
+        return new Wrapped(sound) {
+            @Override
+            public <R> R inTransaction(TenantId tenant, TransactionWork<R> work) {
+                List<List<Event>> held = new ArrayList<>();
+                R result = sound.inTransaction(tenant, unit -> work.run(holding(unit, events -> held.add(events))));
+                held.forEach(events -> sound.inTransaction(tenant, unit -> {
+                    unit.journal().append(events);
+                    return true;
+                }));
+                return result;
+            }
+        };
+    }
+
+    private interface End {
+        Object of(List<Runnable> held, Object result);
+    }
+
+    private static CrmStorage heldBack(CrmStorage sound, End end) {
+        return new Wrapped(sound) {
+            @Override
+            @SuppressWarnings("unchecked")
+            public <R> R inTransaction(TenantId tenant, TransactionWork<R> work) {
+                return sound.inTransaction(tenant, unit -> {
+                    List<Runnable> held = new ArrayList<>();
+                    R result = work.run(holding(
+                            unit, events -> held.add(() -> unit.journal().append(events))));
+                    return (R) end.of(held, result);
+                });
+            }
+        };
+    }
+
+    @SuppressWarnings("unchecked")
+    private static UnitOfWork holding(UnitOfWork unit, Consumer<List<Event>> append) {
+        return Twist.proxy(UnitOfWork.class, unit, call -> {
+            Object store = call.proceed();
+            return call.method().getName().equals("journal")
+                    ? Twist.proxy(Journal.class, store, inner -> {
+                        if (inner.method().getName().equals("append")) {
+                            append.accept(inner.argument(0, List.class));
+                            return null;
+                        }
+                        return inner.proceed();
+                    })
+                    : store;
+        });
     }
 
     /** As an engine does that writes its file while another transaction changes it: seldom, and without telling. */

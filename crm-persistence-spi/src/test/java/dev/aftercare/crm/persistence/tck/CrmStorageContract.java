@@ -208,6 +208,13 @@ public abstract class CrmStorageContract extends GeneratedContract {
     }
 
     @Nested
+    class HeldBack extends HeldBackContract {
+        HeldBack() {
+            super(opened);
+        }
+    }
+
+    @Nested
     class Tenancy extends TenancyContract {
         Tenancy() {
             super(opened);

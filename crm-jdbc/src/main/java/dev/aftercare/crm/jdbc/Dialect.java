@@ -24,13 +24,15 @@ abstract class Dialect {
         this.skipsLocked = skipsLocked;
     }
 
-    /** The dialect of the engine behind a connection. */
-    static Dialect of(DatabaseMetaData database, boolean optimisticClaims) throws SQLException {
+    /** The dialect of the engine behind a connection. What is tried out on the way can leave its transaction to be rolled back only. */
+    static Dialect of(Connection connection, boolean optimisticClaims) throws SQLException {
+        DatabaseMetaData database = connection.getMetaData();
         String product = database.getDatabaseProductName();
         int version = database.getDatabaseMajorVersion() * 1000 + database.getDatabaseMinorVersion();
         return switch (product.toLowerCase(Locale.ROOT)) {
             case "h2" -> of(Engine.H2, !optimisticClaims && version >= 2_002);
-            case "postgresql" -> of(Engine.POSTGRESQL, !optimisticClaims && version >= 9_005);
+            case "postgresql" ->
+                new PostgresDialect(!optimisticClaims && version >= 9_005, PostgresDialect.takesSeveral(connection));
             case "mariadb" -> of(Engine.MARIADB, !optimisticClaims && version >= 10_006);
             case "mysql" -> of(Engine.MYSQL, !optimisticClaims && version >= 8_000);
             default ->
@@ -44,7 +46,7 @@ abstract class Dialect {
     static Dialect of(Engine engine, boolean skipsLocked) {
         return switch (engine) {
             case H2 -> new H2Dialect(skipsLocked);
-            case POSTGRESQL -> new PostgresDialect(skipsLocked);
+            case POSTGRESQL -> new PostgresDialect(skipsLocked, false);
             case MARIADB, MYSQL -> new MariaDbDialect(engine, skipsLocked);
         };
     }
@@ -56,6 +58,11 @@ abstract class Dialect {
     /** Whether rows that another transaction holds can be passed over. Without it, claims are optimistic: some come to nothing. */
     final boolean skipsLocked() {
         return skipsLocked;
+    }
+
+    /** Whether one text can hold several statements with parameters, which then cost one round trip together. */
+    boolean takesSeveral() {
+        return false;
     }
 
     /** What to put at the end of a SELECT so that it locks what it returns and passes over what is locked. */
@@ -84,6 +91,11 @@ abstract class Dialect {
      * transaction go on, so that the error can be taken as the answer.
      */
     abstract String unlessExists();
+
+    /** Whether an INSERT of several rows, one of which exists, inserts none of them. */
+    final boolean insertsAllOrNone() {
+        return unlessExists().isEmpty();
+    }
 
     abstract void setUuid(PreparedStatement statement, int index, @Nullable UUID value) throws SQLException;
 

@@ -3,6 +3,7 @@ package dev.aftercare.crm.jdbc;
 import dev.aftercare.crm.model.customer.Customer;
 import dev.aftercare.crm.model.customer.CustomerId;
 import dev.aftercare.crm.model.customer.Identity;
+import dev.aftercare.crm.model.event.AggregateRef;
 import dev.aftercare.crm.persistence.CustomerStore;
 import dev.aftercare.crm.persistence.Page;
 import dev.aftercare.crm.persistence.PageKey;
@@ -81,6 +82,7 @@ final class JdbcCustomers implements CustomerStore {
             sql.change(DELETE, p -> p.tenant().uuid(id));
             throw Refusal.duplicate("an identity of another customer");
         }
+        sql.grown().add(AggregateRef.of(customer.id()), 0, customer.version());
     }
 
     @Override
@@ -90,8 +92,14 @@ final class JdbcCustomers implements CustomerStore {
         Set<Identity> before = identities(id, expectedVersion);
         if (before.equals(next.identities())) {
             replace(next, expectedVersion);
-            return;
+        } else {
+            replaceWithIdentities(next, expectedVersion, before);
         }
+        sql.grown().add(AggregateRef.of(next.id()), expectedVersion, next.version());
+    }
+
+    private void replaceWithIdentities(Customer next, long expectedVersion, Set<Identity> before) {
+        UUID id = next.id().value();
         sql.atomically(() -> {
             replace(next, expectedVersion);
             sql.batch(

@@ -38,12 +38,24 @@ final class JdbcDue implements DueStore {
 
     @Override
     public void schedule(DueEntry entry) {
-        sql.change(sql.dialect().scheduleDue(), p -> bind(p, entry.key()).instant(entry.at()));
+        write(
+                sql.dialect().scheduleDue(),
+                entry.key(),
+                p -> bind(p, entry.key()).instant(entry.at()));
     }
 
     @Override
     public void cancel(DueKey key) {
-        sql.change(CANCEL, p -> bind(p, key));
+        write(CANCEL, key, p -> bind(p, key));
+    }
+
+    /** What is due for an aggregate that this unit of work has written can wait: whoever else changes it waits for that aggregate first. */
+    private void write(String command, DueKey key, Parameters.Binder binder) {
+        if (sql.grown().has(key.aggregate())) {
+            sql.changeLater(command, Waiting.ANY, binder);
+        } else {
+            sql.change(command, binder);
+        }
     }
 
     @Override

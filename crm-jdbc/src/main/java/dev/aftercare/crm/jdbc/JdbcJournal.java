@@ -50,16 +50,26 @@ final class JdbcJournal implements Journal {
     @Override
     public void append(List<Event> events) {
         Input.atMost("events", events, PageRequest.MAX_LIMIT);
-        if (events.size() > 1) {
-            sql.atomically(() -> insert(events));
-        } else if (!events.isEmpty()) {
+        if (events.isEmpty()) {
+            return;
+        }
+        // What this unit of work has just done to an aggregate, nobody else can have told.
+        boolean own = events.stream().allMatch(event -> sql.grown().has(event.aggregate(), event.sequence()));
+        if (own && sql.dialect().takesSeveral()) {
+            sql.insertLater(INSERT, VALUES, binders(events));
+        } else if (events.size() == 1 || (own && sql.dialect().insertsAllOrNone())) {
             insert(events);
+        } else {
+            sql.atomically(() -> insert(events));
         }
     }
 
+    private static List<Parameters.Binder> binders(List<Event> events) {
+        return events.stream().map(JdbcJournal::binder).toList();
+    }
+
     private void insert(List<Event> events) {
-        List<Parameters.Binder> rows = events.stream().map(JdbcJournal::binder).toList();
-        if (sql.insertNew(INSERT, VALUES, rows) < rows.size()) {
+        if (sql.insertNew(INSERT, VALUES, binders(events)) < events.size()) {
             throw new StorageException(
                     Reason.CONFLICT, "an event with this id, or of this aggregate with this sequence, exists");
         }

@@ -4,6 +4,7 @@ import dev.aftercare.crm.model.Actor;
 import dev.aftercare.crm.model.IdempotencyKey;
 import dev.aftercare.crm.model.TimeSpan;
 import dev.aftercare.crm.model.customer.CustomerId;
+import dev.aftercare.crm.model.event.AggregateRef;
 import dev.aftercare.crm.model.loyalty.Cause;
 import dev.aftercare.crm.model.loyalty.EarnedTotals;
 import dev.aftercare.crm.model.loyalty.EntryKind;
@@ -24,8 +25,10 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -69,6 +72,7 @@ final class JdbcPoints implements PointsStore {
                     + " COALESCE(SUM(debt), 0) FROM {points_account} WHERE tenant_id = ? AND programme = ?";
 
     private final Sql sql;
+    private final Map<PointsAccountId, Long> owned = new HashMap<>();
     private boolean decides;
 
     JdbcPoints(Sql sql) {
@@ -77,23 +81,28 @@ final class JdbcPoints implements PointsStore {
 
     @Override
     public Optional<PointsAccount> find(PointsAccountId id) {
-        return sql.one(FIND, p -> p.tenant().uuid(id.value()), row -> JSON.decode(row.text()));
+        return sql.one(FIND, p -> p.tenant().uuid(id.value()), JdbcPoints::account);
     }
 
     @Override
     public Optional<PointsAccount> find(CustomerId customer, ProgrammeId programme) {
-        return ofCustomer(FIND_OF_CUSTOMER, customer, programme);
+        return sql.one(FIND_OF_CUSTOMER, of(customer, programme), JdbcPoints::account);
     }
 
     @Override
     public Optional<PointsAccount> lock(CustomerId customer, ProgrammeId programme) {
         decides = true;
-        return ofCustomer(LOCK, customer, programme);
+        Optional<PointsAccount> account = sql.one(LOCK, of(customer, programme), JdbcPoints::account);
+        account.ifPresent(locked -> owned.put(locked.id(), locked.version()));
+        return account;
     }
 
-    private Optional<PointsAccount> ofCustomer(String query, CustomerId customer, ProgrammeId programme) {
-        return sql.one(
-                query, p -> p.tenant().text(programme.value()).uuid(customer.value()), row -> JSON.decode(row.text()));
+    private static Parameters.Binder of(CustomerId customer, ProgrammeId programme) {
+        return p -> p.tenant().text(programme.value()).uuid(customer.value());
+    }
+
+    private static PointsAccount account(Row row) throws SQLException {
+        return JSON.decode(row.text());
     }
 
     @Override
@@ -119,7 +128,7 @@ final class JdbcPoints implements PointsStore {
         if (!stored) {
             throw Refusal.duplicate("points account " + account.id().value() + ", or another of its customer,");
         }
-        append(account, entries);
+        append(account, 0, entries);
     }
 
     @Override
@@ -132,23 +141,30 @@ final class JdbcPoints implements PointsStore {
                     : nameTaken(next.id());
         }
         String json = JSON.encode(next);
-        int changed = sql.change(
-                UPDATE,
-                p -> p.number(next.version())
-                        .uuid(next.customer().value())
-                        .text(next.programme().value())
-                        .number(next.balance())
-                        .number(next.aside().held())
-                        .number(next.aside().pending())
-                        .number(next.aside().debt())
-                        .text(json)
-                        .tenant()
-                        .uuid(next.id().value())
-                        .number(expectedVersion));
-        if (changed == 0) {
-            throw Refusal.conflict("points account " + next.id().value(), expectedVersion);
+        Parameters.Binder binder = p -> p.number(next.version())
+                .uuid(next.customer().value())
+                .text(next.programme().value())
+                .number(next.balance())
+                .number(next.aside().held())
+                .number(next.aside().pending())
+                .number(next.aside().debt())
+                .text(json)
+                .tenant()
+                .uuid(next.id().value())
+                .number(expectedVersion);
+        replace(next.id(), expectedVersion, binder);
+        append(next, expectedVersion, entries);
+    }
+
+    /** Of an account that is locked, or that this unit of work has written, the version is known, and nobody else can change it. */
+    private void replace(PointsAccountId id, long expectedVersion, Parameters.Binder binder) {
+        Long version = owned.get(id);
+        if (version == null ? sql.change(UPDATE, binder) == 0 : version != expectedVersion) {
+            throw Refusal.conflict("points account " + id.value(), expectedVersion);
         }
-        append(next, entries);
+        if (version != null) {
+            sql.changeLater(UPDATE, 1, binder);
+        }
     }
 
     private static boolean areNumbered(PointsAccount account, long before, List<PointsEntry> entries) {
@@ -163,7 +179,9 @@ final class JdbcPoints implements PointsStore {
         return true;
     }
 
-    private void append(PointsAccount account, List<PointsEntry> entries) {
+    private void append(PointsAccount account, long before, List<PointsEntry> entries) {
+        owned.put(account.id(), account.version());
+        sql.grown().add(AggregateRef.of(account.id()), before, account.version());
         sql.insertAll(
                 APPEND,
                 "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -271,7 +289,7 @@ final class JdbcPoints implements PointsStore {
                     }
                     p.smallNumber(Pages.limit(limit));
                 },
-                row -> JSON.decode(row.text())));
+                JdbcPoints::account));
     }
 
     @Override

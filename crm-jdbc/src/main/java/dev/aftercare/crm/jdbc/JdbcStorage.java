@@ -122,7 +122,7 @@ public final class JdbcStorage implements CrmStorage {
         JdbcUnit unit = new JdbcUnit(sql);
         try {
             R result = work.run(unit);
-            sql.throwIfDoomed();
+            sql.finish();
             return new Outcome<>(
                     result, unit.actions().stream().map(JdbcStorage::guarded).toList());
         } finally {

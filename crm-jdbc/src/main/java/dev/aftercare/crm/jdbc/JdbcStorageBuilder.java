@@ -114,8 +114,8 @@ public final class JdbcStorageBuilder {
             boolean usable = false;
             try {
                 boolean autoCommit = connection.getAutoCommit();
-                Seen seen = new Seen(
-                        Dialect.of(connection.getMetaData(), optimisticClaims), connection.getTransactionIsolation());
+                int isolation = connection.getTransactionIsolation();
+                Seen seen = new Seen(Dialect.of(connection, optimisticClaims), isolation);
                 if (!autoCommit) {
                     connection.rollback(); // Looking has begun a transaction.
                 }

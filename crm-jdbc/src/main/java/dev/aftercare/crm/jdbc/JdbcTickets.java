@@ -1,6 +1,7 @@
 package dev.aftercare.crm.jdbc;
 
 import dev.aftercare.crm.model.customer.CustomerId;
+import dev.aftercare.crm.model.event.AggregateRef;
 import dev.aftercare.crm.model.ticket.Analysis;
 import dev.aftercare.crm.model.ticket.Category;
 import dev.aftercare.crm.model.ticket.Ticket;
@@ -59,6 +60,7 @@ final class JdbcTickets implements TicketStore {
         if (!sql.insertNew(INSERT, "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", p -> bind(p, ticket, json))) {
             throw Refusal.duplicate("ticket " + ticket.id().value());
         }
+        sql.grown().add(AggregateRef.of(ticket.id()), 0, ticket.version());
     }
 
     @Override
@@ -68,6 +70,7 @@ final class JdbcTickets implements TicketStore {
         if (sql.change(UPDATE, p -> bind(p, next, json).number(expectedVersion)) == 0) {
             throw Refusal.conflict("ticket " + next.id().value(), expectedVersion);
         }
+        sql.grown().add(AggregateRef.of(next.id()), expectedVersion, next.version());
     }
 
     private static Parameters bind(Parameters p, Ticket ticket, String json) throws SQLException {

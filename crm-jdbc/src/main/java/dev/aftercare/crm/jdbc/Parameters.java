@@ -36,6 +36,11 @@ final class Parameters {
         next = 1;
     }
 
+    /** Goes on with the parameters of the next statement of the same text, which binds the tenant itself. */
+    void nextStatement() {
+        tenantBound = false;
+    }
+
     boolean isTenantBound() {
         return tenantBound;
     }

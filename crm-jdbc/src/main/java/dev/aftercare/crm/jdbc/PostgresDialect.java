@@ -12,8 +12,34 @@ import org.jspecify.annotations.Nullable;
 /** PostgreSQL 9.5 and later. An error aborts its transaction, so nothing that is expected may be one. */
 final class PostgresDialect extends Dialect {
 
-    PostgresDialect(boolean skipsLocked) {
+    private final boolean takesSeveral;
+
+    PostgresDialect(boolean skipsLocked, boolean takesSeveral) {
         super(Engine.POSTGRESQL, skipsLocked);
+        this.takesSeveral = takesSeveral;
+    }
+
+    /** Tried out: the engine's own driver sends them together, but what speaks its language or stands between need not. */
+    static boolean takesSeveral(Connection connection) {
+        try (PreparedStatement two =
+                connection.prepareStatement("SELECT CAST(? AS BIGINT); SELECT CAST(? AS BIGINT)")) {
+            two.setLong(1, 1);
+            two.setLong(2, 2);
+            return two.execute() && gives(two, 1) && two.getMoreResults() && gives(two, 2) && !two.getMoreResults();
+        } catch (SQLException refused) {
+            return false;
+        }
+    }
+
+    private static boolean gives(PreparedStatement statement, long number) throws SQLException {
+        try (ResultSet results = statement.getResultSet()) {
+            return results.next() && results.getLong(1) == number;
+        }
+    }
+
+    @Override
+    boolean takesSeveral() {
+        return takesSeveral;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.aftercare.crm.jdbc;
 
 import dev.aftercare.crm.jdbc.Parameters.Binder;
+import dev.aftercare.crm.jdbc.Waiting.Write;
 import dev.aftercare.crm.model.CrmException;
 import dev.aftercare.crm.model.TenantId;
 import dev.aftercare.crm.persistence.StorageException;
@@ -13,6 +14,7 @@ import java.sql.Savepoint;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +35,8 @@ final class Sql {
     private final Dialect dialect;
     private final Tables tables;
     private final Thread owner = Thread.currentThread();
+    private final Waiting waiting = new Waiting();
+    private final Grown grown = new Grown();
     private boolean ended;
     private @Nullable StorageException doom;
 
@@ -47,6 +51,11 @@ final class Sql {
         return dialect;
     }
 
+    /** What this unit of work has written so far. */
+    Grown grown() {
+        return grown;
+    }
+
     /** Checks that the unit of work is still going on, on its own thread. */
     void requireValid() {
         if (ended) {
@@ -55,6 +64,12 @@ final class Sql {
         if (Thread.currentThread() != owner) {
             throw new IllegalStateException("the unit of work belongs to another thread");
         }
+    }
+
+    /** Sends what still waits, before the commit. */
+    void finish() {
+        throwIfDoomed();
+        sendWaiting();
     }
 
     void end() {
@@ -76,44 +91,109 @@ final class Sql {
         return run("a query", query, statement -> {
             bind(statement, binder);
             try (ResultSet results = statement.executeQuery()) {
-                Row row = new Row(results, dialect);
-                List<T> rows = new ArrayList<>();
-                while (row.advance()) {
-                    rows.add(read(reader, row));
-                }
-                return rows;
+                return rows(results, reader);
             }
         });
     }
 
+    private <T> List<T> rows(ResultSet results, Row.Reader<T> reader) throws SQLException {
+        Row row = new Row(results, dialect);
+        List<T> rows = new ArrayList<>();
+        while (row.advance()) {
+            rows.add(read(reader, row));
+        }
+        return rows;
+    }
+
     /** Runs a statement that changes rows, and says how many. */
     int change(String command, Binder binder) {
+        return waiting.isEmpty() ? changeAtOnce(command, binder) : changeWithWaiting(command, binder);
+    }
+
+    private int changeAtOnce(String command, Binder binder) {
         return run("a change", command, statement -> {
             bind(statement, binder);
             return statement.executeUpdate();
         });
     }
 
+    private int changeWithWaiting(String command, Binder binder) {
+        waiting.add(new Write(command, binder, Waiting.ANY));
+        return send(waiting.taken());
+    }
+
+    /**
+     * Writes what can only fail by a mistake, because the rows are locked or are this unit of work's own. Where the engine takes several
+     * statements at once, it waits and travels with the next statement, so that the writes of a command are one round trip together. If
+     * it fails all the same, the unit of work is doomed.
+     *
+     * @param rows how many rows it changes; {@link Waiting#ANY} if that varies
+     */
+    void changeLater(String command, int rows, Binder binder) {
+        requireValid();
+        throwIfDoomed();
+        Write write = new Write(command, binder, rows);
+        if (!dialect.takesSeveral()) {
+            require(write, changeAtOnce(command, binder));
+            return;
+        }
+        waiting.add(write);
+        if (waiting.isFull()) {
+            sendWaiting();
+        }
+    }
+
+    private void sendWaiting() {
+        if (!waiting.isEmpty()) {
+            send(waiting.taken());
+        }
+    }
+
+    /** Sends writes as one text; the engine does one after the other, each with a look of its own at what is committed. */
+    private int send(List<Write> writes) {
+        String text =
+                writes.stream().map(write -> tables.resolve(write.command())).collect(Collectors.joining("; "));
+        int[] counts = prepared("a change", text, statement -> {
+            Parameters parameters = new Parameters(statement, dialect, tenant);
+            for (Write write : writes) {
+                bind(parameters, write.binder());
+            }
+            statement.execute();
+            return Waiting.counts(statement, writes.size());
+        });
+        for (int i = 0; i < counts.length; i++) {
+            require(writes.get(i), counts[i]);
+        }
+        return counts[counts.length - 1];
+    }
+
+    private void require(Write write, int changed) {
+        if (!write.isAsExpected(changed)) {
+            doom = new StorageException(
+                    Reason.CONFLICT, "what this unit of work had locked or made was not as it left it");
+            throw doom;
+        }
+    }
+
     /** Runs a statement once per binder, without saying how many rows it changed: some drivers cannot tell. */
     void batch(String command, Iterable<? extends Binder> binders) {
         run("a batch", command, statement -> {
             Parameters parameters = new Parameters(statement, dialect, tenant);
-            int waiting = 0;
+            int batched = 0;
             for (Binder binder : binders) {
                 parameters.rewind();
-                binder.bind(parameters);
-                requireTenant(parameters);
+                bind(parameters, binder);
                 statement.addBatch();
-                waiting++;
-                if (waiting == BATCH) {
+                batched++;
+                if (batched == BATCH) {
                     statement.executeBatch();
-                    waiting = 0;
+                    batched = 0;
                 }
             }
-            if (waiting > 0) {
+            if (batched > 0) {
                 statement.executeBatch();
             }
-            return waiting;
+            return batched;
         });
     }
 
@@ -127,6 +207,9 @@ final class Sql {
      */
     int insertNew(String insert, String values, List<? extends Binder> rows) {
         String command = insert + manyOf(values, rows.size()) + dialect.unlessExists();
+        if (!waiting.isEmpty()) {
+            return changeWithWaiting(command, together(rows));
+        }
         return run("an insert", command, statement -> {
             bind(statement, together(rows));
             try {
@@ -140,11 +223,11 @@ final class Sql {
         });
     }
 
-    /** Inserts rows whose keys are known to be new, many with one statement: that costs engines half of what a batch does. */
+    /** Inserts rows whose keys are known to be new, many with one statement, which costs engines half of what a batch does; they may wait. */
     void insertAll(String insert, String values, List<? extends Binder> rows) {
         for (int from = 0; from < rows.size(); from += ROWS) {
             List<? extends Binder> part = rows.subList(from, Math.min(from + ROWS, rows.size()));
-            change(insert + manyOf(values, part.size()), together(part));
+            changeLater(insert + manyOf(values, part.size()), part.size(), together(part));
         }
     }
 
@@ -165,14 +248,22 @@ final class Sql {
         return insertNew(insert, values, List.of(row)) == 1;
     }
 
+    /** Inserts rows with keys that nobody else can have; they may wait as with {@link #changeLater}. */
+    void insertLater(String insert, String values, List<? extends Binder> rows) {
+        changeLater(insert + manyOf(values, rows.size()) + dialect.unlessExists(), rows.size(), together(rows));
+    }
+
     /** Runs several statements; if it throws, what they did is undone and the transaction goes on. */
     void atomically(Runnable statements) {
         requireValid();
+        sendWaiting();
         try {
             Savepoint savepoint = connection.setSavepoint();
             try {
                 statements.run();
+                sendWaiting();
             } catch (RuntimeException failure) {
+                waiting.taken();
                 if (doom == null) {
                     connection.rollback(savepoint);
                 }
@@ -189,9 +280,14 @@ final class Sql {
     }
 
     private <T> T run(String doing, String template, Execution<T> execution) {
+        return prepared(doing, tables.resolve(template), execution);
+    }
+
+    private <T> T prepared(String doing, String text, Execution<T> execution) {
         requireValid();
         throwIfDoomed();
-        try (PreparedStatement statement = connection.prepareStatement(tables.resolve(template))) {
+        sendWaiting();
+        try (PreparedStatement statement = connection.prepareStatement(text)) {
             return execution.on(statement);
         } catch (SQLException failure) {
             throw doomed(doing, failure);
@@ -199,7 +295,11 @@ final class Sql {
     }
 
     private void bind(PreparedStatement statement, Binder binder) throws SQLException {
-        Parameters parameters = new Parameters(statement, dialect, tenant);
+        bind(new Parameters(statement, dialect, tenant), binder);
+    }
+
+    private static void bind(Parameters parameters, Binder binder) throws SQLException {
+        parameters.nextStatement();
         binder.bind(parameters);
         requireTenant(parameters);
     }

@@ -42,12 +42,9 @@ class OwnTransactionsTest {
             only.setTransactionIsolation(isolation);
             JdbcStorage storage = new JdbcStorage(
                     new OwnTransactions(new Returning(only), isolation),
-                    Dialect.of(only.getMetaData(), false),
+                    Dialect.of(only, false),
                     new Tables(null, "crm_", Engine.H2));
-            new Migrator(
-                            new Returning(only),
-                            Dialect.of(only.getMetaData(), false),
-                            new Tables(null, "crm_", Engine.H2))
+            new Migrator(new Returning(only), Dialect.of(only, false), new Tables(null, "crm_", Engine.H2))
                     .run(Migration.CREATE);
 
             List<Integer> seen = new ArrayList<>();

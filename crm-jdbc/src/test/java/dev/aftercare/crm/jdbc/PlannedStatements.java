@@ -8,7 +8,9 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Savepoint;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
 
@@ -45,26 +47,49 @@ final class PlannedStatements {
         return proxy(Connection.class, (proxy, method, arguments) -> {
             Object result = invoke(connection, method, arguments);
             if (method.getName().equals("prepareStatement") && ((String) arguments[0]).contains(" WHERE ")) {
-                PreparedStatement plan = connection.prepareStatement(analyze + arguments[0]);
-                return statement((PreparedStatement) result, plan, connection, (String) arguments[0]);
+                return statement((PreparedStatement) result, questions(connection, (String) arguments[0]), connection);
             }
             return result;
         });
     }
 
-    /** What is bound to the statement is bound to the question for its plan, too; of a batch, the last. */
-    private PreparedStatement statement(
-            PreparedStatement statement, PreparedStatement plan, Connection connection, String sql) {
+    /** A question for the plan of one of the statements of a text; its parameters are some of the text's. */
+    private record Question(String sql, PreparedStatement plan, int before, int parameters) {
+
+        boolean binds(int index) {
+            return before < index && index <= before + parameters;
+        }
+    }
+
+    private List<Question> questions(Connection connection, String text) throws SQLException {
+        List<Question> questions = new ArrayList<>();
+        int before = 0;
+        for (String sql : text.split("; ", -1)) {
+            int parameters = (int) sql.chars().filter(c -> c == '?').count();
+            if (sql.contains(" WHERE ")) {
+                questions.add(new Question(sql, connection.prepareStatement(analyze + sql), before, parameters));
+            }
+            before += parameters;
+        }
+        return questions;
+    }
+
+    /** What is bound to a statement is bound to the question for its plan, too; of a batch, the last. */
+    private PreparedStatement statement(PreparedStatement statement, List<Question> questions, Connection connection) {
         return proxy(PreparedStatement.class, (proxy, method, arguments) -> {
             String name = method.getName();
-            if (name.startsWith("set")) {
-                invoke(plan, method, arguments);
-            } else if (name.startsWith("execute")) {
-                Savepoint savepoint = connection.setSavepoint();
-                plans.put(sql, read(plan));
-                connection.rollback(savepoint);
-            } else if (name.equals("close")) {
-                plan.close();
+            for (Question question : questions) {
+                if (name.startsWith("set") && question.binds((int) arguments[0])) {
+                    Object[] own = arguments.clone();
+                    own[0] = (int) arguments[0] - question.before();
+                    invoke(question.plan(), method, own);
+                } else if (name.startsWith("execute")) {
+                    Savepoint savepoint = connection.setSavepoint();
+                    plans.put(question.sql(), read(question.plan()));
+                    connection.rollback(savepoint);
+                } else if (name.equals("close")) {
+                    question.plan().close();
+                }
             }
             return invoke(statement, method, arguments);
         });

@@ -51,7 +51,7 @@ final class Rival implements AutoCloseable {
     private void touch(int customer) throws SQLException {
         try (PreparedStatement update = connection.prepareStatement(
                 "UPDATE crm_customer SET payload = payload WHERE tenant_id = 'shop' AND customer_id = ?")) {
-            Dialect.of(connection.getMetaData(), false).setUuid(update, 1, Shop.uuid(customer));
+            Dialect.of(connection, false).setUuid(update, 1, Shop.uuid(customer));
             update.executeUpdate();
         }
     }

@@ -7,12 +7,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** How often a command talks to the database: as the README says, on every engine, and however much is stored. */
 class RoundTripsTest {
@@ -20,16 +17,17 @@ class RoundTripsTest {
     private static final String BEGIN = "<!-- round trips: as RoundTripsTest prints them -->\n";
     private static final String END = "<!-- end of round trips -->";
 
-    @ParameterizedTest
-    @EnumSource(names = {"H2_MEMORY", "POSTGRESQL", "MARIADB"})
-    void theReadmeSaysHowOftenEachCommandTalksToTheDatabase(Databases engine) throws SQLException, IOException {
-        String table = table(count(engine));
+    @Test
+    void theReadmeSaysHowOftenEachCommandTalksToTheDatabase() throws SQLException, IOException {
+        Map<String, RoundTrips> counts = count(Databases.H2_MEMORY);
+        String table = table(counts, count(Databases.POSTGRESQL));
         String readme = Files.readString(Path.of("README.md"));
         String stated = readme.substring(readme.indexOf(BEGIN) + BEGIN.length(), readme.indexOf(END));
 
         assertThat(stated)
-                .as("the table in crm-jdbc/README.md; counted on %s:%n%s", engine, table)
+                .as("the table in crm-jdbc/README.md; counted:%n%s", table)
                 .isEqualTo(table);
+        assertThat(count(Databases.MARIADB)).isEqualTo(counts);
     }
 
     @Test
@@ -39,7 +37,7 @@ class RoundTripsTest {
 
     @Test
     void aStepOfTheSweepHandsOverSoManyTicketsHoweverManyAnAgentHas() throws SQLException {
-        assertThat(countOfHandOver(60)).isEqualTo(countOfHandOver(21));
+        assertThat(countOfHandOver(60)).isEqualTo(countOfHandOver(30));
     }
 
     private static Map<String, RoundTrips> count(Databases engine) throws SQLException {
@@ -73,15 +71,16 @@ class RoundTripsTest {
         }
     }
 
-    private static String table(Map<String, RoundTrips> counts) {
-        StringBuilder table = new StringBuilder("| command | statements | savepoints | commits |\n|---|---|---|---|\n");
-        counts.forEach((command, trips) -> table.append(String.join(
-                " | ",
-                List.of(
-                        "| `" + command + "`",
-                        String.valueOf(trips.statements()),
-                        String.valueOf(trips.savepoints()),
-                        trips.commits() + " |\n"))));
+    private static String table(Map<String, RoundTrips> counts, Map<String, RoundTrips> onPostgres) {
+        StringBuilder table = new StringBuilder(
+                "| command | statements | on PostgreSQL | savepoints | commits |\n|---|---|---|---|---|\n");
+        counts.forEach((command, trips) -> {
+            RoundTrips there = onPostgres.get(command);
+            assertThat(there.savepoints()).as(command).isEqualTo(trips.savepoints());
+            assertThat(there.commits()).as(command).isEqualTo(trips.commits());
+            table.append("| `%s` | %d | %d | %d | %d |\n"
+                    .formatted(command, trips.statements(), there.statements(), trips.savepoints(), trips.commits()));
+        });
         return table.toString();
     }
 }

@@ -31,8 +31,9 @@ class PublicCaseIndexTest {
     private static final Map<String, Proof> COVERED = new TreeMap<>();
 
     /** Why a case is not covered here. */
-    private static final Map<String, String> ELSEWHERE =
-            Map.of("L094", "commands are linked by the host's transaction, which the storage adapter joins and tests");
+    private static final Map<String, String> ELSEWHERE = Map.of(
+            "L094",
+            "commands are linked by the host's transaction: crm-jdbc's JoinedTransactionsTest undoes them together");
 
     static {
         covers(LEDGER, "aCreditWithoutExpiryIsSpentInPart", "L001");

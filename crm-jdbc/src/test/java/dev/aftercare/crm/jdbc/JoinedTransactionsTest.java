@@ -418,6 +418,29 @@ class JoinedTransactionsTest {
         assertThat(orders()).isEqualTo(1);
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void commandsThatTheHostLinksAreUndoneTogether(Databases database) throws SQLException {
+        start(database);
+        Loyalty loyalty = Crm.on(storage).tenant(TENANT).loyalty();
+        run(unit -> unit.customers().insert(customer(1, "ann")));
+        loyalty.define(Programme.builder("gold").build(), CLERK);
+        loyalty.earn(customerId(1), GOLD, 4, MUG, CLERK);
+        host.commit();
+
+        loyalty.earn(customerId(1), GOLD, 15, MUG, CLERK);
+        assertThatThrownBy(() -> loyalty.redeem(customerId(1), GOLD, 20, MUG, CLERK))
+                .isInstanceOf(RejectedException.class);
+        host.rollback();
+
+        assertThat(loyalty.statement(customerId(1), GOLD, 9).entries()).hasSize(1);
+        assertThat(loyalty.verifyBooks(GOLD).balanced()).isTrue();
+        loyalty.earn(customerId(1), GOLD, 15, MUG, CLERK);
+        loyalty.redeem(customerId(1), GOLD, 19, MUG, CLERK);
+        host.commit();
+        assertThat(loyalty.balance(customerId(1), GOLD).available()).isZero();
+    }
+
     private static Rejection refusal(Loyalty loyalty) {
         return catchThrowableOfType(
                         RejectedException.class, () -> loyalty.redeem(customerId(1), GOLD, 5, MUG, CLERK.once("k")))

@@ -131,6 +131,8 @@ class ExpiryRuleTest {
         "--03-31, P2M, 2026-01-15T00:00:00Z, 2026-04-01T00:00:00Z",
         "--02-29, P0D, 2026-01-15T00:00:00Z, 2026-03-01T00:00:00Z",
         "--02-29, P0D, 2028-01-15T00:00:00Z, 2028-03-01T00:00:00Z",
+        "--02-29, P6M, 2026-08-31T12:00:00Z, 2027-03-01T00:00:00Z",
+        "--02-29, P6M, 2026-09-01T12:00:00Z, 2028-03-01T00:00:00Z",
     })
     void theSameDayOfEachYearEndsWhatLivedLongEnough(MonthDay day, Period atLeast, Instant earned, Instant expires) {
         assertThat(ExpiryRule.eachYearOn(day, atLeast).expiresAt(earned, ZoneOffset.UTC))

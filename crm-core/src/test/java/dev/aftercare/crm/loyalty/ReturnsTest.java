@@ -148,6 +148,28 @@ class ReturnsTest {
     }
 
     @Test
+    void whatAReturnLeftOwingIsPaidByWhatMaturesAndByAHoldThatIsReleased() {
+        order(line("a", 1, "100"));
+        shop.loyalty.holds().hold(shop.customer, GOLD, "h", 60, null, MUG, CLERK);
+        shop.redeem(40);
+        shop.loyalty.pending().earn(shop.customer, GOLD, "p", 30, START.plusSeconds(60), GIFT, CLERK);
+        giveBack("R-1", line("a", 1, "100"));
+        assertThat(shop.balance().aside().debt()).isEqualTo(100);
+
+        shop.clock.turnTo(START.plusSeconds(60));
+        shop.shop.runDue(10);
+        assertThat(shop.balance().aside().debt()).isEqualTo(70);
+        assertThat(shop.balance().available()).isZero();
+        shop.loyalty.holds().release(shop.customer, GOLD, "h", CLERK);
+        assertThat(shop.balance().aside().debt()).isEqualTo(10);
+        assertThat(shop.balance().available()).isZero();
+        shop.earn(15);
+
+        assertThat(shop.balance().available()).isEqualTo(5);
+        assertThat(shop.loyalty.verifyBooks(GOLD).balanced()).isTrue();
+    }
+
+    @Test
     void pointsPaidWithGoBackIntoTheirOldLots() {
         shop.loyalty.earn(shop.customer, GOLD, 200, GIFT, CLERK);
         Balance before = shop.balance();

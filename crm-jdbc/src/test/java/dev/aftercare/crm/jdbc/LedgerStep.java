@@ -14,7 +14,7 @@ import net.jqwik.api.Tuple;
  * @param who which customer
  * @param other another customer, or the same
  * @param points how many
- * @param id which order, hold or promise
+ * @param id which order, hold, promise or draw
  * @param choice which of what there is
  * @param hours how long after the step before
  */
@@ -45,6 +45,9 @@ record LedgerStep(What what, int who, int other, long points, int id, int choice
         REWARD_FULFIL,
         REWARD_CANCEL,
         REWARD_BACK,
+        DRAW_ENTER,
+        DRAW_CANCEL,
+        CLAIM,
         MERGE,
         UNDO,
         SWEEP

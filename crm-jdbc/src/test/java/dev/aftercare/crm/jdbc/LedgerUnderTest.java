@@ -18,6 +18,9 @@ import dev.aftercare.crm.loyalty.ReversalPolicy;
 import dev.aftercare.crm.loyalty.Shortfall;
 import dev.aftercare.crm.loyalty.condition.Activity;
 import dev.aftercare.crm.loyalty.condition.KnownFacts;
+import dev.aftercare.crm.loyalty.draw.Draw;
+import dev.aftercare.crm.loyalty.draw.Prize;
+import dev.aftercare.crm.loyalty.partner.PartnerBenefit;
 import dev.aftercare.crm.loyalty.reward.Reward;
 import dev.aftercare.crm.model.InvalidInputException;
 import dev.aftercare.crm.model.Money;
@@ -51,6 +54,8 @@ final class LedgerUnderTest {
     private static final Currency EUR = Currency.getInstance("EUR");
     private static final long PRICE = 10;
     private static final int HOLDS = 8;
+    private static final int DRAWS = 2;
+    private static final Duration DRAW_TIME = Duration.ofDays(40);
 
     private final List<Shop> nodes;
     private final Supplier<Instant> clock;
@@ -69,6 +74,12 @@ final class LedgerUnderTest {
         this.start = clock.get();
         nodes.get(0).loyalty().define(programme, CLERK);
         nodes.get(0).rewards().define(Reward.of("mug", GOLD, PRICE).withoutStock(), CLERK);
+        PartnerBenefit visit = PartnerBenefit.of("spa", "Spa", "a visit").withoutCodes();
+        nodes.get(0).partnerBenefits().define(visit.withPrice(GOLD, PRICE), CLERK);
+        for (int i = 0; i < DRAWS; i++) {
+            Draw draw = Draw.of("d" + i, GOLD, start, start.plus(DRAW_TIME), new Prize("tv", 1));
+            nodes.get(0).draws().define(draw.withPrice(PRICE), CLERK);
+        }
         for (int i = 0; i < LedgerStep.CUSTOMERS; i++) {
             Identity name = Identity.shopUser("c" + i);
             customers.add(nodes.get(0).customers().register(name, CLERK).id());
@@ -124,6 +135,11 @@ final class LedgerUnderTest {
                 });
             case REWARD_CANCEL -> reward(step).ifPresent(id -> shop.rewards().cancel(id, CLERK));
             case REWARD_BACK -> reward(step).ifPresent(id -> shop.rewards().takeBack(id, CLERK));
+            case DRAW_ENTER ->
+                spent.put(unique(), shop.draws().enter(who, draw(step), CLERK).points());
+            case DRAW_CANCEL -> shop.draws().cancel(draw(step), CLERK);
+            case CLAIM ->
+                spent.put(shop.partnerBenefits().claim(who, "spa", CLERK).id(), PRICE);
             case MERGE -> {
                 if (!who.equals(other)) {
                     shop.loyaltyMerges().merge("m" + merges.incrementAndGet(), who, other, CLERK);
@@ -194,6 +210,10 @@ final class LedgerUnderTest {
 
     private Optional<String> reward(LedgerStep step) {
         return rewards.isEmpty() ? Optional.empty() : Optional.of(rewards.get(step.choice() % rewards.size()));
+    }
+
+    private static String draw(LedgerStep step) {
+        return "d" + step.id() % DRAWS;
     }
 
     private Instant later(LedgerStep step) {

@@ -20,6 +20,7 @@ import dev.aftercare.crm.purchase.PurchaseDiffers;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -123,7 +124,10 @@ public final class Earning {
                     CapCounters.settle(context, rules, owner, occasion).accrual();
             Cause cause = new Cause(activity.kind(), activity.reference());
             Receipt receipt = Earnings.accrued(context, rules, owner, accrual, null, cause, by);
-            Awards.insert(context, new ActivityAward(owner, activity, accrual, receipt));
+            // Whoever did it must find it, too, once a merge is undone.
+            Stream.of(owner, customer)
+                    .distinct()
+                    .forEach(one -> Awards.insert(context, new ActivityAward(one, activity, accrual, receipt)));
             return receipt;
         });
     }

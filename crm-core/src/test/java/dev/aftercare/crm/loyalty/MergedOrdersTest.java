@@ -5,7 +5,9 @@ import static dev.aftercare.crm.loyalty.LoyalShop.GOLD;
 import static dev.aftercare.crm.loyalty.LoyalShop.START;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.aftercare.crm.loyalty.ExpiryRule.Activity;
+import dev.aftercare.crm.loyalty.condition.Activity;
+import dev.aftercare.crm.loyalty.condition.KnownFacts;
+import dev.aftercare.crm.loyalty.condition.OnActivity;
 import dev.aftercare.crm.loyalty.tier.Qualification;
 import dev.aftercare.crm.loyalty.tier.TierLevel;
 import dev.aftercare.crm.loyalty.tier.TierProgramme;
@@ -52,7 +54,8 @@ class MergedOrdersTest {
     }
 
     private void slide() {
-        ExpiryRule rule = ExpiryRule.sliding(Period.ofDays(90), Set.of(Activity.EARN, Activity.REDEEM));
+        ExpiryRule rule =
+                ExpiryRule.sliding(Period.ofDays(90), Set.of(ExpiryRule.Activity.EARN, ExpiryRule.Activity.REDEEM));
         shop.loyalty.define(LoyalShop.programme().expiry(rule).build(), CLERK);
     }
 
@@ -248,6 +251,27 @@ class MergedOrdersTest {
         shop.loyalty.redeemFor(anna, GOLD, new PurchaseId("O-2"), 5, CLERK);
 
         assertThat(shop.loyalty.verifyBooks(GOLD).flow().redeemed()).isEqualTo(15);
+    }
+
+    /** Shrunk from a walk of LedgerModelTest in crm-jdbc, which gave the points a second time after the undoing. */
+    @Test
+    void anActivityOfTheTimeInBetweenEarnsOnceAlsoAfterTheUndo() {
+        BonusRule review = BonusRule.named("review")
+                .when(new OnActivity(Set.of(Activity.REVIEW)))
+                .gives(FixedPoints.of(9));
+        shop.loyalty.define(LoyalShop.programme().bonus(review).build(), CLERK);
+        merge();
+        Receipt first = review();
+        undo();
+
+        assertThat(review()).isEqualTo(first);
+        assertThat(shop.loyalty.balance(ben, GOLD).available()).isEqualTo(9);
+        assertThat(shop.balance().available()).isZero();
+    }
+
+    private Receipt review() {
+        Activity activity = new Activity(Activity.REVIEW, "r-1", START);
+        return shop.loyalty.earning().activity(GOLD, anna, activity, KnownFacts.NONE, CLERK);
     }
 
     @Test

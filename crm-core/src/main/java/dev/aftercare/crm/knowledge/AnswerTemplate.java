@@ -113,7 +113,7 @@ public record AnswerTemplate(
 
     /**
      * The language in which somebody is answered: the text of the reader's own language and place if there is one, then of the
-     * language alone (in the order of {@link ResourceBundle.Control#getCandidateLocales}), then the fallback.
+     * language alone (in the order of {@link java.util.ResourceBundle.Control#getCandidateLocales}), then the fallback.
      *
      * @param reader the reader's locale
      * @return the language tag of the text

@@ -11,6 +11,7 @@ import dev.aftercare.crm.loyalty.credit.CreditMoves;
 import dev.aftercare.crm.loyalty.merge.MergeRefused.Reason;
 import dev.aftercare.crm.loyalty.store.CustomerLinks;
 import dev.aftercare.crm.loyalty.store.CustomerLinks.TooMuch;
+import dev.aftercare.crm.loyalty.store.LinkEnds;
 import dev.aftercare.crm.loyalty.tier.TierMoves;
 import dev.aftercare.crm.model.Actor;
 import dev.aftercare.crm.model.customer.CustomerId;
@@ -56,15 +57,16 @@ public final class MergeDesk {
         }
         require(unit, from);
         require(unit, into);
-        refuseUnless(CustomerLinks.survivor(unit, from).equals(from), Reason.MOVED_BEFORE, merge);
-        refuseUnless(CustomerLinks.survivor(unit, into).equals(into), Reason.TARGET_MOVED, merge);
-        Optional<TooMuch> tooMuch = CustomerLinks.tooMuch(unit, from, into);
+        LinkEnds ends = CustomerLinks.ends(unit, from, into);
+        refuseUnless(!ends.isFromMoved(), Reason.MOVED_BEFORE, merge);
+        refuseUnless(!ends.isIntoMoved(), Reason.TARGET_MOVED, merge);
+        Optional<TooMuch> tooMuch = ends.tooMuch();
         refuseUnless(!tooMuch.equals(Optional.of(TooMuch.CUSTOMERS)), Reason.TOO_MANY, merge);
         refuseUnless(tooMuch.isEmpty(), Reason.TOO_OFTEN, merge);
         PointsMoves.move(context, from, into, id, actor);
         CreditMoves.move(context, from, into, id, actor);
         TierMoves.move(context, from, into, id, actor);
-        CustomerLinks.link(context, from, into, id);
+        CustomerLinks.link(context, ends, id);
         TierMoves.settle(context, into);
         MERGES.insert(context, id, into.value().toString(), merge);
         tell(context, merge, 1, new LoyaltyMerged(from, into), actor);
@@ -88,11 +90,11 @@ public final class MergeDesk {
         if (merge.undoneAt() != null) {
             return merge;
         }
-        boolean last = CustomerLinks.survivor(context.unit(), merge.into()).equals(merge.into());
-        LoyaltyMerge undone = refuseUnless(last, Reason.MERGED_ON, merge.undone(context.now()));
+        LinkEnds ends = CustomerLinks.ends(context.unit(), merge.from(), merge.into());
+        LoyaltyMerge undone = refuseUnless(!ends.isIntoMoved(), Reason.MERGED_ON, merge.undone(context.now()));
         PointsMoves.moveBack(context, merge.from(), merge.into(), id, actor);
         CreditMoves.moveBack(context, merge.from(), merge.into(), id, actor);
-        CustomerLinks.unlink(context, merge.from(), merge.into());
+        CustomerLinks.unlink(context, ends);
         TierMoves.moveBack(context, merge.into(), id, actor);
         TierMoves.settle(context, merge.into());
         TierMoves.settle(context, merge.from());

@@ -73,22 +73,16 @@ public final class CustomerLinks {
     }
 
     /**
-     * Whether two customers would be too many customers, or moved too often, if one were moved to the other.
+     * Looks at both customers of a move, to decide on it.
      *
      * @param unit the transaction
-     * @param from whose loyalty would move
+     * @param from whose loyalty would move, or has moved
      * @param into to whom
-     * @return what would be too much, or empty
+     * @return both as they are now
      */
-    public static Optional<TooMuch> tooMuch(UnitOfWork unit, CustomerId from, CustomerId into) {
-        MovedLoyalty source = find(unit, from).orElseGet(() -> MovedLoyalty.never(from));
-        MovedLoyalty target = find(unit, into).orElseGet(() -> MovedLoyalty.never(into));
-        if (source.members().size() + target.members().size() + 2 > MAX_TOGETHER) {
-            return Optional.of(TooMuch.CUSTOMERS);
-        }
-        boolean often = source.depth() + 1 > MAX_MOVES
-                || (source.formerly().size() >= MAX_MOVES && !source.formerly().contains(into));
-        return often ? Optional.of(TooMuch.MOVES) : Optional.empty();
+    public static LinkEnds ends(UnitOfWork unit, CustomerId from, CustomerId into) {
+        List<Stored<MovedLoyalty>> known = LINKS.of(unit, List.of(id(from), id(into)));
+        return new LinkEnds(known(known, from), known(known, into));
     }
 
     /** What a merge can bring too much of. */
@@ -132,33 +126,32 @@ public final class CustomerLinks {
      * Notes a move. Both sides are written, so that of two merges that meet at a customer one is run again.
      *
      * @param context the command
-     * @param from whose loyalty moves; it was not moved before
-     * @param into to whom
+     * @param ends whose loyalty moves and to whom; neither was moved before
      * @param merge by which merge
      */
-    public static void link(CommandContext context, CustomerId from, CustomerId into, String merge) {
-        Stored<MovedLoyalty> source = known(context.unit(), from);
-        Stored<MovedLoyalty> target = known(context.unit(), into);
-        save(context, source, source.value().moved(into, merge));
-        save(context, target, target.value().with(source.value()));
+    public static void link(CommandContext context, LinkEnds ends, String merge) {
+        MovedLoyalty source = ends.from().value();
+        MovedLoyalty target = ends.into().value();
+        save(context, ends.from(), source.moved(target.customer(), merge));
+        save(context, ends.into(), target.with(source));
     }
 
     /**
      * Notes that a move was undone.
      *
      * @param context the command
-     * @param from whose loyalty had moved
-     * @param into to whom; it was not moved on since
+     * @param ends whose loyalty had moved and to whom; it was not moved on since
      */
-    public static void unlink(CommandContext context, CustomerId from, CustomerId into) {
-        Stored<MovedLoyalty> source = known(context.unit(), from);
-        Stored<MovedLoyalty> target = known(context.unit(), into);
-        save(context, source, source.value().movedBack());
-        save(context, target, target.value().without(source.value()));
+    public static void unlink(CommandContext context, LinkEnds ends) {
+        MovedLoyalty source = ends.from().value();
+        save(context, ends.from(), source.movedBack());
+        save(context, ends.into(), ends.into().value().without(source));
     }
 
-    private static Stored<MovedLoyalty> known(UnitOfWork unit, CustomerId customer) {
-        return LINKS.stored(unit, id(customer))
+    private static Stored<MovedLoyalty> known(List<Stored<MovedLoyalty>> known, CustomerId customer) {
+        return known.stream()
+                .filter(stored -> stored.value().customer().equals(customer))
+                .findFirst()
                 .orElseGet(() -> Stored.unsaved(id(customer), MovedLoyalty.never(customer)));
     }
 

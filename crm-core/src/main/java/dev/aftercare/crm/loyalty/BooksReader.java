@@ -50,7 +50,9 @@ final class BooksReader {
     /** Where the accounts stood at an instant, by the entries before it. */
     static PointsStanding standing(PointsStore points, ProgrammeId programme, Instant at) {
         PointsFlow flow = PointsFlow.of(totals(points, programme, Input.EARLIEST, at));
-        return new PointsStanding(0, flow.available(), flow.held(), flow.pending(), flow.debt());
+        // A node whose clock is behind can date the payment of a debt before the debt: then neither counts yet.
+        long early = Math.max(0, -flow.debt());
+        return new PointsStanding(0, flow.available() + early, flow.held(), flow.pending(), flow.debt() + early);
     }
 
     private static List<PointsTotals> totals(PointsStore points, ProgrammeId programme, Instant from, Instant before) {

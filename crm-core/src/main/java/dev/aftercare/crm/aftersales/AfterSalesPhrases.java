@@ -1,7 +1,7 @@
 package dev.aftercare.crm.aftersales;
 
+import dev.aftercare.crm.event.EventLine;
 import dev.aftercare.crm.model.EventBody;
-import dev.aftercare.crm.model.FreeText;
 import dev.aftercare.crm.model.aftersales.AfterSalesEvent;
 import dev.aftercare.crm.model.aftersales.AfterSalesEvent.AfterSalesApproved;
 import dev.aftercare.crm.model.aftersales.AfterSalesEvent.AfterSalesClosed;
@@ -40,8 +40,8 @@ final class AfterSalesPhrases {
                                 + (e.objections() == 0 ? "" : ", against the policy"));
         put(
                 AfterSalesApproved.class,
-                (e, words) -> e.exception() == null ? "agreed" : "agreed as an exception" + told(e.exception(), words));
-        put(AfterSalesRejected.class, (e, words) -> "refused" + told(e.reason(), words));
+                (e, words) -> e.exception() == null ? "agreed" : "agreed as an exception" + words.told(e.exception()));
+        put(AfterSalesRejected.class, (e, words) -> "refused" + words.told(e.reason()));
         put(
                 ParcelSent.class,
                 (e, words) -> "noted that the goods were sent"
@@ -51,7 +51,7 @@ final class AfterSalesPhrases {
         put(
                 GoodsInspected.class,
                 (e, words) -> "inspected the goods: " + e.accepted() + " pieces accepted, " + e.refused() + " not, "
-                        + e.deduction() + " kept" + told(e.exception(), words));
+                        + e.deduction() + " kept" + words.told(e.exception()));
         put(
                 AfterSalesRefunded.class,
                 (e, words) -> "paid back " + e.goods() + " for goods and " + e.shipping() + " of the shipping by "
@@ -59,7 +59,7 @@ final class AfterSalesPhrases {
         put(GoodsReplaced.class, (e, words) -> "sent other goods");
         put(GoodsRepaired.class, (e, words) -> "mended the goods and sent them back");
         put(AfterSalesClosed.class, (e, words) -> "put it away");
-        put(AfterSalesWithdrawn.class, (e, words) -> "withdrew it" + told(e.reason(), words));
+        put(AfterSalesWithdrawn.class, (e, words) -> "withdrew it" + words.told(e.reason()));
         put(
                 PointsFollowed.class,
                 (e, words) -> "let the points of " + e.programme().value() + " follow: " + e.takenBack()
@@ -95,13 +95,7 @@ final class AfterSalesPhrases {
 
     private static String phrase(EventBody body, HistoryLine.Words words) {
         BiFunction<EventBody, HistoryLine.Words, String> phrase = ALL.get(body.getClass());
-        return phrase == null
-                ? "did something that this version of the library cannot read"
-                : phrase.apply(body, words);
-    }
-
-    private static String told(@Nullable FreeText text, HistoryLine.Words words) {
-        return text != null && words == HistoryLine.Words.INCLUDED ? ": " + text.value() : "";
+        return phrase == null ? EventLine.NOT_READABLE : phrase.apply(body, words);
     }
 
     private static <E extends AfterSalesEvent> void put(

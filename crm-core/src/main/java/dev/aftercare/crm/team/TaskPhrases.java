@@ -1,7 +1,6 @@
 package dev.aftercare.crm.team;
 
 import dev.aftercare.crm.event.EventLine;
-import dev.aftercare.crm.model.FreeText;
 import dev.aftercare.crm.model.event.Event;
 import dev.aftercare.crm.model.team.TaskEvent.TaskDeclined;
 import dev.aftercare.crm.model.team.TaskEvent.TaskDone;
@@ -26,20 +25,16 @@ final class TaskPhrases {
             return "asked " + given.department() + " for help with ticket "
                     + given.ticket().value()
                     + (given.dueAt() == null ? "" : ", by " + given.dueAt())
-                    + told(task.what(), words);
+                    + words.told(task.what());
         }
         if (body instanceof TaskDone done) {
-            return "did it" + told(done.answer(), words);
+            return "did it" + words.told(done.answer());
         }
         if (body instanceof TaskDeclined declined) {
-            return "declined it" + told(declined.reason(), words);
+            return "declined it" + words.told(declined.reason());
         }
         return body instanceof TaskOverdue overdue
                 ? "noticed that it was not done by " + overdue.dueAt()
                 : EventLine.NOT_READABLE;
-    }
-
-    private static String told(FreeText text, Words words) {
-        return words == Words.INCLUDED ? ": " + text.value() : "";
     }
 }

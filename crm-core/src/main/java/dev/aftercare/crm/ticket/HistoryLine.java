@@ -25,8 +25,14 @@ public record HistoryLine(Instant at, Actor actor, @Nullable Stage from, Stage t
         /** Told as it was written. */
         INCLUDED;
 
-        String told(FreeText words) {
-            return this == INCLUDED ? ": " + words.value() : "";
+        /**
+         * What follows a phrase of what somebody wrote.
+         *
+         * @param words what was written; null if nothing was
+         * @return the words after a colon and a space; empty if they are left out, or there are none
+         */
+        public String told(@Nullable FreeText words) {
+            return words != null && this == INCLUDED ? ": " + words.value() : "";
         }
     }
 

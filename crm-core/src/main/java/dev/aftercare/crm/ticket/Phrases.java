@@ -1,5 +1,6 @@
 package dev.aftercare.crm.ticket;
 
+import dev.aftercare.crm.event.EventLine;
 import dev.aftercare.crm.model.Channel;
 import dev.aftercare.crm.model.EventBody;
 import dev.aftercare.crm.model.FreeText;
@@ -85,32 +86,32 @@ final class Phrases {
         put(
                 TicketConfirmed.class,
                 (e, words) -> "confirmed the problem as " + e.category().path() + ", priority " + e.priority()
-                        + why(e.problem(), words));
+                        + words.told(e.problem()));
         put(
                 TicketAnalyzed.class,
                 (e, words) ->
-                        "found the root cause " + e.cause() + " (" + e.dimension() + ")" + why(e.detail(), words));
+                        "found the root cause " + e.cause() + " (" + e.dimension() + ")" + words.told(e.detail()));
         put(ActionsPlanned.class, (e, words) -> "planned the actions " + e.actions());
         put(
                 ActionClosed.class,
-                (e, words) -> "closed action " + e.action() + " as " + e.status() + why(e.reason(), words));
+                (e, words) -> "closed action " + e.action() + " as " + e.status() + words.told(e.reason()));
         put(ActionOverdue.class, (e, words) -> "noticed that action " + e.action() + " was not done by " + e.dueAt());
         put(
                 CauseAdded.class,
-                (e, words) -> "found another cause " + e.cause() + " (" + e.dimension() + ")" + why(e.detail(), words));
-        put(TicketResolved.class, (e, words) -> "recorded the solution" + why(e.solution(), words));
+                (e, words) -> "found another cause " + e.cause() + " (" + e.dimension() + ")" + words.told(e.detail()));
+        put(TicketResolved.class, (e, words) -> "recorded the solution" + words.told(e.solution()));
         put(
                 FeedbackRecorded.class,
                 (e, words) -> "recorded the feedback, "
                         + (e.rating() == null ? "without a rating" : "rating " + e.rating())
-                        + why(e.outcome(), words)
+                        + words.told(e.outcome())
                         + (e.comment() == null || words == HistoryLine.Words.LEFT_OUT
                                 ? ""
                                 : "; the customer said: " + e.comment().value()));
         put(
                 TicketFollowedUp.class,
                 (e, words) -> "checked the effect: it " + (e.lasting() ? "lasts" : "does not last")
-                        + why(e.finding(), words));
+                        + words.told(e.finding()));
         put(TicketReopened.class, (e, words) -> "reopened it, time " + e.count() + words.told(e.reason()));
         put(TicketHeld.class, (e, words) -> "put it on hold for " + e.waitingFor() + words.told(e.reason()));
         put(TicketResumed.class, (e, words) -> "ended the wait");
@@ -121,7 +122,7 @@ final class Phrases {
                         + (e.duplicateOf() == null
                                 ? ""
                                 : " of " + e.duplicateOf().value())
-                        + why(e.note(), words));
+                        + words.told(e.note()));
         put(
                 CustomerAnswered.class,
                 (e, words) -> (e.first() ? "gave the first answer by " : "answered by ")
@@ -182,7 +183,7 @@ final class Phrases {
         put(
                 TicketMoved.class,
                 (e, words) -> "took the step " + e.step() + " from " + e.left() + " to " + e.entered()
-                        + why(e.note(), words));
+                        + words.told(e.note()));
         put(FactRecorded.class, (e, words) -> "recorded the fact " + e.fact() + words.told(e.value()));
         relations();
     }
@@ -202,16 +203,16 @@ final class Phrases {
                 (e, words) -> "undid the merge of ticket " + e.released().value() + words.told(e.reason()));
         put(
                 ParentSet.class,
-                (e, words) -> "made it part of ticket " + e.parent().value() + why(e.reason(), words));
+                (e, words) -> "made it part of ticket " + e.parent().value() + words.told(e.reason()));
         put(
                 ParentRemoved.class,
-                (e, words) -> "took it out of ticket " + e.parent().value() + why(e.reason(), words));
+                (e, words) -> "took it out of ticket " + e.parent().value() + words.told(e.reason()));
         put(
                 ChildAdded.class,
-                (e, words) -> "made ticket " + e.child().value() + " part of it" + why(e.reason(), words));
+                (e, words) -> "made ticket " + e.child().value() + " part of it" + words.told(e.reason()));
         put(
                 ChildRemoved.class,
-                (e, words) -> "took ticket " + e.child().value() + " out of it" + why(e.reason(), words));
+                (e, words) -> "took ticket " + e.child().value() + " out of it" + words.told(e.reason()));
         put(
                 DuplicateJudged.class,
                 (e, words) -> (e.verdict() == DuplicateVerdict.CONFIRMED
@@ -219,7 +220,7 @@ final class Phrases {
                                 : "found another matter in ticket ")
                         + e.other().value()
                         + (e.verdict() == DuplicateVerdict.CONFIRMED ? " to be about the same matter" : "")
-                        + why(e.reason(), words));
+                        + words.told(e.reason()));
         put(
                 MessagesSplitOff.class,
                 (e, words) -> "made the messages " + e.messages() + " a matter of their own, ticket "
@@ -235,15 +236,11 @@ final class Phrases {
                 (e, words) -> "linked purchase " + e.purchase().value()
                         + (e.lines().isEmpty() ? "" : ", lines " + e.lines())
                         + ", as " + e.role()
-                        + why(e.reason(), words));
+                        + words.told(e.reason()));
         put(
                 PurchaseUnlinked.class,
                 (e, words) -> "took away the link to purchase " + e.purchase().value() + " as " + e.role()
-                        + why(e.reason(), words));
-    }
-
-    private static String why(@Nullable FreeText reason, HistoryLine.Words words) {
-        return reason == null ? "" : words.told(reason);
+                        + words.told(e.reason()));
     }
 
     private Phrases() {}
@@ -273,7 +270,7 @@ final class Phrases {
         Stage from = null;
         for (Event event : history) {
             Stage to = after(event.body(), from);
-            String said = event.body() instanceof TicketReceived ? why(statement, words) : "";
+            String said = event.body() instanceof TicketReceived ? words.told(statement) : "";
             lines.add(new HistoryLine(event.at(), event.actor(), from, to, phrase(event.body(), words) + said));
             from = to;
         }
@@ -290,7 +287,7 @@ final class Phrases {
 
     private static String phrase(EventBody body, HistoryLine.Words words) {
         Phrase<EventBody> phrase = ALL.get(body.getClass());
-        return phrase == null ? "did something that this version of the library cannot read" : phrase.of(body, words);
+        return phrase == null ? EventLine.NOT_READABLE : phrase.of(body, words);
     }
 
     private static String told(String prefix, List<Recipient> recipients) {

@@ -31,7 +31,7 @@ final class PreventionPhrases {
         if (body instanceof PreventionClosed closed) {
             return "closed it as " + closed.status()
                     + (closed.checkAt() == null ? "" : ", its effect to be checked at " + closed.checkAt())
-                    + (closed.reason() == null ? "" : words.told(closed.reason()));
+                    + words.told(closed.reason());
         }
         if (body instanceof EffectCheckDue due) {
             return "asked for the check of its effect, due at " + due.checkAt();

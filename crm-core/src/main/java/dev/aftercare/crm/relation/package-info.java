@@ -20,6 +20,10 @@
  *   <li>Open children keep it from being merged. For its own parent it counts as closed.
  *   <li>Every other command is refused with {@link dev.aftercare.crm.ticket.MergedAway}, which names where the matter goes on.
  * </ul>
+ *
+ * <p><b>A link decides on the whole line above it.</b> Whether there is a circle, and how many levels there are, depends on every ticket from
+ * the parent to the root. So all of them are written, with the version that was read first: of two links that would be wrong together,
+ * wherever in the line they are, one is given again and then refused.
  */
 @NullMarked
 package dev.aftercare.crm.relation;

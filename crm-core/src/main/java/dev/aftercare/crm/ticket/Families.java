@@ -59,11 +59,12 @@ public final class Families {
         FreeText why = reason == null ? null : FreeText.of("reason", reason);
         return runner.run("relation.link", by, Arrays.asList(child, parent, why), ParentLink.class, context -> {
             UnitOfWork unit = context.unit();
-            ParentLink present = FamilyDesk.parent(unit, child).orElse(null);
+            SeenLine seen = FamilyDesk.look(unit, child, parent).withoutCircle();
+            ParentLink present = seen.present().orElse(null);
             if (present != null && present.parent().equals(parent)) {
                 return present;
             }
-            return link(context, child, parent, present, why, by);
+            return link(context, seen, parent, why, by);
         });
     }
 
@@ -83,13 +84,12 @@ public final class Families {
         return runner.run("relation.unlink", by, List.of(child, why), ParentLink.class, context -> {
             UnitOfWork unit = context.unit();
             Ticket part = TicketDesk.load(unit, child);
-            ParentLink link = FamilyDesk.parent(unit, child)
-                    .orElseThrow(() -> new RejectedException(new FamilyRefused(
-                            child, child, FamilyRefused.Why.NO_PARENT, "a ticket that is part of another one")));
+            ParentLink link = FamilyDesk.parent(unit, child).orElseThrow(() -> isPartOfNone(child));
+            SeenLine seen = FamilyDesk.look(unit, link);
             Ticket whole = TicketDesk.load(unit, link.parent());
+            FamilyDesk.unlink(context, seen, part.stage().isOpen());
             TicketNotes.tell(context, part, new ParentRemoved(part.stage(), link.parent(), why), by.actor());
             TicketNotes.tell(context, whole, new ChildRemoved(whole.stage(), child, why), by.actor());
-            FamilyDesk.unlink(context, link, part.stage().isOpen());
             return link;
         });
     }
@@ -129,24 +129,27 @@ public final class Families {
     }
 
     private static ParentLink link(
-            CommandContext context,
-            TicketId child,
-            TicketId parent,
-            @Nullable ParentLink present,
-            @Nullable FreeText why,
-            By by) {
+            CommandContext context, SeenLine seen, TicketId parent, @Nullable FreeText why, By by) {
         UnitOfWork unit = context.unit();
+        TicketId child = seen.line().child();
         Ticket part = Survivors.itself(unit, TicketDesk.load(unit, child));
         Ticket whole = Survivors.itself(unit, TicketDesk.load(unit, parent));
-        List<TicketId> ancestors = FamilyDesk.ancestors(unit, parent);
-        FamilyFacts facts =
-                new FamilyFacts(RelationPolicies.inForce(unit), present, FamilyDesk.height(unit, child), ancestors);
+        FamilyFacts facts = new FamilyFacts(
+                RelationPolicies.inForce(unit),
+                seen.present().orElse(null),
+                seen.height(),
+                seen.line().ancestors());
         ParentLink link = FamilyRules.link(part, whole, facts, context.now(), by.actor())
                 .orThrow()
                 .state();
+        FamilyDesk.link(context, seen, link, part.stage().isOpen());
         TicketNotes.tell(context, part, new ParentSet(part.stage(), parent, why), by.actor());
         TicketNotes.tell(context, whole, new ChildAdded(whole.stage(), child, why), by.actor());
-        FamilyDesk.link(context, link, part.stage().isOpen(), ancestors);
         return link;
+    }
+
+    private static RejectedException isPartOfNone(TicketId child) {
+        return new RejectedException(
+                new FamilyRefused(child, child, FamilyRefused.Why.NO_PARENT, "a ticket that is part of another one"));
     }
 }

@@ -7,17 +7,23 @@ import dev.aftercare.crm.model.ticket.Ticket;
 import dev.aftercare.crm.model.ticket.TicketId;
 import dev.aftercare.crm.persistence.Page;
 import dev.aftercare.crm.persistence.PageRequest;
+import dev.aftercare.crm.persistence.StorageException;
 import dev.aftercare.crm.persistence.UnitOfWork;
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * Which ticket is part of which. One document per child names its parent; one per parent counts its children; and one per open child lists
  * it, so that nobody has to look through those that are closed.
  *
- * <p>Whoever makes a ticket part of another writes the document of the child, and that of the uppermost ticket above the parent. So of two
- * commands that would close a circle together, one meets what the other wrote, however far apart their tickets are.
+ * <p>Whoever changes of what a ticket is part writes its family, whether anything of that changes or not, and whoever decides on a line of
+ * tickets writes the families of all of them. So what was decided on is still so when it is written: of two commands of which each would be
+ * right alone, and both together would close a circle or go too deep, one is run again and sees what the other did.
  */
 final class FamilyDesk {
 
@@ -35,18 +41,40 @@ final class FamilyDesk {
         return PARENTS.page(unit, text(parent), request);
     }
 
-    /** The parent's parent, its parent and so on, the nearest first. */
-    static List<TicketId> ancestors(UnitOfWork unit, TicketId id) {
-        List<TicketId> all = new ArrayList<>();
-        for (ParentLink link = parent(unit, id).orElse(null); link != null; ) {
-            all.add(link.parent());
-            link = parent(unit, link.parent()).orElse(null);
+    /**
+     * Looks at the line that begins with a ticket and its parent, be it that it is not part of it yet.
+     *
+     * @throws StorageException {@code CONFLICT} if it changed meanwhile
+     */
+    static SeenLine look(UnitOfWork unit, TicketId child, TicketId parent) {
+        FamilyLine line = FamilyLine.of(child, parent, id -> parent(unit, id).map(ParentLink::parent));
+        List<String> ids = line.all().stream().map(FamilyDesk::text).toList();
+        // First the families: what they say of a parent that is read after them holds as long as they are not written
+        // again.
+        Map<String, Stored<Family>> families = byId(FAMILIES.of(unit, ids));
+        Map<String, Stored<ParentLink>> links = byId(PARENTS.of(unit, ids));
+        FamilyLine again = FamilyLine.of(
+                child,
+                parent,
+                id -> Optional.ofNullable(links.get(text(id)))
+                        .map(link -> link.value().parent()));
+        if (!line.equals(again)) {
+            throw changed(child);
         }
-        return all;
+        // In one order for all, so that two commands about the same tickets do not each wait for what the other one has
+        // written.
+        Map<TicketId, Stored<Family>> seen = new TreeMap<>(Comparator.comparing(FamilyDesk::text));
+        line.all().forEach(id -> seen.put(id, families.getOrDefault(text(id), Stored.unsaved(text(id), Family.NONE))));
+        return new SeenLine(line, links.get(text(child)), seen);
     }
 
-    static int height(UnitOfWork unit, TicketId id) {
-        return family(unit, id).value().height();
+    /** Looks at the line of a ticket that is part of another one already. */
+    static SeenLine look(UnitOfWork unit, ParentLink link) {
+        SeenLine seen = look(unit, link.child(), link.parent());
+        if (!seen.present().equals(Optional.of(link))) {
+            throw changed(link.child());
+        }
+        return seen;
     }
 
     /** The open children, which stay what they are until the command has ended: whoever opens one meanwhile has to try again. */
@@ -63,24 +91,19 @@ final class FamilyDesk {
         return openChildren(unit, id, family(unit, id).value());
     }
 
-    static void link(CommandContext context, ParentLink link, boolean childOpen, List<TicketId> ancestors) {
+    static void link(CommandContext context, SeenLine seen, ParentLink link, boolean childOpen) {
+        save(context, seen, seen.line().linked(seen.values(), childOpen));
         String child = text(link.child());
         PARENTS.insert(context, child, text(link.parent()), link);
-        Stored<Family> below = family(context.unit(), link.child());
-        save(context, below, below.value());
         if (childOpen) {
             OPEN.insert(context, child, text(link.parent()), link);
         }
-        int height = below.value().height();
-        change(context, link.parent(), family -> family.with(height, childOpen), ancestors, true);
     }
 
-    static void unlink(CommandContext context, ParentLink link, boolean childOpen) {
-        remove(context, PARENTS, link);
-        remove(context, OPEN, link);
-        int height = height(context.unit(), link.child());
-        List<TicketId> ancestors = ancestors(context.unit(), link.parent());
-        change(context, link.parent(), family -> family.without(height, childOpen), ancestors, false);
+    static void unlink(CommandContext context, SeenLine seen, boolean childOpen) {
+        save(context, seen, seen.line().unlinked(seen.values(), childOpen));
+        Optional.ofNullable(seen.link()).ifPresent(link -> PARENTS.remove(context, link));
+        remove(context, seen.line().child());
     }
 
     /** A child that was closed is no longer in its parent's list of open ones, and is again when it is taken up again. */
@@ -96,35 +119,9 @@ final class FamilyDesk {
             if (open) {
                 OPEN.insert(context, child, text(link.parent()), link);
             } else {
-                remove(context, OPEN, link);
+                remove(context, link.child());
             }
         });
-    }
-
-    /** What changes of a parent may change the levels of all above it. */
-    private static void change(
-            CommandContext context, TicketId parent, Change change, List<TicketId> ancestors, boolean lockRoot) {
-        Stored<Family> family = family(context.unit(), parent);
-        Family next = change.of(family.value());
-        save(context, family, next);
-        int before = family.value().height();
-        int after = next.height();
-        for (int i = 0; i < ancestors.size(); i++) {
-            boolean root = i == ancestors.size() - 1;
-            if (before == after && !(root && lockRoot)) {
-                continue;
-            }
-            Stored<Family> above = family(context.unit(), ancestors.get(i));
-            Family changed = before == after ? above.value() : above.value().changed(before, after);
-            save(context, above, changed);
-            before = above.value().height();
-            after = changed.height();
-        }
-    }
-
-    @FunctionalInterface
-    private interface Change {
-        Family of(Family before);
     }
 
     private static OpenChildren openChildren(UnitOfWork unit, TicketId id, Family family) {
@@ -147,8 +144,23 @@ final class FamilyDesk {
         FAMILIES.save(context, before.id(), null, before.version(), after);
     }
 
-    private static void remove(CommandContext context, TypedDocuments<ParentLink> links, ParentLink link) {
-        links.stored(context.unit(), text(link.child())).ifPresent(there -> links.remove(context, there));
+    private static void save(CommandContext context, SeenLine seen, Map<TicketId, Family> after) {
+        seen.families()
+                .forEach((id, before) ->
+                        Optional.ofNullable(after.get(id)).ifPresent(family -> save(context, before, family)));
+    }
+
+    private static void remove(CommandContext context, TicketId child) {
+        OPEN.stored(context.unit(), text(child)).ifPresent(there -> OPEN.remove(context, there));
+    }
+
+    private static <T> Map<String, Stored<T>> byId(List<Stored<T>> records) {
+        return records.stream().collect(Collectors.toMap(Stored::id, Function.identity()));
+    }
+
+    private static StorageException changed(TicketId id) {
+        return new StorageException(
+                StorageException.Reason.CONFLICT, "the family of ticket " + id.value() + " changed meanwhile");
     }
 
     private static String text(TicketId id) {

@@ -3,12 +3,19 @@ package dev.aftercare.crm.relation;
 import static dev.aftercare.crm.relation.RelationDesk.LI;
 import static dev.aftercare.crm.relation.RelationDesk.refusal;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.aftercare.crm.TestCrm;
+import dev.aftercare.crm.model.TenantId;
+import dev.aftercare.crm.model.document.Document;
+import dev.aftercare.crm.model.document.DocumentKey;
 import dev.aftercare.crm.model.ticket.CancelReason;
 import dev.aftercare.crm.model.ticket.Stage;
 import dev.aftercare.crm.model.ticket.TicketId;
 import dev.aftercare.crm.persistence.Page;
 import dev.aftercare.crm.persistence.PageRequest;
+import dev.aftercare.crm.persistence.StorageException;
+import dev.aftercare.crm.persistence.json.CrmJson;
 import dev.aftercare.crm.ticket.Families;
 import dev.aftercare.crm.ticket.FamilyRefused;
 import dev.aftercare.crm.ticket.FamilyRefused.Why;
@@ -22,6 +29,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** Tickets are part of others. */
 class FamiliesTest {
@@ -159,6 +167,42 @@ class FamiliesTest {
         assertThat(workflow.toMermaid()).contains("close [children closed]");
         assertThat(TicketWorkflow.fromJson(workflow.toJson())).isEqualTo(workflow);
         assertThat(workflow.toJson()).contains("CHILDREN_CLOSED");
+    }
+
+    @Test
+    @Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void aCircleThatIsStoredAlreadyIsAnErrorUntilSomebodyBreaksIt() {
+        TicketId other = desk.incident();
+        families.link(part, whole, null, LI);
+        stored(new ParentLink(whole, other, TestCrm.START, LI.actor()));
+        stored(new ParentLink(other, whole, TestCrm.START, LI.actor()));
+        TicketId fresh = desk.receive("Down");
+
+        for (TicketId parent : List.of(part, whole, other)) {
+            assertThatThrownBy(() -> families.link(fresh, parent, null, LI))
+                    .isInstanceOf(StorageException.class)
+                    .extracting(failure -> ((StorageException) failure).reason())
+                    .isEqualTo(StorageException.Reason.CORRUPT);
+        }
+        families.unlink(part, "to look at it", LI);
+        families.unlink(whole, "it goes round", LI);
+        families.link(fresh, other, null, LI);
+
+        assertThat(families.parent(whole)).isEmpty();
+        assertThat(families.parent(fresh)).isPresent();
+    }
+
+    /** As no command stores it. */
+    private void stored(ParentLink link) {
+        Document document = Document.created(
+                new DocumentKey("ticket-parent", link.child().value().toString()),
+                link.parent().value().toString(),
+                TestCrm.START,
+                CrmJson.mapper().writeValueAsString(link));
+        desk.crm.storage.inTransaction(TenantId.DEFAULT, unit -> {
+            unit.documents().insert(document);
+            return link;
+        });
     }
 
     private void close(TicketId id) {

@@ -34,6 +34,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.UUID;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -152,6 +153,60 @@ class RelationsOnEnginesTest {
         }
     }
 
+    /** Each sees no circle above its own parent; it takes both to close one. */
+    @ParameterizedTest
+    @EnumSource(names = {"H2_MEMORY", "POSTGRESQL", "MARIADB"})
+    void ofTwoLinksThatWouldCloseACircleTogetherOneIsRefused(Databases database) throws Exception {
+        try (Meetings meetings = new Meetings(database)) {
+            meetings.shop().relations().define(RelationPolicy.DEFAULT.withLevels(6), CLERK);
+            meetings.everywhere(shop -> {
+                List<TicketId> one = chain(shop, 3);
+                List<TicketId> two = chain(shop, 3);
+                return new Meetings.Pair(
+                        link(one.get(2), two.get(0)),
+                        link(two.get(2), one.get(0)),
+                        (first, second) -> assertThat(List.of(first, second)).containsExactlyInAnyOrder(true, false));
+            });
+        }
+    }
+
+    /** Each has levels enough above and below it; both together have not. */
+    @ParameterizedTest
+    @EnumSource(names = {"H2_MEMORY", "POSTGRESQL", "MARIADB"})
+    void ofTwoLinksThatWouldBeTooManyLevelsTogetherOneIsRefused(Databases database) throws Exception {
+        try (Meetings meetings = new Meetings(database)) {
+            meetings.shop().relations().define(RelationPolicy.DEFAULT.withLevels(3), CLERK);
+            meetings.everywhere(shop -> {
+                List<TicketId> middle = chain(shop, 3);
+                List<TicketId> ends = tickets(shop, TicketType.COMPLAINT, 2);
+                return new Meetings.Pair(
+                        link(ends.get(0), middle.get(0)),
+                        link(middle.get(2), ends.get(1)),
+                        (first, second) -> assertThat(List.of(first, second)).containsExactlyInAnyOrder(true, false));
+            });
+        }
+    }
+
+    /** What was added below a part while it was taken out is no level of the whole. */
+    @ParameterizedTest
+    @EnumSource(names = {"H2_MEMORY", "POSTGRESQL", "MARIADB"})
+    void whatIsTakenOutTakesAllItsLevelsWithIt(Databases database) throws Exception {
+        try (Meetings meetings = new Meetings(database)) {
+            meetings.shop().relations().define(RelationPolicy.DEFAULT.withLevels(4), CLERK);
+            meetings.everywhere(shop -> {
+                List<TicketId> chain = chain(shop, 4);
+                TicketId below = chain(shop, 1).get(0);
+                return new Meetings.Pair(
+                        node -> node.relations().families().unlink(chain.get(2), "another matter", CLERK),
+                        link(below, chain.get(0)),
+                        (first, second) -> {
+                            assertThat(first && second).isTrue();
+                            link(chain.get(3), chain(shop, 4).get(0)).to(shop);
+                        });
+            });
+        }
+    }
+
     @ParameterizedTest
     @EnumSource(names = {"H2_MEMORY", "POSTGRESQL", "MARIADB"})
     void ofManyThatMergeOneTicketOneDoes(Databases database) throws Exception {
@@ -197,9 +252,23 @@ class RelationsOnEnginesTest {
         }
     }
 
+    private static Meetings.Command link(TicketId child, TicketId parent) {
+        return node -> node.relations().families().link(child, parent, null, CLERK);
+    }
+
+    /** So many tickets, each but the last part of the one after it. */
+    private static List<TicketId> chain(Shop shop, int number) {
+        List<TicketId> all = tickets(shop, TicketType.COMPLAINT, number);
+        for (int i = 1; i < number; i++) {
+            link(all.get(i - 1), all.get(i)).to(shop);
+        }
+        return all;
+    }
+
     private static List<TicketId> tickets(Shop shop, TicketType type, int number) {
-        CustomerId customer =
-                shop.customers().register(Identity.shopUser("mei"), CLERK).id();
+        CustomerId customer = shop.customers()
+                .register(Identity.shopUser(UUID.randomUUID().toString()), CLERK)
+                .id();
         List<TicketId> all = new ArrayList<>();
         for (int i = 0; i < number; i++) {
             all.add(shop.tickets()

@@ -1,0 +1,126 @@
+package dev.aftercare.crm.jdbc;
+
+import com.zaxxer.hikari.HikariDataSource;
+import dev.aftercare.crm.Crm;
+import dev.aftercare.crm.Shop;
+import dev.aftercare.crm.command.RejectedException;
+import dev.aftercare.crm.command.RetryPolicy;
+import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javax.sql.DataSource;
+
+/**
+ * Two nodes whose commands meet at every place where they can, and not only where chance has them meet: the one is given between any two
+ * statements of the other, up to the first at which it has to wait for what the other one holds.
+ */
+final class Meetings implements AutoCloseable {
+
+    /** Whoever has not ended by then waits. */
+    private static final long PATIENCE_MILLIS = 150;
+
+    private final ExecutorService meanwhile = Executors.newSingleThreadExecutor();
+    private final HikariDataSource one;
+    private final HikariDataSource two;
+    private final InterruptedDataSource interrupted;
+    private final Shop first;
+    private final Shop second;
+
+    Meetings(Databases database) {
+        one = database.pool();
+        two = Databases.pool(one, true);
+        interrupted = new InterruptedDataSource(one);
+        first = node(interrupted.dataSource());
+        second = node(two);
+    }
+
+    /** A command, which may be refused. */
+    interface Command {
+        void to(Shop shop);
+    }
+
+    /** Makes two commands about what was in no meeting before. */
+    interface Scene {
+        Pair on(Shop shop);
+    }
+
+    /** What must hold after both. */
+    interface Check {
+        void of(boolean firstAccepted, boolean secondAccepted);
+    }
+
+    /**
+     * Two commands that meet.
+     *
+     * @param first the one that is interrupted
+     * @param second the one that is given meanwhile
+     * @param check what must hold then
+     */
+    record Pair(Command first, Command second, Check check) {}
+
+    /** A node on which nobody is interrupted. */
+    Shop shop() {
+        return second;
+    }
+
+    /** Has the two commands of a scene meet at every place, and last of all the second one come after the first. */
+    void everywhere(Scene scene) throws Exception {
+        int statement = 1;
+        while (meet(statement, scene.on(second))) {
+            statement++;
+        }
+    }
+
+    /** Says whether the second command had ended before the statement of the first was sent. */
+    private boolean meet(int statement, Pair pair) throws Exception {
+        FutureTask<Boolean> other = new FutureTask<>(() -> isAccepted(pair.second(), second));
+        interrupted.before(statement, () -> {
+            meanwhile.execute(other);
+            return hasEnded(other);
+        });
+        boolean accepted = isAccepted(pair.first(), first);
+        boolean more = interrupted.hasLetThrough();
+        // Does nothing if it was run meanwhile.
+        other.run();
+        pair.check().of(accepted, other.get(60, TimeUnit.SECONDS));
+        return more;
+    }
+
+    private static boolean isAccepted(Command command, Shop shop) {
+        try {
+            command.to(shop);
+            return true;
+        } catch (RejectedException refused) {
+            return false;
+        }
+    }
+
+    private static boolean hasEnded(FutureTask<Boolean> task) {
+        try {
+            task.get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+            return true;
+        } catch (TimeoutException waits) {
+            return false;
+        } catch (InterruptedException | ExecutionException failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
+    private static Shop node(DataSource source) {
+        return Crm.builder(JdbcStorage.own(source).build())
+                .retries(new RetryPolicy(100, Duration.ofMillis(2), Duration.ofMillis(100)))
+                .build()
+                .shop();
+    }
+
+    @Override
+    public void close() {
+        meanwhile.shutdownNow();
+        two.close();
+        one.close();
+    }
+}

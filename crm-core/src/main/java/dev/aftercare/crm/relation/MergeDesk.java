@@ -5,6 +5,7 @@ import dev.aftercare.crm.document.TypedDocuments;
 import dev.aftercare.crm.model.ticket.TicketId;
 import dev.aftercare.crm.persistence.Page;
 import dev.aftercare.crm.persistence.PageRequest;
+import dev.aftercare.crm.persistence.StorageException;
 import dev.aftercare.crm.persistence.UnitOfWork;
 import dev.aftercare.crm.ticket.MergeRules;
 import java.util.ArrayList;
@@ -31,10 +32,19 @@ final class MergeDesk {
         return MERGED.page(unit, text(into), request);
     }
 
-    /** A ticket and all that were merged into it, also by way of others; the ticket first. There are never more than can be merged. */
+    /**
+     * A ticket and all that were merged into it, also by way of others; the ticket first. There are never more than can be merged.
+     *
+     * @throws StorageException {@code CORRUPT} if it was merged into itself by way of others, which no command does
+     */
     static List<TicketId> together(UnitOfWork unit, TicketId id) {
         List<TicketId> all = new ArrayList<>(List.of(id));
         for (int i = 0; i < all.size(); i++) {
+            // Twice as many, since who was parted and merged again while this is read is there twice.
+            if (i > 2 * MergeRules.MAX_TOGETHER) {
+                throw new StorageException(
+                        StorageException.Reason.CORRUPT, "ticket-merger " + text(id) + " has no end of tickets");
+            }
             page(unit, all.get(i), ALL).items().forEach(merged -> all.add(merged.ticket()));
         }
         return all;

@@ -5,9 +5,13 @@ import dev.aftercare.crm.command.RejectedException;
 import dev.aftercare.crm.model.ticket.Merger;
 import dev.aftercare.crm.model.ticket.Ticket;
 import dev.aftercare.crm.model.ticket.TicketId;
+import dev.aftercare.crm.persistence.StorageException;
 import dev.aftercare.crm.persistence.UnitOfWork;
 
-/** Finds where merged tickets go on. A ticket is only ever merged into one that is not, so there are no circles. */
+/**
+ * Finds where merged tickets go on. A ticket is only ever merged into one that is not, and both are written, so there are no circles; what is
+ * stored and goes on for longer than tickets can be merged is an error.
+ */
 public final class Survivors {
 
     private Survivors() {}
@@ -46,10 +50,18 @@ public final class Survivors {
      * @param unit where
      * @param ticket the ticket, as it was read in this transaction
      * @return the last ticket of the chain that begins with it; itself if it is not merged
+     * @throws StorageException {@code CORRUPT} if the chain has no end
      */
     public static Ticket of(UnitOfWork unit, Ticket ticket) {
         Ticket last = ticket;
+        int length = 0;
         for (Merger merger = last.merger(); merger != null; merger = last.merger()) {
+            length++;
+            if (length > MergeRules.MAX_TOGETHER) {
+                throw new StorageException(
+                        StorageException.Reason.CORRUPT,
+                        "ticket " + ticket.id().value() + " is merged into one that goes on nowhere");
+            }
             last = TicketDesk.load(unit, merger.into());
         }
         return last;

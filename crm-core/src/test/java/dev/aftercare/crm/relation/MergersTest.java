@@ -4,6 +4,7 @@ import static dev.aftercare.crm.relation.RelationDesk.LI;
 import static dev.aftercare.crm.relation.RelationDesk.refusal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.aftercare.crm.TestCrm;
 import dev.aftercare.crm.aftersales.AfterSalesPolicy;
@@ -12,15 +13,20 @@ import dev.aftercare.crm.aftersales.NewAfterSales;
 import dev.aftercare.crm.aftersales.WantedLine;
 import dev.aftercare.crm.command.NotFoundException;
 import dev.aftercare.crm.model.Channel;
+import dev.aftercare.crm.model.FreeText;
+import dev.aftercare.crm.model.TenantId;
 import dev.aftercare.crm.model.aftersales.AfterSalesId;
 import dev.aftercare.crm.model.aftersales.AfterSalesKind;
 import dev.aftercare.crm.model.aftersales.AfterSalesReason;
+import dev.aftercare.crm.model.document.Document;
+import dev.aftercare.crm.model.document.DocumentKey;
 import dev.aftercare.crm.model.purchase.PurchaseId;
 import dev.aftercare.crm.model.sla.Metric;
 import dev.aftercare.crm.model.sla.SlaClock;
 import dev.aftercare.crm.model.team.TaskId;
 import dev.aftercare.crm.model.ticket.CancelReason;
 import dev.aftercare.crm.model.ticket.DuplicateVerdict;
+import dev.aftercare.crm.model.ticket.Merger;
 import dev.aftercare.crm.model.ticket.Priority;
 import dev.aftercare.crm.model.ticket.PurchaseRole;
 import dev.aftercare.crm.model.ticket.Recipient;
@@ -30,7 +36,9 @@ import dev.aftercare.crm.model.ticket.TicketEvent;
 import dev.aftercare.crm.model.ticket.TicketId;
 import dev.aftercare.crm.model.ticket.WaitingFor;
 import dev.aftercare.crm.persistence.PageRequest;
+import dev.aftercare.crm.persistence.StorageException;
 import dev.aftercare.crm.persistence.TicketQuery;
+import dev.aftercare.crm.persistence.json.CrmJson;
 import dev.aftercare.crm.sla.ClockSpan;
 import dev.aftercare.crm.sla.EscalationRung;
 import dev.aftercare.crm.sla.FigureRequest;
@@ -50,6 +58,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** Tickets go on in others, and by themselves again. */
 class MergersTest {
@@ -286,6 +295,36 @@ class MergersTest {
         assertThat(new MergedAway(b, a).message())
                 .contains(b.value().toString(), a.value().toString());
         assertThat(desk.ticket(b).version()).isEqualTo(2);
+    }
+
+    @Test
+    @Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void mergesThatGoRoundInWhatIsStoredAreAnError() {
+        mergers.merge(b, a, "the same", LI);
+        Merger round =
+                new Merger(b, FreeText.of("reason", "x"), TestCrm.START, LI.actor(), Stage.RECEIVED, List.of(), null);
+        Ticket there = desk.ticket(a);
+        MergedTicket listed = new MergedTicket(a, b, TestCrm.START, LI.actor());
+        desk.crm.storage.inTransaction(TenantId.DEFAULT, unit -> {
+            unit.tickets().update(there.next().stage(Stage.MERGED).merger(round).build(), there.version());
+            unit.documents()
+                    .insert(Document.created(
+                            new DocumentKey("ticket-merger", a.value().toString()),
+                            b.value().toString(),
+                            TestCrm.START,
+                            CrmJson.mapper().writeValueAsString(listed)));
+            return a;
+        });
+
+        for (Runnable look : List.<Runnable>of(
+                () -> mergers.survivor(a),
+                () -> desk.conversation.note(b, "Hm", LI),
+                () -> desk.relations.threads().read(a, 10, null))) {
+            assertThatThrownBy(look::run)
+                    .isInstanceOf(StorageException.class)
+                    .extracting(failure -> ((StorageException) failure).reason())
+                    .isEqualTo(StorageException.Reason.CORRUPT);
+        }
     }
 
     @Test

@@ -101,8 +101,10 @@ public record MovedLoyalty(
         int deepest = 0;
         for (Member member : members) {
             int depth = 0;
-            for (CustomerId at = member.customer(); at != null && !at.equals(customer); at = steps.get(at)) {
+            CustomerId at = member.customer();
+            while (at != null && !at.equals(customer) && depth <= members.size()) {
                 depth++;
+                at = steps.get(at);
             }
             deepest = Math.max(deepest, depth);
         }

@@ -35,6 +35,8 @@ import dev.aftercare.crm.model.Money;
 import dev.aftercare.crm.model.TenantId;
 import dev.aftercare.crm.model.customer.CustomerId;
 import dev.aftercare.crm.model.customer.Identity;
+import dev.aftercare.crm.model.document.Document;
+import dev.aftercare.crm.model.document.DocumentKey;
 import dev.aftercare.crm.model.event.AggregateRef;
 import dev.aftercare.crm.model.event.Event;
 import dev.aftercare.crm.model.loyalty.Cause;
@@ -44,6 +46,7 @@ import dev.aftercare.crm.model.loyalty.PointsAside;
 import dev.aftercare.crm.model.loyalty.ProgrammeId;
 import dev.aftercare.crm.model.purchase.Purchase;
 import dev.aftercare.crm.model.purchase.PurchaseLine;
+import dev.aftercare.crm.persistence.StorageException;
 import dev.aftercare.crm.persistence.json.EventBodies;
 import dev.aftercare.crm.persistence.memory.InMemoryStorage;
 import java.time.Duration;
@@ -54,6 +57,7 @@ import java.util.Random;
 import java.util.UUID;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class LoyaltyMergesTest {
 
@@ -513,6 +517,29 @@ class LoyaltyMergesTest {
         merges.undo("a-b", CLERK);
         assertThat(one(ben)).containsExactly(ben, dora);
         assertThat(one(anna)).containsExactly(anna);
+    }
+
+    /** As it was stored by merges that met, before both of them were written. */
+    @Test
+    @Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void movesThatGoRoundInWhatIsStoredAreAnError() {
+        moved(anna, ben);
+        moved(ben, anna);
+
+        assertThatThrownBy(() -> earn(anna, 5))
+                .isInstanceOf(StorageException.class)
+                .extracting(failure -> ((StorageException) failure).reason())
+                .isEqualTo(StorageException.Reason.CORRUPT);
+    }
+
+    private void moved(CustomerId from, CustomerId into) {
+        String id = from.value().toString();
+        String json = """
+                {"customer":"%s","into":"%s","merge":"m","formerly":[],"members":[]}""".formatted(id, into.value());
+        storage.inTransaction(TenantId.DEFAULT, unit -> {
+            unit.documents().insert(Document.created(new DocumentKey("loyalty-moved", id), null, START, json));
+            return from;
+        });
     }
 
     private List<CustomerId> one(CustomerId customer) {

@@ -160,13 +160,32 @@ public final class VersionedDocuments<T> {
      * @param context where and when
      * @param id which
      * @param value the definition from now on
+     * @return whether anything was changed
      * @throws StorageException {@code CONFLICT} if another command was faster
      */
-    public void define(CommandContext context, String id, T value) {
-        TypedDocuments.Put put = inForce.put(context, id, value);
-        if (put.changed()) {
-            versions.insert(context, new Version<>(id, put.version(), value).reference(), id, value);
+    public boolean define(CommandContext context, String id, T value) {
+        return define(context, id, inForce(context.unit(), id), value);
+    }
+
+    /**
+     * Puts a definition into force in the place of the one by which the caller has decided that it may be. That one, said again, changes
+     * nothing.
+     *
+     * @param context where and when
+     * @param id which
+     * @param before the definition in force as the caller read it, or empty if there was none
+     * @param value the definition from now on
+     * @return whether anything was changed
+     * @throws StorageException {@code CONFLICT} if another one is in force by now
+     */
+    public boolean define(CommandContext context, String id, Optional<Version<T>> before, T value) {
+        if (before.filter(there -> there.value().equals(value)).isPresent()) {
+            return false;
         }
+        long number = before.map(Version::number).orElse(0L);
+        inForce.save(context, id, null, number, value);
+        versions.insert(context, new Version<>(id, number + 1, value).reference(), id, value);
+        return true;
     }
 
     private StorageException missing(String id) {

@@ -22,13 +22,14 @@ final class Programmes {
 
     static Programme define(CommandContext context, Programme programme) {
         String id = programme.id().value();
-        Optional<Programme> stored = find(context.unit(), programme.id());
+        Optional<VersionedDocuments.Version<Programme>> before = DOCUMENTS.inForce(context.unit(), id);
+        Optional<Programme> stored = before.map(VersionedDocuments.Version::value);
         // Compared here, since a payload tells the number of its version.
         if (stored.isPresent() && stored.get().withVersion(0).equals(programme.withVersion(0))) {
             return stored.get();
         }
         Programme next = programme.withVersion(stored.map(Programme::version).orElse(0L) + 1);
-        DOCUMENTS.define(context, id, next);
+        DOCUMENTS.define(context, id, before, next);
         return next;
     }
 

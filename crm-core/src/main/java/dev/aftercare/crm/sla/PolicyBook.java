@@ -3,6 +3,7 @@ package dev.aftercare.crm.sla;
 import dev.aftercare.crm.command.CommandContext;
 import dev.aftercare.crm.command.NotFoundException;
 import dev.aftercare.crm.command.RejectedException;
+import dev.aftercare.crm.document.TypedDocuments.Stored;
 import dev.aftercare.crm.model.InvalidInputException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -11,16 +12,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** The policies in force while a command changes them. */
+/** The policies in force while a command changes them: of two that change them at the same time, one is given again. */
 final class PolicyBook {
 
     private final CommandContext context;
+    private final Stored<PolicyIndex> before;
     private final Set<String> put = new HashSet<>();
     private final Map<String, PolicyEntry> entries = new LinkedHashMap<>();
 
     PolicyBook(CommandContext context) {
         this.context = context;
-        new StoredPromises(context.unit()).index().entries().forEach(entry -> entries.put(entry.id(), entry));
+        this.before = StoredPromises.stored(context.unit());
+        before.value().entries().forEach(entry -> entries.put(entry.id(), entry));
     }
 
     PolicyBook emptied() {
@@ -53,7 +56,7 @@ final class PolicyBook {
         if (!ties.isEmpty()) {
             throw new RejectedException(new PolicyTie(ties));
         }
-        StoredPromises.put(context, index);
+        StoredPromises.put(context, before, index);
         return index;
     }
 }

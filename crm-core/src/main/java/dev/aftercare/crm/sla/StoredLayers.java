@@ -56,14 +56,16 @@ final class StoredLayers {
         return StoredPromises.CALENDARS.required(context.unit(), layer.id()).value();
     }
 
-    /** A whole calendar takes the place of a layer of the same id, and may lie under others. */
+    /**
+     * A whole calendar takes the place of a layer of the same id, and may lie under others. The index is written also where it stays as it
+     * is: that nothing lies over a calendar is seen there, and a layer that is put over it meanwhile writes it, too.
+     */
     void define(BusinessCalendar calendar) {
-        StoredPromises.CALENDARS.define(context, calendar.id(), calendar);
+        boolean changed = StoredPromises.CALENDARS.define(context, calendar.id(), calendar);
         boolean wasLayer = index.find(calendar.id()).isPresent();
-        index = index.without(calendar.id());
-        List<String> above = index.above(calendar.id());
-        if (wasLayer || !above.isEmpty()) {
-            above.forEach(this::compose);
+        if (changed || wasLayer) {
+            index = index.without(calendar.id());
+            index.above(calendar.id()).forEach(this::compose);
             INDEX.save(context, IN_FORCE, null, stored.version(), index);
         }
     }

@@ -3,6 +3,7 @@ package dev.aftercare.crm.sla;
 import dev.aftercare.crm.command.CommandContext;
 import dev.aftercare.crm.command.NotFoundException;
 import dev.aftercare.crm.document.TypedDocuments;
+import dev.aftercare.crm.document.TypedDocuments.Stored;
 import dev.aftercare.crm.document.VersionedDocuments;
 import dev.aftercare.crm.model.sla.TermsRef;
 import dev.aftercare.crm.model.ticket.Ticket;
@@ -74,9 +75,16 @@ public final class StoredPromises {
                 .toList();
     }
 
-    /** Puts other policies into force. */
-    static void put(CommandContext context, PolicyIndex next) {
-        INDEX.put(context, IN_FORCE, next);
+    /** The policies in force, to put others into their place. */
+    static Stored<PolicyIndex> stored(UnitOfWork unit) {
+        return INDEX.stored(unit, IN_FORCE).orElse(Stored.unsaved(IN_FORCE, PolicyIndex.EMPTY));
+    }
+
+    /** Puts other policies into force; the same ones change nothing. */
+    static void put(CommandContext context, Stored<PolicyIndex> before, PolicyIndex next) {
+        if (!next.equals(before.value())) {
+            INDEX.save(context, IN_FORCE, null, before.version(), next);
+        }
     }
 
     SlaTerms inForce(TicketTraits traits) {

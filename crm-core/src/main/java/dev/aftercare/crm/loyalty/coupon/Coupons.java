@@ -71,14 +71,13 @@ public final class Coupons {
     public CouponCampaign define(CouponCampaign campaign, By by) {
         Input.present("campaign", campaign);
         return runner.run("coupon.define", by, campaign, CouponCampaign.class, context -> {
-            CouponReader.CAMPAIGNS
-                    .inForce(context.unit(), campaign.id())
-                    .filter(old -> !Objects.equals(
+            Optional<Version<CouponCampaign>> before = CouponReader.CAMPAIGNS.inForce(context.unit(), campaign.id());
+            before.filter(old -> !Objects.equals(
                             old.value().limits().inAll(), campaign.limits().inAll()))
                     .ifPresent(old -> {
                         throw new RejectedException(new LimitIsFixed(campaign.id()));
                     });
-            CouponReader.CAMPAIGNS.define(context, campaign.id(), campaign);
+            CouponReader.CAMPAIGNS.define(context, campaign.id(), before, campaign);
             return campaign;
         });
     }

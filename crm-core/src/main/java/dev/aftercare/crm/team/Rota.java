@@ -5,7 +5,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Whose turn it was. All assignments by rule change this one record, so that two at once cannot both see the same room.
+ * Whose turn it was. All assignments by rule change this one record, so that two at once cannot both see the same room, and so does whoever
+ * changes an agent.
  *
  * @param turns the number of each agent's last turn
  * @param last the number of the last turn of all

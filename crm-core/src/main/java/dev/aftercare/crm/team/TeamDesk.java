@@ -147,12 +147,20 @@ final class TeamDesk {
         return AGENTS.page(unit, null, ALL_AGENTS).items();
     }
 
-    /** Stores an agent, unless it is one too many. */
+    /**
+     * Stores an agent, unless it is one too many. The rota is written, too: whoever gives out a ticket meanwhile does it again and sees who
+     * is there now. Otherwise somebody who has just gone would get it, after what was to be handed over has been.
+     */
     static void put(CommandContext context, Agent agent) {
+        Stored<Rota> rota = rota(context.unit());
         TypedDocuments.Put put = AGENTS.put(context, agent.login(), agent);
-        if (put.changed() && put.version() == 1 && AGENTS.areMoreThan(context.unit(), Team.MAX_AGENTS)) {
+        if (!put.changed()) {
+            return;
+        }
+        if (put.version() == 1 && AGENTS.areMoreThan(context.unit(), Team.MAX_AGENTS)) {
             throw new RejectedException(new TeamIsFull(Team.MAX_AGENTS));
         }
+        ROTAS.save(context, IN_FORCE, null, rota.version(), rota.value());
     }
 
     private static @Nullable String language(UnitOfWork unit, Ticket ticket) {

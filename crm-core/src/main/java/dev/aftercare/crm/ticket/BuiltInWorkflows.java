@@ -3,6 +3,7 @@ package dev.aftercare.crm.ticket;
 import static dev.aftercare.crm.ticket.TicketStep.ADD_CAUSE;
 import static dev.aftercare.crm.ticket.TicketStep.ANALYZE;
 import static dev.aftercare.crm.ticket.TicketStep.CANCEL;
+import static dev.aftercare.crm.ticket.TicketStep.CHECK_ACTION;
 import static dev.aftercare.crm.ticket.TicketStep.CLOSE_ACTION;
 import static dev.aftercare.crm.ticket.TicketStep.CONFIRM;
 import static dev.aftercare.crm.ticket.TicketStep.FEEDBACK;
@@ -33,10 +34,13 @@ final class BuiltInWorkflows {
                 .step(ADD_CAUSE, "ANALYZED", "ANALYZED")
                 .step(PLAN, "ANALYZED", "ANALYZED")
                 .step(CLOSE_ACTION, "ANALYZED", "ANALYZED")
+                .step(CHECK_ACTION, "ANALYZED", "ANALYZED")
                 .step(RESOLVE, "ANALYZED", "RESOLVED")
                 .step(CLOSE_ACTION, "RESOLVED", "RESOLVED")
+                .step(CHECK_ACTION, "RESOLVED", "RESOLVED")
                 .step(FEEDBACK, "RESOLVED", "FEEDBACK")
                 .step(CLOSE_ACTION, "FEEDBACK", "FEEDBACK")
+                .step(CHECK_ACTION, "FEEDBACK", "FEEDBACK")
                 .step(FOLLOW_UP, "FEEDBACK", "FOLLOWED_UP")
                 .step(REOPEN, "RESOLVED", "ANALYZED")
                 .step(REOPEN, "FEEDBACK", "ANALYZED")

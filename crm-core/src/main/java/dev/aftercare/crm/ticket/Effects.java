@@ -2,6 +2,7 @@ package dev.aftercare.crm.ticket;
 
 import dev.aftercare.crm.model.Actor;
 import dev.aftercare.crm.model.FreeText;
+import dev.aftercare.crm.model.ticket.ActionEffect;
 import dev.aftercare.crm.model.ticket.Analysis;
 import dev.aftercare.crm.model.ticket.Cancellation;
 import dev.aftercare.crm.model.ticket.Confirmation;
@@ -17,6 +18,7 @@ import dev.aftercare.crm.model.ticket.Stage;
 import dev.aftercare.crm.model.ticket.Ticket;
 import dev.aftercare.crm.model.ticket.TicketDraft;
 import dev.aftercare.crm.model.ticket.TicketEvent;
+import dev.aftercare.crm.model.ticket.TicketEvent.ActionChecked;
 import dev.aftercare.crm.model.ticket.TicketEvent.ActionClosed;
 import dev.aftercare.crm.model.ticket.TicketEvent.ActionsPlanned;
 import dev.aftercare.crm.model.ticket.TicketEvent.CauseAdded;
@@ -121,6 +123,17 @@ final class Effects implements TicketCases<TicketChange> {
         return change.did(
                 ticket.next().plan(plan),
                 new ActionClosed(ticket.stage(), command.number(), command.status(), command.reason()));
+    }
+
+    @Override
+    public TicketChange checkAction(TicketCommand.CheckAction command) {
+        ActionEffect effect = new ActionEffect(command.effective(), command.finding(), now, actor);
+        List<PlannedAction> plan = ticket.plan().stream()
+                .map(action -> action.number() == command.number() ? action.checked(effect) : action)
+                .toList();
+        return change.did(
+                ticket.next().plan(plan),
+                new ActionChecked(ticket.stage(), command.number(), command.effective(), command.finding()));
     }
 
     /** A solution begins a new round: what was said of the one before no longer speaks of the present one. */

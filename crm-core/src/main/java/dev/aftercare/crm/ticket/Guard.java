@@ -26,6 +26,12 @@ public enum Guard {
     /** The action to be closed is open. */
     ACTION_IS_OPEN(false),
 
+    /** The action whose effect was checked is done. */
+    ACTION_IS_DONE(false),
+
+    /** The action whose effect was checked is a corrective one; preventive ones have a life of their own. */
+    ACTION_IS_CORRECTIVE(false),
+
     /** A mandatory action is given up by a person of the shop: no program, customer or rule may do so. */
     PERSON_GIVES_UP(false),
 
@@ -64,6 +70,9 @@ public enum Guard {
 
     /** Every mandatory action is done, or given up by a person of the shop. Asked before every solution. */
     MANDATORY_ACTIONS_CLOSED(true),
+
+    /** It was checked of every corrective action that is done whether it had its effect. */
+    ACTION_EFFECTS_CHECKED(true),
 
     /** A solution is recorded. */
     SOLUTION_RECORDED(true),

@@ -1,6 +1,7 @@
 package dev.aftercare.crm.ticket;
 
 import dev.aftercare.crm.model.Actor;
+import dev.aftercare.crm.model.ticket.ActionKind;
 import dev.aftercare.crm.model.ticket.ActionStatus;
 import dev.aftercare.crm.model.ticket.Analysis;
 import dev.aftercare.crm.model.ticket.PlannedAction;
@@ -79,11 +80,9 @@ final class Guards implements TicketCases<List<Missing>> {
 
     @Override
     public List<Missing> closeAction(TicketCommand.CloseAction command) {
-        Optional<PlannedAction> found = ticket.plan().stream()
-                .filter(action -> action.number() == command.number())
-                .findFirst();
+        Optional<PlannedAction> found = action(command.number());
         if (found.isEmpty()) {
-            return require(false, Guard.ACTION_EXISTS, "an action " + command.number() + " in the plan");
+            return noAction(command.number());
         }
         PlannedAction action = found.get();
         boolean givesUpMandatory = command.status() == ActionStatus.VOID && action.mandatory();
@@ -96,6 +95,35 @@ final class Guards implements TicketCases<List<Missing>> {
                 Guard.PERSON_GIVES_UP,
                 "a person of the shop to give up the mandatory action " + action.number()));
         return missing;
+    }
+
+    @Override
+    public List<Missing> checkAction(TicketCommand.CheckAction command) {
+        Optional<PlannedAction> found = action(command.number());
+        if (found.isEmpty()) {
+            return noAction(command.number());
+        }
+        PlannedAction action = found.get();
+        List<Missing> missing = new ArrayList<>(require(
+                action.status() == ActionStatus.DONE,
+                Guard.ACTION_IS_DONE,
+                "an action that is done; action " + action.number() + " is " + action.status()));
+        missing.addAll(require(
+                action.kind() == ActionKind.CORRECTIVE,
+                Guard.ACTION_IS_CORRECTIVE,
+                "a corrective action; whether the preventive action " + action.number()
+                        + " had its effect it says itself"));
+        return missing;
+    }
+
+    private Optional<PlannedAction> action(int number) {
+        return ticket.plan().stream()
+                .filter(action -> action.number() == number)
+                .findFirst();
+    }
+
+    private static List<Missing> noAction(int number) {
+        return require(false, Guard.ACTION_EXISTS, "an action " + number + " in the plan");
     }
 
     @Override

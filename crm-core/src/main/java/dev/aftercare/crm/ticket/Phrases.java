@@ -14,6 +14,7 @@ import dev.aftercare.crm.model.ticket.MessageVisibility;
 import dev.aftercare.crm.model.ticket.Recipient;
 import dev.aftercare.crm.model.ticket.Stage;
 import dev.aftercare.crm.model.ticket.TicketEvent;
+import dev.aftercare.crm.model.ticket.TicketEvent.ActionChecked;
 import dev.aftercare.crm.model.ticket.TicketEvent.ActionClosed;
 import dev.aftercare.crm.model.ticket.TicketEvent.ActionOverdue;
 import dev.aftercare.crm.model.ticket.TicketEvent.ActionsPlanned;
@@ -95,6 +96,10 @@ final class Phrases {
         put(
                 ActionClosed.class,
                 (e, words) -> "closed action " + e.action() + " as " + e.status() + words.told(e.reason()));
+        put(
+                ActionChecked.class,
+                (e, words) -> "found that action " + e.action() + (e.effective() ? " had" : " did not have")
+                        + " its effect" + words.told(e.finding()));
         put(ActionOverdue.class, (e, words) -> "noticed that action " + e.action() + " was not done by " + e.dueAt());
         put(
                 CauseAdded.class,

@@ -1,9 +1,9 @@
 package dev.aftercare.crm.ticket;
 
-import dev.aftercare.crm.model.Actor;
 import dev.aftercare.crm.model.FreeText;
 import dev.aftercare.crm.model.Input;
 import dev.aftercare.crm.model.customer.CustomerId;
+import dev.aftercare.crm.model.ticket.ActionEffect;
 import dev.aftercare.crm.model.ticket.ActionRef;
 import dev.aftercare.crm.model.ticket.ActionStatus;
 import java.time.Instant;
@@ -38,25 +38,7 @@ public record Prevention(
         @Nullable Instant closedAt,
         @Nullable FreeText reason,
         @Nullable Instant checkAt,
-        @Nullable Effect effect) {
-
-    /**
-     * What the check of an action's effect found.
-     *
-     * @param effective whether it had the effect
-     * @param finding what was found
-     * @param at when
-     * @param by who checked
-     */
-    public record Effect(boolean effective, FreeText finding, Instant at, Actor by) {
-
-        /** Checks the parts. */
-        public Effect {
-            Input.present("effect.finding", finding);
-            at = Input.instant("effect.at", at);
-            Input.present("effect.by", by);
-        }
-    }
+        @Nullable ActionEffect effect) {
 
     /** Checks the parts. */
     public Prevention {
@@ -96,11 +78,11 @@ public record Prevention(
         return with(effect);
     }
 
-    Prevention checked(Effect found) {
+    Prevention checked(ActionEffect found) {
         return with(found);
     }
 
-    private Prevention with(@Nullable Effect next) {
+    private Prevention with(@Nullable ActionEffect next) {
         return new Prevention(
                 ref,
                 version + 1,

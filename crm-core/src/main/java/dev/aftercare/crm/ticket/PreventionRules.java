@@ -11,6 +11,7 @@ import dev.aftercare.crm.model.InvalidInputException;
 import dev.aftercare.crm.model.due.DueEntry;
 import dev.aftercare.crm.model.due.DueKey;
 import dev.aftercare.crm.model.event.AggregateRef;
+import dev.aftercare.crm.model.ticket.ActionEffect;
 import dev.aftercare.crm.model.ticket.ActionRef;
 import dev.aftercare.crm.model.ticket.ActionStatus;
 import dev.aftercare.crm.model.ticket.PlannedAction;
@@ -104,7 +105,7 @@ public final class PreventionRules {
      */
     public static Decision<Prevention> check(
             Prevention prevention, boolean effective, FreeText finding, Instant now, Actor actor) {
-        Prevention.Effect effect = new Prevention.Effect(effective, Input.present("finding", finding), now, actor);
+        ActionEffect effect = new ActionEffect(effective, Input.present("finding", finding), now, actor);
         return prevention.status() != ActionStatus.DONE
                 ? Decision.reject(refused(prevention, "an action that is done"))
                 : decided(prevention, prevention.checked(effect), actor, new EffectChecked(effective, finding));

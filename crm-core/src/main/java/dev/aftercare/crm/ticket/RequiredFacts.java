@@ -19,6 +19,8 @@ final class RequiredFacts {
         for (Guard guard : move.guards()) {
             if (guard == Guard.MANDATORY_ACTIONS_CLOSED) {
                 missing.addAll(openActions(ticket));
+            } else if (guard == Guard.ACTION_EFFECTS_CHECKED) {
+                missing.addAll(uncheckedActions(ticket));
             } else if (guard == Guard.CHILDREN_CLOSED) {
                 missing.addAll(children.missing());
             } else if (!holds(guard, ticket)) {
@@ -46,6 +48,18 @@ final class RequiredFacts {
                 .filter(action -> action.mandatory() && action.status() == ActionStatus.OPEN)
                 .map(action ->
                         new Missing(Guard.MANDATORY_ACTIONS_CLOSED, "mandatory action " + action.number() + " done"))
+                .toList();
+    }
+
+    private static List<Missing> uncheckedActions(Ticket ticket) {
+        return ticket.plan().stream()
+                .filter(action -> action.kind() == ActionKind.CORRECTIVE
+                        && action.status() == ActionStatus.DONE
+                        && action.effect() == null)
+                .map(action -> new Missing(
+                        Guard.ACTION_EFFECTS_CHECKED,
+                        "the check whether action " + action.number() + " had its effect; " + TicketStep.CHECK_ACTION
+                                + " first"))
                 .toList();
     }
 

@@ -28,7 +28,13 @@ record StepTraces(Set<Guard> leaves, Set<Guard> mayLeave, Set<Guard> takes, Set<
                         Set.of(Guard.PREVENTION_PLANNED),
                         Set.of(),
                         Set.of(Guard.MANDATORY_ACTIONS_CLOSED));
-            case CLOSE_ACTION -> perhaps(Guard.MANDATORY_ACTIONS_CLOSED);
+            case CLOSE_ACTION ->
+                new StepTraces(
+                        Set.of(),
+                        Set.of(Guard.MANDATORY_ACTIONS_CLOSED),
+                        Set.of(),
+                        Set.of(Guard.ACTION_EFFECTS_CHECKED));
+            case CHECK_ACTION -> perhaps(Guard.ACTION_EFFECTS_CHECKED);
             case RESOLVE ->
                 new StepTraces(
                         Set.of(Guard.SOLUTION_RECORDED),

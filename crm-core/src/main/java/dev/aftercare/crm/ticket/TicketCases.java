@@ -40,6 +40,14 @@ public interface TicketCases<R> {
     R closeAction(TicketCommand.CloseAction command);
 
     /**
+     * The case of {@link TicketCommand.CheckAction}.
+     *
+     * @param command the command
+     * @return what this case gives
+     */
+    R checkAction(TicketCommand.CheckAction command);
+
+    /**
      * The case of {@link TicketCommand.Resolve}.
      *
      * @param command the command

@@ -206,6 +206,35 @@ public sealed interface TicketCommand {
     }
 
     /**
+     * It was checked whether a corrective action that is done had its effect. The last check counts.
+     *
+     * @param number the action's number
+     * @param effective whether it had
+     * @param finding what was found, at most {@value CloseAction#MAX_REASON} characters
+     */
+    record CheckAction(int number, boolean effective, FreeText finding) implements TicketCommand {
+
+        /** Checks the parts. */
+        public CheckAction {
+            Input.within("checkAction.number", number, 1, Ticket.MAX_ACTIONS);
+            Input.text(
+                    "checkAction.finding",
+                    Input.present("checkAction.finding", finding).value(),
+                    CloseAction.MAX_REASON);
+        }
+
+        @Override
+        public TicketStep step() {
+            return TicketStep.CHECK_ACTION;
+        }
+
+        @Override
+        public <R> R match(TicketCases<R> cases) {
+            return cases.checkAction(this);
+        }
+    }
+
+    /**
      * The matter is solved.
      *
      * @param solution what solved it

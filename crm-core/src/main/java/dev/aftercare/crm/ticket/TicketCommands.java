@@ -15,6 +15,7 @@ import dev.aftercare.crm.ticket.TicketCommand.AddCause;
 import dev.aftercare.crm.ticket.TicketCommand.Analyze;
 import dev.aftercare.crm.ticket.TicketCommand.Answer;
 import dev.aftercare.crm.ticket.TicketCommand.Cancel;
+import dev.aftercare.crm.ticket.TicketCommand.CheckAction;
 import dev.aftercare.crm.ticket.TicketCommand.CloseAction;
 import dev.aftercare.crm.ticket.TicketCommand.Confirm;
 import dev.aftercare.crm.ticket.TicketCommand.Escalate;
@@ -92,6 +93,18 @@ public final class TicketCommands {
      */
     public static CloseAction giveUp(int number, String reason) {
         return new CloseAction(number, ActionStatus.VOID, FreeText.of("closeAction.reason", reason));
+    }
+
+    /**
+     * Makes a {@link CheckAction}.
+     *
+     * @param number the action's number
+     * @param effective whether it had its effect
+     * @param finding what was found
+     * @return the command
+     */
+    public static CheckAction checkAction(int number, boolean effective, String finding) {
+        return new CheckAction(number, effective, FreeText.of("checkAction.finding", finding));
     }
 
     /**

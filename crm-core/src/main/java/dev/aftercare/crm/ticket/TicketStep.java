@@ -33,6 +33,9 @@ public enum TicketStep {
     /** A planned action is done or given up; optional ones may outlive the solution. */
     CLOSE_ACTION(Where.DECLARED),
 
+    /** It was checked whether a corrective action had its effect. */
+    CHECK_ACTION(Where.DECLARED),
+
     /** The solution is recorded. */
     RESOLVE(Where.DECLARED),
 

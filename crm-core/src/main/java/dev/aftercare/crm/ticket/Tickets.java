@@ -147,6 +147,21 @@ public final class Tickets {
     }
 
     /**
+     * Records whether a corrective action that is done had its effect; the last check counts. What a preventive action prevents is checked
+     * by {@link Preventions#check}, also when the ticket has long been closed.
+     *
+     * @param id which ticket
+     * @param number the action's number
+     * @param effective whether it had
+     * @param finding what was found
+     * @param by who
+     * @return the ticket after it
+     */
+    public Ticket checkAction(TicketId id, int number, boolean effective, String finding, By by) {
+        return apply(id, TicketCommands.checkAction(number, effective, finding), by);
+    }
+
+    /**
      * Records the solution. Every mandatory action must be closed.
      *
      * @param id which ticket

@@ -29,7 +29,7 @@ final class WorkflowStages {
         switch (move.step()) {
             case CONFIRM, ANALYZE ->
                 fits(move, isUnsettled(from) && isUnsettled(to), "is out of place", "states before the solution");
-            case ADD_CAUSE, PLAN, CLOSE_ACTION ->
+            case ADD_CAUSE, PLAN, CLOSE_ACTION, CHECK_ACTION ->
                 fits(move, from.equals(to), "moves the ticket", "the same state before and after");
             case RESOLVE, FEEDBACK ->
                 fits(move, to.isSettled(), "leads to " + to.stage(), "RESOLVED, FEEDBACK or FOLLOWED_UP");

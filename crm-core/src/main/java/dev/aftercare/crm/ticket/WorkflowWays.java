@@ -31,6 +31,10 @@ final class WorkflowWays {
         this.definition = definition;
         this.table = table;
         definition.moves().forEach(move -> asked.addAll(move.guards()));
+        if (asked.contains(Guard.ACTION_EFFECTS_CHECKED)) {
+            // Only where there is a plan can an action be done whose effect is then to be checked.
+            asked.add(Guard.ACTION_PLANNED);
+        }
     }
 
     static void check(WorkflowDefinition definition, WorkflowTable table) {
@@ -41,12 +45,17 @@ final class WorkflowWays {
     }
 
     private void explore() {
-        Set<Guard> known = EnumSet.of(Guard.MANDATORY_ACTIONS_CLOSED, Guard.CHILDREN_CLOSED, Guard.PURCHASE_KNOWN);
+        Set<Guard> known = EnumSet.of(
+                Guard.MANDATORY_ACTIONS_CLOSED,
+                Guard.ACTION_EFFECTS_CHECKED,
+                Guard.CHILDREN_CLOSED,
+                Guard.PURCHASE_KNOWN);
         List<Situation> todo = new ArrayList<>();
         WorkflowState start = definition.states().get(0);
         todo.add(situation(start, known));
         if (!definition.receipt().contains(Guard.PURCHASE_KNOWN)) {
-            todo.add(situation(start, EnumSet.of(Guard.MANDATORY_ACTIONS_CLOSED, Guard.CHILDREN_CLOSED)));
+            known.remove(Guard.PURCHASE_KNOWN);
+            todo.add(situation(start, known));
         }
         while (!todo.isEmpty()) {
             Situation here = todo.remove(todo.size() - 1);
@@ -62,7 +71,7 @@ final class WorkflowWays {
         WorkflowTable.Row row = table.row(here.state().name());
         Set<Situation> after = new HashSet<>();
         for (WorkflowTable.Entry entry : entries(row)) {
-            if (missing(entry, here).isEmpty()) {
+            if (missing(entry, here).isEmpty() && makesSense(entry.step(), here)) {
                 add(after, here, entry, StepTraces.of(entry.step()));
             }
         }
@@ -72,6 +81,13 @@ final class WorkflowWays {
             add(after, here, byItself, StepTraces.NO_FEEDBACK);
         }
         return after;
+    }
+
+    private boolean makesSense(TicketStep step, Situation here) {
+        boolean needsAction = step == TicketStep.CLOSE_ACTION || step == TicketStep.CHECK_ACTION;
+        return !needsAction
+                || !asked.contains(Guard.ACTION_PLANNED)
+                || here.known().contains(Guard.ACTION_PLANNED);
     }
 
     /** Adds every outcome that the step may have. */
@@ -103,9 +119,10 @@ final class WorkflowWays {
     private void checkGuards() {
         for (WorkflowMove move : definition.moves()) {
             for (Guard guard : move.guards()) {
-                boolean ever = next.keySet().stream()
-                        .anyMatch(situation -> situation.state().name().equals(move.from())
-                                && situation.known().contains(guard));
+                boolean ever = isRecorded(guard)
+                        && next.keySet().stream()
+                                .anyMatch(situation -> situation.state().name().equals(move.from())
+                                        && situation.known().contains(guard));
                 if (!ever) {
                     throw new InvalidInputException(
                             move.place(),
@@ -114,6 +131,12 @@ final class WorkflowWays {
                 }
             }
         }
+    }
+
+    /** What holds as long as nothing is done would never be asked for in earnest if no step could do it. */
+    private boolean isRecorded(Guard guard) {
+        return guard != Guard.ACTION_EFFECTS_CHECKED
+                || definition.moves().stream().anyMatch(move -> move.step() == TicketStep.CHECK_ACTION);
     }
 
     private void checkWays() {

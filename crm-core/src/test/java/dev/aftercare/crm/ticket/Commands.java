@@ -41,6 +41,10 @@ final class Commands {
                                         Arbitraries.of(ActionStatus.DONE, ActionStatus.VOID))
                                 .as((number, status) ->
                                         new TicketCommand.CloseAction(number, status, new FreeText("So it is")))),
+                Tuple.of(
+                        2,
+                        Combinators.combine(Arbitraries.integers().between(1, 6), Arbitraries.of(true, false))
+                                .as((number, effective) -> TicketCommands.checkAction(number, effective, "So it is"))),
                 Tuple.of(6, Arbitraries.just(TicketCommands.resolve("A new lid was sent"))),
                 Tuple.of(6, rating.map(r -> TicketCommands.feedback("Told", r, null))),
                 Tuple.of(5, Arbitraries.of(true, false).map(lasting -> TicketCommands.followUp("Looked", lasting))),

@@ -118,6 +118,7 @@ final class Course {
             case ADD_CAUSE -> TicketCommands.addCause(CauseDimension.PEOPLE, "haste", null);
             case PLAN -> TicketCommands.plan(ActionRequest.corrective("Send a new lid", "logistics"));
             case CLOSE_ACTION -> TicketCommands.done(1);
+            case CHECK_ACTION -> TicketCommands.checkAction(2, true, "The new lid fits");
             case RESOLVE -> TicketCommands.resolve("A new lid was sent");
             case FEEDBACK -> TicketCommands.feedback("Told that a new lid is on its way", Rating.SATISFIED, null);
             case FOLLOW_UP -> TicketCommands.followUp("The new lid fits", true);

@@ -36,6 +36,10 @@ final class Palette {
                 .filter(action -> action.status() == ActionStatus.OPEN)
                 .map(PlannedAction::number)
                 .forEach(number -> commands.add(TicketCommands.done(number)));
+        ticket.plan().stream()
+                .filter(action -> action.status() == ActionStatus.DONE && action.effect() == null)
+                .map(PlannedAction::number)
+                .forEach(number -> commands.add(TicketCommands.checkAction(number, true, "It fits")));
         workflow.definition().moves().stream()
                 .map(WorkflowMove::name)
                 .filter(name -> name != null)

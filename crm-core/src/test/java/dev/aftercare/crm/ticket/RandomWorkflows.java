@@ -84,14 +84,15 @@ final class RandomWorkflows {
     private void extra() {
         String early = any(before);
         String late = any(settled);
-        switch (random.nextInt(8)) {
+        switch (random.nextInt(9)) {
             case 0 -> move(TicketStep.PLAN, early, early);
             case 1 -> move(TicketStep.CLOSE_ACTION, early, early);
             case 2 -> move(TicketStep.REOPEN, late, early);
             case 3 -> move(TicketStep.MOVE, early, any(before));
             case 4 -> move(TicketStep.MOVE, early, late);
             case 5 -> move(TicketStep.ANALYZE, early, any(before));
-            case 6 -> move(TicketStep.CONFIRM, early, early);
+            case 6 -> move(TicketStep.CHECK_ACTION, late, late);
+            case 7 -> move(TicketStep.CONFIRM, early, early);
             default -> move(TicketStep.FEEDBACK, late, any(settled));
         }
     }

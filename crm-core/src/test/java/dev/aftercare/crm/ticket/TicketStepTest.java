@@ -26,6 +26,7 @@ class TicketStepTest {
             Map.entry("ADD_CAUSE", "ANALYZED>."),
             Map.entry("PLAN", "ANALYZED>."),
             Map.entry("CLOSE_ACTION", "ANALYZED>. RESOLVED>. FEEDBACK>."),
+            Map.entry("CHECK_ACTION", "ANALYZED>. RESOLVED>. FEEDBACK>."),
             Map.entry("RESOLVE", "ANALYZED>RESOLVED"),
             Map.entry("FEEDBACK", "RESOLVED>FEEDBACK"),
             Map.entry("FOLLOW_UP", "FEEDBACK>FOLLOWED_UP"),
@@ -119,6 +120,7 @@ class TicketStepTest {
                         TicketStep.ADD_CAUSE,
                         TicketStep.PLAN,
                         TicketStep.CLOSE_ACTION,
+                        TicketStep.CHECK_ACTION,
                         TicketStep.RESUME,
                         TicketStep.ESCALATE,
                         TicketStep.CANCEL,
@@ -142,7 +144,7 @@ class TicketStepTest {
                                 .map(step -> Arguments.of(stage, onHold, step))));
     }
 
-    /** With one open action wherever a plan is possible, so that closing it lacks nothing. */
+    /** With one open action and one that is done wherever a plan is possible, so that closing and checking them lacks nothing. */
     private static Course prepared(Stage stage, boolean onHold) {
         Course course = Course.received();
         switch (stage) {
@@ -150,7 +152,8 @@ class TicketStepTest {
             case CONFIRMED -> course.take(TicketStep.CONFIRM);
             case CANCELLED -> course.take(TicketStep.CANCEL);
             default -> {
-                course.take(TicketStep.CONFIRM, TicketStep.ANALYZE, TicketStep.PLAN);
+                course.take(TicketStep.CONFIRM, TicketStep.ANALYZE, TicketStep.PLAN, TicketStep.PLAN)
+                        .take(TicketCommands.done(2));
                 for (TicketStep step :
                         new TicketStep[] {TicketStep.RESOLVE, TicketStep.FEEDBACK, TicketStep.FOLLOW_UP}) {
                     if (course.ticket().stage() != stage) {

@@ -2,6 +2,7 @@ package dev.aftercare.crm.ticket;
 
 import static dev.aftercare.crm.ticket.TicketStep.ANALYZE;
 import static dev.aftercare.crm.ticket.TicketStep.CANCEL;
+import static dev.aftercare.crm.ticket.TicketStep.CHECK_ACTION;
 import static dev.aftercare.crm.ticket.TicketStep.CLOSE_ACTION;
 import static dev.aftercare.crm.ticket.TicketStep.CONFIRM;
 import static dev.aftercare.crm.ticket.TicketStep.FEEDBACK;
@@ -69,6 +70,18 @@ class WorkflowCheckTest {
                         w -> w.move(WorkflowMove.own("x", "IN", "OK").asking(Guard.CAUSE_FOUND)),
                         "workflow.step x at IN",
                         "CAUSE_FOUND"),
+                mistake(
+                        "a guard of effects that no step checks",
+                        w -> w.step(PLAN, "IN", "IN")
+                                .step(CLOSE_ACTION, "IN", "IN")
+                                .move(WorkflowMove.own("x", "OK", "END").asking(Guard.ACTION_EFFECTS_CHECKED)),
+                        "workflow.step x at OK",
+                        "ACTION_EFFECTS_CHECKED"),
+                mistake(
+                        "checking that moves",
+                        w -> w.step(CHECK_ACTION, "IN", "OK"),
+                        "workflow.step CHECK_ACTION at IN",
+                        "same state"),
                 mistake(
                         "a guard of the order that is not asked for at the receipt",
                         w -> w.state("A", "A", Stage.CONFIRMED)
@@ -225,6 +238,24 @@ class WorkflowCheckTest {
                 .isThrownBy(planned::build)
                 .withMessageContaining("workflow.step RESOLVE at IN asks for [MANDATORY_ACTIONS_CLOSED]");
         assertThat(planned.step(CLOSE_ACTION, "IN", "IN").build()).isNotNull();
+    }
+
+    @Test
+    void anEffectThatNobodyCanCheckAnyMoreIsNoticed() {
+        TicketWorkflowBuilder asked = TicketWorkflow.named("w")
+                .state("IN", "In", Stage.RECEIVED)
+                .state("OK", "Solved", Stage.RESOLVED)
+                .state("END", "Closed", Stage.FOLLOWED_UP)
+                .step(PLAN, "IN", "IN")
+                .step(CLOSE_ACTION, "IN", "IN")
+                .step(CHECK_ACTION, "IN", "IN")
+                .step(RESOLVE, "IN", "OK")
+                .move(WorkflowMove.of(FEEDBACK, "OK", "END").asking(Guard.ACTION_EFFECTS_CHECKED));
+
+        assertThatExceptionOfType(InvalidInputException.class)
+                .isThrownBy(asked::build)
+                .withMessageContaining("workflow.step FEEDBACK at OK asks for [ACTION_EFFECTS_CHECKED]");
+        assertThat(asked.step(CHECK_ACTION, "OK", "OK").build()).isNotNull();
     }
 
     @Test

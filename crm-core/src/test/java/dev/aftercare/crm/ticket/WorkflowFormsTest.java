@@ -46,10 +46,13 @@ class WorkflowFormsTest {
                     s3 --> s3: add cause
                     s3 --> s3: plan
                     s3 --> s3: close action
+                    s3 --> s3: check action
                     s3 --> s4: resolve [mandatory actions closed]
                     s4 --> s4: close action
+                    s4 --> s4: check action
                     s4 --> s5: feedback, or by itself after the time of the policy
                     s5 --> s5: close action
+                    s5 --> s5: check action
                     s5 --> s6: follow up, due after the time of the policy
                     s4 --> s3: reopen
                     s5 --> s3: reopen

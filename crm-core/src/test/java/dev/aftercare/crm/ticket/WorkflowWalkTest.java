@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.aftercare.crm.command.Decision;
 import dev.aftercare.crm.command.Rejection;
+import dev.aftercare.crm.model.ticket.ActionStatus;
+import dev.aftercare.crm.model.ticket.PlannedAction;
 import dev.aftercare.crm.model.ticket.Ticket;
 import dev.aftercare.crm.model.ticket.TicketEvent;
 import java.util.List;
@@ -84,7 +86,7 @@ class WorkflowWalkTest {
         }
     }
 
-    /** A ticket in the state, with an action to be closed wherever a plan is possible. */
+    /** A ticket in the state, with an action to be closed, and one to be checked, wherever a plan is possible. */
     private static Ticket brought(TicketWorkflow workflow, WorkflowState state, boolean onHold, TicketFacts facts) {
         return Palette.search(
                         workflow,
@@ -93,7 +95,15 @@ class WorkflowWalkTest {
                         it -> it.state().equals(state.name())
                                 && it.isOnHold() == onHold
                                 && (it.analysis() == null || !it.plan().isEmpty() || !canPlan(workflow)))
+                .map(it -> it.plan().isEmpty() ? it : withOneDone(it))
                 .orElseThrow();
+    }
+
+    private static Ticket withOneDone(Ticket ticket) {
+        PlannedAction first = ticket.plan().get(0);
+        PlannedAction done =
+                ActionRequest.corrective("Call back", "li.na").planned(2).closed(ActionStatus.DONE, Course.START, null);
+        return ticket.next().plan(List.of(first, done)).build();
     }
 
     private static boolean canPlan(TicketWorkflow workflow) {

@@ -58,6 +58,8 @@ final class DeskScenarios {
                             new CauseList(List.of(new CauseList.Entry(CauseDimension.METHOD, "packing", "Packing"))),
                             w.by())),
             once(w -> w.shop.tickets().giveUpAction(w.planned, 1, "too dear", w.by())),
+            once(w -> w.shop.tickets().checkAction(w.planned, 1, true, "The new one holds", w.by()))
+                    .after(w -> w.shop.tickets().closeAction(w.planned, 1, ShopAtWork.CLERK)),
             once(w -> w.shop.tickets().preventions().done(w.prevention, "asked", null, w.by())),
             once(w -> w.shop.tickets().preventions().giveUp(w.prevention, "no potter", w.by())),
             once(w -> w.shop.tickets().preventions().check(w.prevented, true, "no dry corks", w.by())),

@@ -309,6 +309,7 @@ final class DeskUnderTest {
                         ActionRequest.corrective("Send a new one", "logistics"),
                         ActionRequest.preventive("Pack in tins", "logistics"));
             case CLOSE_ACTION -> TicketCommands.done(1 + how.other() % 3);
+            case CHECK_ACTION -> TicketCommands.checkAction(1 + how.other() % 3, how.other() % 2 == 0, "Looked at it");
             case RESOLVE -> TicketCommands.resolve("A new one was sent");
             case FEEDBACK -> TicketCommands.feedback("Told", any(List.of(Rating.values()), how.other()), "As I said");
             case FOLLOW_UP -> TicketCommands.followUp("Looked at it", how.other() % 3 > 0);

@@ -16,6 +16,7 @@ import dev.aftercare.crm.model.event.AggregateRef;
 import dev.aftercare.crm.model.event.Event;
 import dev.aftercare.crm.model.event.EventId;
 import dev.aftercare.crm.model.event.UnrecognizedEvent;
+import dev.aftercare.crm.model.ticket.ActionEffect;
 import dev.aftercare.crm.model.ticket.ActionKind;
 import dev.aftercare.crm.model.ticket.ActionStatus;
 import dev.aftercare.crm.model.ticket.Analysis;
@@ -107,7 +108,8 @@ class PersonalDataTest {
             INTAKE,
             new Confirmation(WORDS, AT, ANN),
             Analysis.of(new RootCause(CauseDimension.METHOD, "c", WORDS), AT, ANN),
-            List.of(new PlannedAction(1, ActionKind.CORRECTIVE, WORDS, "o", null, true, ActionStatus.VOID, AT, WORDS)),
+            List.of(new PlannedAction(1, ActionKind.CORRECTIVE, WORDS, "o", null, true, ActionStatus.VOID, AT, WORDS)
+                    .checked(new ActionEffect(false, WORDS, AT, ANN))),
             new Resolution(WORDS, AT, ANN),
             new Feedback(WORDS, null, WORDS, AT, ANN),
             new FollowUp(WORDS, true, AT, ANN),

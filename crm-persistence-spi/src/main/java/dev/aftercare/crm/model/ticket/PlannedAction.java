@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param status how it stands
  * @param closedAt when it was done or given up; null while open
  * @param reason why it was given up, or more about how it was done; or null
+ * @param effect what the last check of its effect found; null if nobody checked it, and for a preventive action, which outlives its ticket
  */
 public record PlannedAction(
         int number,
@@ -27,7 +28,8 @@ public record PlannedAction(
         boolean mandatory,
         ActionStatus status,
         @Nullable Instant closedAt,
-        @Nullable FreeText reason) {
+        @Nullable FreeText reason,
+        @Nullable ActionEffect effect) {
 
     /** Checks the parts. */
     public PlannedAction {
@@ -41,6 +43,32 @@ public record PlannedAction(
     }
 
     /**
+     * An action whose effect nobody checked.
+     *
+     * @param number names the action within its ticket, from 1
+     * @param kind what it is for
+     * @param description what is to be done
+     * @param owner who does it
+     * @param dueAt by when, or null
+     * @param mandatory whether the ticket cannot be resolved before it is done
+     * @param status how it stands
+     * @param closedAt when it was done or given up; null while open
+     * @param reason why it was given up, or more about how it was done; or null
+     */
+    public PlannedAction(
+            int number,
+            ActionKind kind,
+            FreeText description,
+            String owner,
+            @Nullable Instant dueAt,
+            boolean mandatory,
+            ActionStatus status,
+            @Nullable Instant closedAt,
+            @Nullable FreeText reason) {
+        this(number, kind, description, owner, dueAt, mandatory, status, closedAt, reason, null);
+    }
+
+    /**
      * The action done or given up.
      *
      * @param next done or void
@@ -49,6 +77,16 @@ public record PlannedAction(
      * @return the closed action
      */
     public PlannedAction closed(ActionStatus next, Instant at, @Nullable FreeText why) {
-        return new PlannedAction(number, kind, description, owner, dueAt, mandatory, next, at, why);
+        return new PlannedAction(number, kind, description, owner, dueAt, mandatory, next, at, why, effect);
+    }
+
+    /**
+     * The action with its effect checked; the last check counts.
+     *
+     * @param found what was found
+     * @return the checked action
+     */
+    public PlannedAction checked(ActionEffect found) {
+        return new PlannedAction(number, kind, description, owner, dueAt, mandatory, status, closedAt, reason, found);
     }
 }

@@ -195,6 +195,23 @@ public sealed interface TicketEvent extends EventBody {
     }
 
     /**
+     * It was checked whether a corrective action had its effect. A preventive one says so itself, with a
+     * {@link PreventionEvent.EffectChecked}.
+     *
+     * @param to the stage, unchanged
+     * @param action the action's number
+     * @param effective whether it had
+     * @param finding what was found
+     */
+    record ActionChecked(Stage to, int action, boolean effective, FreeText finding) implements TicketEvent {
+        /** Checks the parts. */
+        public ActionChecked {
+            Input.present("to", to);
+            Input.present("finding", finding);
+        }
+    }
+
+    /**
      * A corrective action was not done in time. A preventive one says so itself, with a {@link PreventionEvent.PreventionOverdue}.
      *
      * @param to the stage, unchanged

@@ -36,6 +36,7 @@ final class EventTypes {
             Map.entry("ticket-analyzed", TicketEvent.TicketAnalyzed.class),
             Map.entry("actions-planned", TicketEvent.ActionsPlanned.class),
             Map.entry("action-closed", TicketEvent.ActionClosed.class),
+            Map.entry("action-checked", TicketEvent.ActionChecked.class),
             Map.entry("action-overdue", TicketEvent.ActionOverdue.class),
             Map.entry("ticket-resolved", TicketEvent.TicketResolved.class),
             Map.entry("feedback-recorded", TicketEvent.FeedbackRecorded.class),

@@ -6,6 +6,7 @@ import static dev.aftercare.crm.persistence.tck.Texts.code;
 import static dev.aftercare.crm.persistence.tck.Texts.instants;
 import static dev.aftercare.crm.persistence.tck.Texts.uuids;
 
+import dev.aftercare.crm.model.Actor;
 import dev.aftercare.crm.model.Channel;
 import dev.aftercare.crm.model.EventBody;
 import dev.aftercare.crm.model.UnknownFields;
@@ -16,6 +17,7 @@ import dev.aftercare.crm.model.sla.ClockCycles;
 import dev.aftercare.crm.model.sla.Metric;
 import dev.aftercare.crm.model.sla.SlaClock;
 import dev.aftercare.crm.model.sla.TermsRef;
+import dev.aftercare.crm.model.ticket.ActionEffect;
 import dev.aftercare.crm.model.ticket.ActionKind;
 import dev.aftercare.crm.model.ticket.ActionStatus;
 import dev.aftercare.crm.model.ticket.Analysis;
@@ -381,7 +383,10 @@ public final class TicketSamples {
                         mandatory,
                         status,
                         closedAt,
-                        status == ActionStatus.VOID ? description : null))
+                        status == ActionStatus.VOID ? description : null,
+                        status == ActionStatus.DONE && closedAt != null
+                                ? new ActionEffect(mandatory, description, closedAt, Actor.agent("ann"))
+                                : null))
                 .list()
                 .ofMaxSize(3);
     }

@@ -38,6 +38,9 @@ final class ComplaintStep {
                 TicketCommands.plan(ActionRequest.corrective(words(text), value).required());
             // value: the action's number
             case CLOSE_ACTION -> TicketCommands.done(Integer.parseInt(value));
+            // value: the action's number, and whether it had its effect, such as "1 EFFECTIVE" or "1 NOT_EFFECTIVE"
+            case CHECK_ACTION ->
+                TicketCommands.checkAction(Integer.parseInt(first(value)), effective(second(value)), words(text));
             case RESOLVE -> TicketCommands.resolve(words(text));
             // value: the rating, or nothing
             case FEEDBACK ->
@@ -79,6 +82,14 @@ final class ComplaintStep {
             case "LASTING" -> true;
             case "NOT_LASTING" -> false;
             default -> throw new InvalidInputException("value", "is unknown", "LASTING or NOT_LASTING");
+        };
+    }
+
+    private static boolean effective(String value) {
+        return switch (value) {
+            case "EFFECTIVE" -> true;
+            case "NOT_EFFECTIVE" -> false;
+            default -> throw new InvalidInputException("value", "is unknown", "EFFECTIVE or NOT_EFFECTIVE");
         };
     }
 

@@ -24,22 +24,29 @@ final class ActionTimers {
 
     private ActionTimers() {}
 
-    static List<DueChange> changes(@Nullable Ticket before, Ticket after) {
+    static List<DueChange> changes(@Nullable Ticket before, Ticket after, Instant now) {
+        boolean back =
+                before != null && !before.stage().isOpen() && after.stage().isOpen();
         List<PlannedAction> known = before == null ? List.of() : before.plan();
         List<DueChange> changes = new ArrayList<>();
         for (PlannedAction action : after.plan()) {
             boolean awaited = action.number() <= known.size() && isAwaited(known.get(action.number() - 1));
-            if (isAwaited(action) && !awaited) {
-                changes.add(new DueChange.Schedule(
-                        new DueEntry(key(after, action), Objects.requireNonNull(action.dueAt()))));
-            } else if (awaited && !isAwaited(action)) {
+            Instant dueAt = action.dueAt();
+            if (isAwaited(action) && dueAt != null) {
+                // What came due while nobody could be told of it, as the ticket was closed or merged, comes due once
+                // more.
+                boolean missed = back && !dueAt.isAfter(now);
+                if (!awaited || missed) {
+                    changes.add(new DueChange.Schedule(new DueEntry(key(after, action), dueAt)));
+                }
+            } else if (awaited && action.overdueAt() == null) {
                 changes.add(new DueChange.Cancel(key(after, action)));
             }
         }
         return changes;
     }
 
-    /** The action whose time has come; null if it is closed, or is due later. */
+    /** The action whose time has come; null if it is closed, or is due later, or that was told. */
     static @Nullable PlannedAction overdue(Ticket ticket, int number, Instant now) {
         return ticket.plan().stream()
                 .filter(action -> action.number() == number && isAwaited(action))
@@ -49,7 +56,10 @@ final class ActionTimers {
     }
 
     private static boolean isAwaited(PlannedAction action) {
-        return action.kind() == ActionKind.CORRECTIVE && action.status() == ActionStatus.OPEN && action.dueAt() != null;
+        return action.kind() == ActionKind.CORRECTIVE
+                && action.status() == ActionStatus.OPEN
+                && action.dueAt() != null
+                && action.overdueAt() == null;
     }
 
     private static DueKey key(Ticket ticket, PlannedAction action) {

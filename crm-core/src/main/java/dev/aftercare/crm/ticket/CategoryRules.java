@@ -13,12 +13,14 @@ import dev.aftercare.crm.model.event.AggregateRef;
 import dev.aftercare.crm.model.ticket.Category;
 import dev.aftercare.crm.model.ticket.CategoryProposal;
 import dev.aftercare.crm.model.ticket.CategoryVerdict;
+import dev.aftercare.crm.model.ticket.Merger;
 import dev.aftercare.crm.model.ticket.ProposalStanding;
 import dev.aftercare.crm.model.ticket.Ticket;
 import dev.aftercare.crm.model.ticket.TicketDraft;
 import dev.aftercare.crm.model.ticket.TicketEvent.CategoryChosen;
 import dev.aftercare.crm.model.ticket.TicketEvent.CategoryClassified;
 import dev.aftercare.crm.model.ticket.TicketEvent.CategoryProposed;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -39,12 +41,33 @@ public final class CategoryRules {
 
     private CategoryRules() {}
 
-    /** What is to happen after a receipt, so that the classifier is asked; nothing if the shop's policy does not want it. */
-    static List<DueChange> received(Ticket ticket, TicketFacts facts) {
-        DueKey key = DueKey.of(ASK_CLASSIFIER, AggregateRef.of(ticket.id()));
-        return facts.policy().asksClassifier()
-                ? List.of(new DueChange.Schedule(new DueEntry(key, facts.now())))
-                : List.of();
+    /**
+     * What is to happen after a receipt, so that the classifier is asked, if the shop's policy wants it; and after the undo of a merge
+     * that came before the answer, since a merged ticket takes none.
+     */
+    static List<DueChange> changes(@Nullable Ticket before, Ticket after, TicketFacts facts) {
+        Instant at = before == null ? onReceipt(facts) : missed(before, after);
+        return at == null ? List.of() : List.of(new DueChange.Schedule(new DueEntry(key(after), at)));
+    }
+
+    private static @Nullable Instant onReceipt(TicketFacts facts) {
+        return facts.policy().asksClassifier() ? facts.now() : null;
+    }
+
+    private static @Nullable Instant missed(Ticket before, Ticket after) {
+        Merger undone = after.isMerged() ? null : before.merger();
+        Merger.Timers timers = undone == null ? null : undone.timers();
+        return timers == null ? null : timers.at().get(ASK_CLASSIFIER);
+    }
+
+    /** Names the entry by which the classifier is asked about a ticket. */
+    static DueKey key(Ticket ticket) {
+        return DueKey.of(ASK_CLASSIFIER, AggregateRef.of(ticket.id()));
+    }
+
+    /** Whether the classifier may still be about to be asked. */
+    static boolean mayBeAsked(Ticket ticket, TicketFacts facts) {
+        return facts.policy().asksClassifier() && ticket.category() == null && ticket.proposal() == null;
     }
 
     /**

@@ -9,11 +9,14 @@ import dev.aftercare.crm.model.document.Document;
 import dev.aftercare.crm.model.document.DocumentKey;
 import dev.aftercare.crm.model.event.AggregateRef;
 import dev.aftercare.crm.model.ticket.ActionRef;
+import dev.aftercare.crm.model.ticket.Ticket;
+import dev.aftercare.crm.model.ticket.TicketId;
 import dev.aftercare.crm.persistence.Page;
 import dev.aftercare.crm.persistence.PageRequest;
 import dev.aftercare.crm.persistence.UnitOfWork;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +40,12 @@ final class PreventionDesk {
 
     static Prevention load(UnitOfWork unit, ActionRef ref) {
         return find(unit, ref).orElseThrow(() -> new NotFoundException("preventive action", ref.text()));
+    }
+
+    /** The preventive actions of a ticket. */
+    static List<Prevention> of(UnitOfWork unit, TicketId ticket) {
+        return ACTIONS.page(unit, ticket.value().toString(), PageRequest.first(Ticket.MAX_ACTIONS))
+                .items();
     }
 
     /** Stores what was decided; without events nothing is written. */

@@ -128,12 +128,10 @@ final class TicketChange {
 
     Decision<Ticket> decision() {
         List<DueChange> due = new ArrayList<>(TicketTimers.changes(before, ticket, facts));
-        due.addAll(ActionTimers.changes(before, ticket));
+        due.addAll(ActionTimers.changes(before, ticket, facts.now()));
         due.addAll(ClockDues.changes(ticket.id(), before == null ? List.of() : before.clocks(), ticket.clocks()));
         due.addAll(EscalationDues.changes(before, ticket, facts.promises()));
-        if (before == null) {
-            due.addAll(CategoryRules.received(ticket, facts));
-        }
+        due.addAll(CategoryRules.changes(before, ticket, facts));
         return new Decision.Accepted<>(ticket, events, due);
     }
 

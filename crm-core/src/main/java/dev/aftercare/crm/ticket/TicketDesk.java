@@ -9,6 +9,7 @@ import dev.aftercare.crm.model.Actor;
 import dev.aftercare.crm.model.event.AggregateRef;
 import dev.aftercare.crm.model.ticket.ActionKind;
 import dev.aftercare.crm.model.ticket.ActionRef;
+import dev.aftercare.crm.model.ticket.ActionStatus;
 import dev.aftercare.crm.model.ticket.PlannedAction;
 import dev.aftercare.crm.model.ticket.Ticket;
 import dev.aftercare.crm.model.ticket.TicketId;
@@ -26,6 +27,8 @@ final class TicketDesk {
     private static final TypedDocuments<CauseList> CAUSES = new TypedDocuments<>("cause-list", CauseList.class);
 
     private static final String IN_FORCE = "default";
+
+    private static final Actor CLOSED_MEANWHILE = Actor.rule("closed-meanwhile");
 
     private TicketDesk() {}
 
@@ -102,6 +105,22 @@ final class TicketDesk {
                                         prevention, action.status(), action.reason(), null, context.now(), actor)));
             }
         }
+    }
+
+    /** A ticket that goes on learns what became meanwhile of preventive actions that it had left open. */
+    static Ticket catchUp(CommandContext context, Ticket before, Ticket after) {
+        boolean back = !before.stage().isOpen() && after.stage().isOpen();
+        boolean open = after.plan().stream()
+                .anyMatch(action -> action.kind() == ActionKind.PREVENTIVE && action.status() == ActionStatus.OPEN);
+        return back && open
+                ? store(
+                        context,
+                        after,
+                        TicketRules.closedMeanwhile(
+                                after,
+                                PreventionDesk.of(context.unit(), after.id()),
+                                facts(context, CLOSED_MEANWHILE, after)))
+                : after;
     }
 
     /** Stores a ticket that was there before; without events nothing is written. */

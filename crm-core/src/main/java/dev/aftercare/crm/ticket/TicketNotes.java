@@ -82,6 +82,6 @@ public final class TicketNotes {
             Ticket into = load(context.unit(), ticket.merger().into());
             tell(context, into, new TicketEvent.TicketReleased(into.stage(), ticket.id(), reason), actor);
         }
-        return after;
+        return TicketDesk.catchUp(context, ticket, after);
     }
 }

@@ -3,6 +3,7 @@ package dev.aftercare.crm.ticket;
 import dev.aftercare.crm.command.Decision;
 import dev.aftercare.crm.model.sla.Metric;
 import dev.aftercare.crm.model.sla.TermsRef;
+import dev.aftercare.crm.model.ticket.ActionStatus;
 import dev.aftercare.crm.model.ticket.Intake;
 import dev.aftercare.crm.model.ticket.Merger;
 import dev.aftercare.crm.model.ticket.MessageAuthor;
@@ -10,6 +11,7 @@ import dev.aftercare.crm.model.ticket.MessageVisibility;
 import dev.aftercare.crm.model.ticket.PlannedAction;
 import dev.aftercare.crm.model.ticket.Ticket;
 import dev.aftercare.crm.model.ticket.TicketEvent;
+import dev.aftercare.crm.model.ticket.TicketEvent.ActionClosed;
 import dev.aftercare.crm.model.ticket.TicketEvent.ActionOverdue;
 import dev.aftercare.crm.model.ticket.TicketEvent.FollowUpDue;
 import dev.aftercare.crm.model.ticket.TicketEvent.TermsReconsidered;
@@ -18,6 +20,7 @@ import dev.aftercare.crm.model.ticket.TicketId;
 import dev.aftercare.crm.model.ticket.WorkflowPlace;
 import dev.aftercare.crm.sla.ClockRules;
 import dev.aftercare.crm.sla.TicketTraits;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -218,20 +221,52 @@ public final class TicketRules {
     }
 
     /**
-     * The time of a corrective action has come: if the ticket is open and it is not closed, the ticket says so, once.
+     * The time of a corrective action has come: if the ticket is open and it is not closed, the ticket says so, once. A ticket that is
+     * not open says so when it goes on.
      *
      * @param ticket the ticket
      * @param number the action's number
      * @param facts when, and by which rule
-     * @return the ticket with that event; the same ticket if the action is closed, due later, or not there
+     * @return the ticket with that event; the same ticket if the action is closed, due later, or not there, or that was told before
      */
     public static Decision<Ticket> actionDue(Ticket ticket, int number, TicketFacts facts) {
         TicketChange change = TicketChange.of(ticket, facts);
         PlannedAction late = ActionTimers.overdue(ticket, number, facts.now());
         if (late != null && ticket.stage().isOpen()) {
+            List<PlannedAction> plan = ticket.plan().stream()
+                    .map(action -> action.number() == number ? action.overdue(facts.now()) : action)
+                    .toList();
             change.did(
-                    change.ticket().next(),
+                    change.ticket().next().plan(plan),
                     new ActionOverdue(ticket.stage(), number, Objects.requireNonNull(late.dueAt())));
+        }
+        return change.decision();
+    }
+
+    /**
+     * Preventive actions were closed while the ticket was, or while it was merged: its plan says so, now that it goes on.
+     *
+     * @param ticket the ticket
+     * @param actions its preventive actions, as they are now
+     * @param facts when, and by which rule
+     * @return the ticket with an event for each that its plan has as open; the same ticket if there is none
+     */
+    static Decision<Ticket> closedMeanwhile(Ticket ticket, List<Prevention> actions, TicketFacts facts) {
+        TicketChange change = TicketChange.of(ticket, facts);
+        for (Prevention prevention : actions) {
+            int number = prevention.ref().number();
+            Instant closedAt = prevention.closedAt();
+            boolean open = change.ticket().plan().get(number - 1).status() == ActionStatus.OPEN;
+            if (open && closedAt != null) {
+                List<PlannedAction> plan = change.ticket().plan().stream()
+                        .map(action -> action.number() == number
+                                ? action.closed(prevention.status(), closedAt, prevention.reason())
+                                : action)
+                        .toList();
+                change.did(
+                        change.ticket().next().plan(plan),
+                        new ActionClosed(ticket.stage(), number, prevention.status(), prevention.reason()));
+            }
         }
         return change.decision();
     }

@@ -29,7 +29,7 @@ public final class TicketSteps {
         TicketFacts facts = TicketDesk.facts(context, actor, ticket, command);
         Ticket after = TicketDesk.store(context, ticket, TicketRules.decide(ticket, command, facts));
         TicketDesk.followPlan(context, actor, ticket, after);
-        return after;
+        return TicketDesk.catchUp(context, ticket, after);
     }
 
     /**

@@ -58,6 +58,9 @@ final class TicketTimers {
         if (reminder(row) != null) {
             due.find(key(FOLLOW_UP_DUE, ticket)).ifPresent(entry -> set.put(FOLLOW_UP_DUE, entry.at()));
         }
+        if (CategoryRules.mayBeAsked(ticket, facts)) {
+            due.find(CategoryRules.key(ticket)).ifPresent(entry -> set.put(CategoryRules.ASK_CLASSIFIER, entry.at()));
+        }
         return set;
     }
 

@@ -20,13 +20,19 @@ import dev.aftercare.crm.model.aftersales.AfterSalesKind;
 import dev.aftercare.crm.model.aftersales.AfterSalesReason;
 import dev.aftercare.crm.model.document.Document;
 import dev.aftercare.crm.model.document.DocumentKey;
+import dev.aftercare.crm.model.event.Event;
 import dev.aftercare.crm.model.purchase.PurchaseId;
 import dev.aftercare.crm.model.sla.Metric;
 import dev.aftercare.crm.model.sla.SlaClock;
+import dev.aftercare.crm.model.team.TaskEvent;
 import dev.aftercare.crm.model.team.TaskId;
+import dev.aftercare.crm.model.ticket.ActionRef;
+import dev.aftercare.crm.model.ticket.ActionStatus;
 import dev.aftercare.crm.model.ticket.CancelReason;
 import dev.aftercare.crm.model.ticket.DuplicateVerdict;
 import dev.aftercare.crm.model.ticket.Merger;
+import dev.aftercare.crm.model.ticket.PlannedAction;
+import dev.aftercare.crm.model.ticket.PreventionEvent;
 import dev.aftercare.crm.model.ticket.Priority;
 import dev.aftercare.crm.model.ticket.PurchaseRole;
 import dev.aftercare.crm.model.ticket.Recipient;
@@ -54,6 +60,7 @@ import dev.aftercare.crm.ticket.MergedAway;
 import dev.aftercare.crm.ticket.NotMerged;
 import dev.aftercare.crm.ticket.RelationPolicy;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
@@ -238,6 +245,114 @@ class MergersTest {
         assertThat(rungsTaken(late)).isOne();
     }
 
+    @Test
+    void aCorrectiveActionThatIsLateMeanwhileIsToldOnceAfterTheUndo() {
+        desk.analyze(b);
+        desk.tickets.plan(
+                b,
+                List.of(
+                        ActionRequest.corrective("Send tea", "logistics").dueBy(in(Duration.ofHours(1))),
+                        ActionRequest.corrective("Call back", "li.na").dueBy(in(Duration.ofHours(3))),
+                        ActionRequest.corrective("Write a card", "li.na").dueBy(in(Duration.ofDays(3)))),
+                LI);
+        sweepAfter(Duration.ofHours(2));
+        mergers.merge(b, a, "the same parcel", LI);
+        sweepAfter(Duration.ofDays(1));
+        assertThat(overdue()).containsExactly(1);
+
+        mergers.undo(b, "another parcel", LI);
+        sweepAfter(Duration.ZERO);
+        mergers.merge(b, a, "the same parcel after all", LI);
+        mergers.undo(b, "no, another one", LI);
+        sweepAfter(Duration.ofMinutes(1));
+        assertThat(overdue()).containsExactly(1, 2);
+        sweepAfter(Duration.ofDays(3));
+        assertThat(overdue()).containsExactly(1, 2, 3);
+    }
+
+    @Test
+    void tasksAndPreventiveActionsOfAMergedTicketAreLateInTime() {
+        desk.analyze(b);
+        desk.tickets.plan(
+                b, List.of(ActionRequest.preventive("Use tins", "logistics").dueBy(in(Duration.ofHours(1)))), LI);
+        TaskId task = desk.crm
+                .shop
+                .team()
+                .tasks()
+                .give(b, WEIGH.within(Duration.ofHours(1), null), LI)
+                .id();
+        mergers.merge(b, a, "the same parcel", LI);
+        sweepAfter(Duration.ofHours(2));
+        ActionRef action = new ActionRef(b, 1);
+        assertThat(desk.crm.shop.team().tasks().find(task).orElseThrow().overdue())
+                .isTrue();
+        assertThat(desk.tickets.preventions().find(action).orElseThrow().overdue())
+                .isTrue();
+
+        mergers.undo(b, "another parcel", LI);
+        sweepAfter(Duration.ofHours(2));
+
+        assertThat(desk.crm.shop.team().tasks().history(task))
+                .filteredOn(event -> event.body() instanceof TaskEvent.TaskOverdue)
+                .hasSize(1);
+        assertThat(desk.tickets.preventions().history(action))
+                .filteredOn(event -> event.body() instanceof PreventionEvent.PreventionOverdue)
+                .hasSize(1);
+    }
+
+    @Test
+    void aPreventiveActionThatWasClosedMeanwhileIsClosedInThePlanAfterTheUndo() {
+        desk.analyze(b);
+        desk.tickets.plan(
+                b,
+                List.of(ActionRequest.preventive("Use tins", "buying"), ActionRequest.preventive("Ask", "buying")),
+                LI);
+        mergers.merge(b, a, "the same parcel", LI);
+        desk.after(Duration.ofHours(1));
+        desk.tickets.preventions().done(new ActionRef(b, 1), "Bought", null, LI);
+        assertThat(desk.ticket(b).plan()).extracting(PlannedAction::status).containsOnly(ActionStatus.OPEN);
+
+        Ticket after = mergers.undo(b, "another parcel", LI);
+
+        assertThat(after.plan())
+                .extracting(PlannedAction::status)
+                .containsExactly(ActionStatus.DONE, ActionStatus.OPEN);
+        assertThat(after.plan().get(0).closedAt()).isEqualTo(desk.crm.clock.instant());
+        assertThat(desk.sentences(b)).anyMatch(line -> line.contains("closed action 1 as DONE: Bought"));
+        desk.tickets.closeAction(b, 2, LI);
+        assertThat(desk.tickets
+                        .preventions()
+                        .find(new ActionRef(b, 2))
+                        .orElseThrow()
+                        .status())
+                .isEqualTo(ActionStatus.DONE);
+    }
+
+    @Test
+    void aParcelThatIsAwaitedFromMeanwhileOnIsAwaitedAfterTheUndo() {
+        AfterSalesId request = requested();
+        mergers.merge(b, a, "the same", LI);
+        desk.after(Duration.ofHours(1)).crm.shop.afterSales().approve(request, LI);
+        assertThat(desk.ticket(b).isOnHold()).isFalse();
+
+        assertThat(mergers.undo(b, "another parcel", LI).isOnHold()).isTrue();
+
+        desk.after(Duration.ofHours(1)).crm.shop.afterSales().receive(request, LI);
+        assertThat(desk.ticket(b).isOnHold()).isFalse();
+    }
+
+    private List<Integer> overdue() {
+        return desk.tickets.history(b).stream()
+                .map(Event::body)
+                .filter(TicketEvent.ActionOverdue.class::isInstance)
+                .map(late -> ((TicketEvent.ActionOverdue) late).action())
+                .toList();
+    }
+
+    private Instant in(Duration time) {
+        return desk.crm.clock.instant().plus(time);
+    }
+
     private void sweepAfter(Duration time) {
         desk.after(time).crm.shop.runDue(100);
     }
@@ -417,6 +532,13 @@ class MergersTest {
     }
 
     private AfterSalesId waitingForAParcel() {
+        AfterSalesId request = requested();
+        desk.crm.shop.afterSales().approve(request, LI);
+        assertThat(desk.ticket(b).isOnHold()).isTrue();
+        return request;
+    }
+
+    private AfterSalesId requested() {
         desk.order(desk.mei, "1001", 1);
         desk.crm
                 .shop
@@ -426,10 +548,7 @@ class MergersTest {
                                 .term(EligibilityTerm.of(AfterSalesKind.RETURN))
                                 .build(),
                         LI);
-        AfterSalesId request = desk.crm.shop.afterSales().request(wanted(b), LI).id();
-        desk.crm.shop.afterSales().approve(request, LI);
-        assertThat(desk.ticket(b).isOnHold()).isTrue();
-        return request;
+        return desk.crm.shop.afterSales().request(wanted(b), LI).id();
     }
 
     private static NewAfterSales wanted(TicketId ticket) {

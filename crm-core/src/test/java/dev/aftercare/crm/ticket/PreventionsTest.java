@@ -7,6 +7,7 @@ import dev.aftercare.crm.command.By;
 import dev.aftercare.crm.command.NotFoundException;
 import dev.aftercare.crm.command.RejectedException;
 import dev.aftercare.crm.event.EventLine;
+import dev.aftercare.crm.model.Actor;
 import dev.aftercare.crm.model.FreeText;
 import dev.aftercare.crm.model.InvalidInputException;
 import dev.aftercare.crm.model.event.Event;
@@ -125,6 +126,27 @@ class PreventionsTest {
         assertThat(desk.ticket(id).plan().get(0).status())
                 .as("the archived ticket stays as it was closed")
                 .isEqualTo(ActionStatus.OPEN);
+    }
+
+    @Test
+    void aTicketThatIsReopenedLearnsWhatWasClosedMeanwhile() {
+        TicketId id = closed(thickerBox(), thickerBox());
+        desk.after(Duration.ofDays(1));
+        preventions.giveUp(new ActionRef(id, 1), "The old box will do", Desk.AGENT);
+        Instant given = desk.now();
+
+        desk.after(Duration.ofDays(1)).tickets.reopen(id, "It cracked again", Desk.AGENT);
+
+        assertThat(desk.ticket(id).plan().get(0).status()).isEqualTo(ActionStatus.VOID);
+        assertThat(desk.ticket(id).plan().get(0).closedAt()).isEqualTo(given);
+        assertThat(desk.ticket(id).plan().get(1).status()).isEqualTo(ActionStatus.OPEN);
+        assertThat(desk.tickets.describe(id, HistoryLine.Words.INCLUDED)).last().satisfies(line -> {
+            assertThat(line.actor()).isEqualTo(Actor.rule("closed-meanwhile"));
+            assertThat(line.what()).isEqualTo("closed action 1 as VOID: The old box will do");
+        });
+        desk.tickets.closeAction(id, 2, Desk.AGENT);
+        assertThat(told(new ActionRef(id, 1))).hasSize(2);
+        assertThat(told(new ActionRef(id, 2))).hasSize(2);
     }
 
     @Test

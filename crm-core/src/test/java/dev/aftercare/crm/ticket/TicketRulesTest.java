@@ -257,12 +257,49 @@ class TicketRulesTest {
                     .isEmpty();
         }
 
+        assertThat(late.due()).isEmpty();
+        assertThat(TicketRules.actionDue(late.state(), 1, course.facts())
+                        .orThrow()
+                        .events())
+                .as("told once, however often it comes due")
+                .isEmpty();
+
         course.by(Course.AGENT).take(TicketCommands.done(1));
         assertThat(course.lastDue()).containsExactly(new DueChange.Cancel(key));
         assertThat(TicketRules.actionDue(course.ticket(), 1, course.facts())
                         .orThrow()
                         .events())
                 .isEmpty();
+    }
+
+    @Test
+    void aCorrectiveActionThatIsLateWhileItsTicketIsClosedIsDueOnceMoreWhenThatIsReopened() {
+        Course course = Course.at(Stage.ANALYZED);
+        Instant due = course.now().plus(Duration.ofDays(2));
+        course.take(TicketCommands.plan(
+                        ActionRequest.corrective("Call back", "li.na").dueBy(due),
+                        ActionRequest.corrective("Write a card", "li.na").dueBy(due.plus(Duration.ofDays(9)))))
+                .take(TicketStep.RESOLVE, TicketStep.FEEDBACK, TicketStep.FOLLOW_UP)
+                .after(Duration.ofDays(3));
+        assertThat(TicketRules.actionDue(course.ticket(), 1, course.facts())
+                        .orThrow()
+                        .events())
+                .as("nobody is told of a closed ticket")
+                .isEmpty();
+
+        course.take(TicketStep.REOPEN);
+
+        DueKey key = new DueKey("ticket-action-overdue", AggregateRef.of(Course.ID), "1");
+        assertThat(course.lastDue()).containsExactly(new DueChange.Schedule(new DueEntry(key, due)));
+        Ticket told = TicketRules.actionDue(course.ticket(), 1, course.facts())
+                .orThrow()
+                .state();
+        assertThat(told.plan().get(0).overdueAt()).isEqualTo(course.now());
+        Ticket reopened = course.assuming(before -> told)
+                .take(TicketStep.RESOLVE, TicketStep.FEEDBACK, TicketStep.FOLLOW_UP, TicketStep.REOPEN)
+                .ticket();
+        assertThat(course.lastDue()).as("told before").isEmpty();
+        assertThat(reopened.plan().get(0).overdueAt()).isEqualTo(course.now());
     }
 
     @Nested

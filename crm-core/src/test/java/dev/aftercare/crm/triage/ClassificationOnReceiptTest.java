@@ -136,6 +136,24 @@ class ClassificationOnReceiptTest {
     }
 
     @Test
+    void aTicketThatWasMergedBeforeAnybodyAskedIsAskedAboutOnceAfterTheUndo() {
+        switchOn();
+        TicketId other = receive("where is it?");
+        TicketId merged = receive("all is crushed");
+        shop.relations().mergers().merge(merged, other, "the same", ANN);
+        shop.runDue(10);
+        assertThat(ticket(merged).category()).isNull();
+
+        shop.relations().mergers().undo(merged, "another parcel", ANN);
+        assertThat(shop.runDue(10)).isEqualTo(new DueReport(1, 0, 0));
+        assertThat(ticket(merged).category()).isEqualTo(new Category("damage"));
+
+        shop.relations().mergers().merge(merged, other, "the same after all", ANN);
+        shop.relations().mergers().undo(merged, "no", ANN);
+        assertThat(shop.runDue(10)).isEqualTo(DueReport.NOTHING);
+    }
+
+    @Test
     void itIsAskedOnceHoweverManyNodesSweep() {
         switchOn();
         Shop other = shop(builder -> builder.classifier("intents@7", this::answer));

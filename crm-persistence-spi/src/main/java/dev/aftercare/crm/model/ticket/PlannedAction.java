@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param status how it stands
  * @param closedAt when it was done or given up; null while open
  * @param reason why it was given up, or more about how it was done; or null
+ * @param overdueAt when it was noticed that it was not done in time; null if it was not, and for a preventive action, which says so itself
  * @param effect what the last check of its effect found; null if nobody checked it, and for a preventive action, which outlives its ticket
  */
 public record PlannedAction(
@@ -29,6 +30,7 @@ public record PlannedAction(
         ActionStatus status,
         @Nullable Instant closedAt,
         @Nullable FreeText reason,
+        @Nullable Instant overdueAt,
         @Nullable ActionEffect effect) {
 
     /** Checks the parts. */
@@ -40,10 +42,11 @@ public record PlannedAction(
         dueAt = Input.instantOrNull("action.dueAt", dueAt);
         Input.present("action.status", status);
         closedAt = Input.instantOrNull("action.closedAt", closedAt);
+        overdueAt = Input.instantOrNull("action.overdueAt", overdueAt);
     }
 
     /**
-     * An action whose effect nobody checked.
+     * An action that was never noticed to be late, and whose effect nobody checked.
      *
      * @param number names the action within its ticket, from 1
      * @param kind what it is for
@@ -65,7 +68,7 @@ public record PlannedAction(
             ActionStatus status,
             @Nullable Instant closedAt,
             @Nullable FreeText reason) {
-        this(number, kind, description, owner, dueAt, mandatory, status, closedAt, reason, null);
+        this(number, kind, description, owner, dueAt, mandatory, status, closedAt, reason, null, null);
     }
 
     /**
@@ -77,7 +80,7 @@ public record PlannedAction(
      * @return the closed action
      */
     public PlannedAction closed(ActionStatus next, Instant at, @Nullable FreeText why) {
-        return new PlannedAction(number, kind, description, owner, dueAt, mandatory, next, at, why, effect);
+        return new PlannedAction(number, kind, description, owner, dueAt, mandatory, next, at, why, overdueAt, effect);
     }
 
     /**
@@ -87,6 +90,18 @@ public record PlannedAction(
      * @return the checked action
      */
     public PlannedAction checked(ActionEffect found) {
-        return new PlannedAction(number, kind, description, owner, dueAt, mandatory, status, closedAt, reason, found);
+        return new PlannedAction(
+                number, kind, description, owner, dueAt, mandatory, status, closedAt, reason, overdueAt, found);
+    }
+
+    /**
+     * The action, of which it was noticed that it was not done in time.
+     *
+     * @param at when
+     * @return the overdue action
+     */
+    public PlannedAction overdue(Instant at) {
+        return new PlannedAction(
+                number, kind, description, owner, dueAt, mandatory, status, closedAt, reason, at, effect);
     }
 }

@@ -384,6 +384,7 @@ public final class TicketSamples {
                         status,
                         closedAt,
                         status == ActionStatus.VOID ? description : null,
+                        status == ActionStatus.OPEN ? closedAt : null,
                         status == ActionStatus.DONE && closedAt != null
                                 ? new ActionEffect(mandatory, description, closedAt, Actor.agent("ann"))
                                 : null))

@@ -117,7 +117,8 @@ public final class AfterSales {
     }
 
     /**
-     * Records what an order cost besides its lines, as long as nothing was claimed of it.
+     * Records what an order cost besides its lines, as long as nothing was claimed of it. Returns that came before the order do not stand
+     * in the way, if this is the first that becomes known of it.
      *
      * @param order the order's number
      * @param charges a discount on the order as a whole, and its shipping, in the currency of the order
@@ -135,13 +136,15 @@ public final class AfterSales {
             if (charges.equals(account.value().charges())) {
                 return account.value();
             }
-            if (!account.value().isUntouched()) {
+            List<PurchaseId> early = account.value().early();
+            OrderAccount before = early.isEmpty() ? account.value() : OrderAccount.of(purchase);
+            if (!before.isUntouched()) {
                 throw new RejectedException(new ChargesAreFixed(order));
             }
             return AfterSalesDesk.fact(
                     context,
                     account,
-                    account.value().charged(purchase, charges),
+                    EarlyReturns.counted(context.unit(), purchase, before.charged(purchase, charges), early),
                     new OrderCharged(order, charges.discount(), charges.shipping()),
                     by.actor());
         });
@@ -158,7 +161,8 @@ public final class AfterSales {
     public OrderAccount order(PurchaseId order) {
         Input.present("order", order);
         return runner.inTransaction(unit -> AfterSalesDesk.account(unit, AfterSalesDesk.order(unit, order, Actor.CLOCK))
-                .value());
+                .value()
+                .with(List.of()));
     }
 
     /**

@@ -71,6 +71,7 @@ final class AfterSalesDesk {
 
     static Stored<OrderAccount> account(UnitOfWork unit, Purchase order) {
         return ORDERS.stored(unit, order.id().value())
+                .map(stored -> EarlyReturns.counted(unit, order, stored))
                 .orElseGet(() -> Stored.unsaved(order.id().value(), OrderAccount.of(order)));
     }
 
@@ -143,7 +144,7 @@ final class AfterSalesDesk {
                 next.customer(),
                 next.facts(),
                 List.of(new Happened(event, actor)));
-        return next;
+        return next.with(List.of());
     }
 
     private static AfterSalesRequest store(
@@ -199,7 +200,11 @@ final class AfterSalesDesk {
 
     private static void save(CommandContext context, Stored<OrderAccount> before, OrderAccount next) {
         if (!next.equals(before.value())) {
-            ORDERS.save(context, before.id(), next.customer().value().toString(), before.version(), next);
+            ORDERS.save(
+                    context, before.id(), next.customer().value().toString(), before.version(), next.with(List.of()));
+            if (!next.early().isEmpty()) {
+                EarlyReturns.tell(context, order(context.unit(), next.purchase(), Actor.CLOCK), next);
+            }
         }
     }
 

@@ -27,7 +27,8 @@ import org.jspecify.annotations.Nullable;
  * @param deliveredAt when it reached the customer, or null if that was not recorded
  * @param charges what it cost besides its lines, or null if nothing was recorded
  * @param facts how often delivery, charges and returns past the requests were recorded
- * @param lines the lines by number, the shipping first if there was any
+ * @param lines the lines by number, the shipping first if there was any; empty as long as only returns of the order are known
+ * @param early returns that were recorded before the order; empty once anything else became known of it
  */
 public record OrderAccount(
         PurchaseId purchase,
@@ -35,7 +36,8 @@ public record OrderAccount(
         @Nullable Instant deliveredAt,
         @Nullable Charges charges,
         long facts,
-        List<LineAccount> lines) {
+        List<LineAccount> lines,
+        List<PurchaseId> early) {
 
     /** Checks and copies the parts. */
     public OrderAccount {
@@ -44,7 +46,8 @@ public record OrderAccount(
         deliveredAt = Input.instantOrNull("order.deliveredAt", deliveredAt);
         Input.within("order.facts", facts, 0, Long.MAX_VALUE);
         lines = List.copyOf(Input.atMost("order.lines", lines, 10_001));
-        if (lines.isEmpty()) {
+        early = List.copyOf(Input.atMost("order.early", early, 10_000));
+        if (lines.isEmpty() && early.isEmpty()) {
             throw new InvalidInputException("order.lines", "is empty", "the lines of the order");
         }
         Set<Integer> numbers = new HashSet<>();
@@ -60,7 +63,12 @@ public record OrderAccount(
      * @return the account: everything is paid, nothing is claimed
      */
     public static OrderAccount of(Purchase order) {
-        return new OrderAccount(order.id(), order.customer(), null, null, 0, lines(order, null));
+        return new OrderAccount(order.id(), order.customer(), null, null, 0, lines(order, null), List.of());
+    }
+
+    /** Of an order that is not there yet, though returns of it are. */
+    static OrderAccount awaiting(PurchaseId order, CustomerId customer, List<PurchaseId> early) {
+        return new OrderAccount(order, customer, null, null, 0, List.of(), early);
     }
 
     /**
@@ -109,7 +117,7 @@ public record OrderAccount(
     }
 
     OrderAccount delivered(Instant at) {
-        return new OrderAccount(purchase, customer, at, charges, facts + 1, lines);
+        return new OrderAccount(purchase, customer, at, charges, facts + 1, lines, early);
     }
 
     boolean isUntouched() {
@@ -117,11 +125,11 @@ public record OrderAccount(
     }
 
     OrderAccount charged(Purchase order, Charges value) {
-        return new OrderAccount(purchase, customer, deliveredAt, value, facts + 1, lines(order, value));
+        return new OrderAccount(purchase, customer, deliveredAt, value, facts + 1, lines(order, value), early);
     }
 
     OrderAccount noted() {
-        return new OrderAccount(purchase, customer, deliveredAt, charges, facts + 1, lines);
+        return new OrderAccount(purchase, customer, deliveredAt, charges, facts + 1, lines, early);
     }
 
     /** How many pieces came back for good. */
@@ -133,7 +141,11 @@ public record OrderAccount(
         List<LineAccount> next = lines.stream()
                 .map(line -> line.number() == number ? change.apply(line) : line)
                 .toList();
-        return new OrderAccount(purchase, customer, deliveredAt, charges, facts, next);
+        return new OrderAccount(purchase, customer, deliveredAt, charges, facts, next, early);
+    }
+
+    OrderAccount with(List<PurchaseId> waited) {
+        return new OrderAccount(purchase, customer, deliveredAt, charges, facts, lines, waited);
     }
 
     List<LineAccount> goods() {

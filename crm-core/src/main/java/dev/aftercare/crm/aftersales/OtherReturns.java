@@ -21,7 +21,7 @@ public final class OtherReturns {
     private OtherReturns() {}
 
     /**
-     * Notes a return in the account of its order, if that is known.
+     * Notes a return in the account of its order. One whose order is not known yet counts as soon as it is.
      *
      * @param context the command that records it
      * @param giveBack the return
@@ -29,21 +29,29 @@ public final class OtherReturns {
      */
     public static void note(CommandContext context, Purchase giveBack, By by) {
         PurchaseId original = giveBack.original();
-        Optional<Purchase> sold = original == null
-                ? Optional.empty()
-                : context.unit().purchases().find(original).filter(found -> found.kind() == PurchaseKind.SALE);
-        sold.ifPresent(order -> {
-            Stored<OrderAccount> before = AfterSalesDesk.account(context.unit(), order);
-            OrderAccount after = settled(before.value(), order, giveBack);
+        if (original == null) {
+            return;
+        }
+        Optional<Purchase> sold = context.unit().purchases().find(original);
+        if (sold.isEmpty()) {
+            EarlyReturns.await(context, giveBack, original);
+        } else if (sold.get().kind() == PurchaseKind.SALE) {
+            Stored<OrderAccount> before = AfterSalesDesk.account(context.unit(), sold.get());
+            OrderAccount after = settled(before.value(), sold.get(), giveBack);
             if (!after.equals(before.value())) {
-                ReturnNoted event = new ReturnNoted(
-                        order.id(),
-                        giveBack.id(),
-                        after.returned() - before.value().returned(),
-                        after.refunded().minus(before.value().refunded()));
+                ReturnNoted event = told(before.value(), after, giveBack.id());
                 AfterSalesDesk.fact(context, before, after.noted(), event, by.actor());
             }
-        });
+        }
+    }
+
+    /** What a return made of an account. */
+    static ReturnNoted told(OrderAccount before, OrderAccount after, PurchaseId giveBack) {
+        return new ReturnNoted(
+                before.purchase(),
+                giveBack,
+                after.returned() - before.returned(),
+                after.refunded().minus(before.refunded()));
     }
 
     /** An article that stands in several lines comes back to them in their order, and its money with its pieces. */

@@ -191,15 +191,55 @@ class AfterSalesTest {
     }
 
     @Test
-    void aReturnOfAnUnknownOrderIsOnlyRecorded() {
-        Purchase before = Purchase.giveBack(
-                "r-1", new PurchaseId("later"), counter.customer, Counter.START, List.of(line("tea", 1, "1")));
-        Purchase of = Purchase.giveBack("r-2", null, counter.customer, Counter.START, List.of(line("tea", 1, "1")));
-        counter.shop.purchases().record(before, CLERK);
-        counter.shop.purchases().record(of, CLERK);
-        PurchaseId order = counter.order("later", line("tea", 1, "10.00"));
+    void returnsThatCameBeforeTheirOrderCountOnceItIsThere() {
+        PurchaseId later = new PurchaseId("later");
+        early("r-1", later, line("tea", 1, "4.00"), line("jug", 1, "9.00"));
+        early("r-2", null, line("tea", 1, "1.00"));
+        early("r-3", later, line("tea", 1, "99.00"));
+        early("r-4", later, line("jug", 1, "9.00"));
+        PurchaseId order = counter.order("later", line("tea", 3, "10.00"));
 
-        assertThat(afterSales.order(order).refunded()).isEqualTo(eur("0"));
+        OrderAccount account = afterSales.order(order);
+        assertThat(account.line(1))
+                .isEqualTo(new LineAccount(1, 3, eur("10.00"), 0, 2, eur("0"), eur("10.00"), eur("0")));
+        assertRefused(new MoreThanBought(1, 2, 2, 0, 1), () -> counter.ask(giveBack(order, 1, 2)));
+        counter.ask(giveBack(order, 1, 1));
+        early("r-5", later, line("tea", 1, "1.00"));
+
+        assertThat(counter.line(order, 1))
+                .isEqualTo(new LineAccount(1, 3, eur("10.00"), 1, 2, eur("0"), eur("10.00"), eur("0")));
+        assertThat(counter.shop.events().history(new AggregateRef("after-sales-order", "later")))
+                .extracting(Event::body)
+                .containsExactly(
+                        new OrderFactEvent.ReturnNoted(order, new PurchaseId("r-1"), 1, eur("4.00")),
+                        new OrderFactEvent.ReturnNoted(order, new PurchaseId("r-3"), 1, eur("6.00")));
+    }
+
+    @Test
+    void chargesOfAnOrderWhoseReturnsCameFirstAreStillRecorded() {
+        PurchaseId later = new PurchaseId("later");
+        early("r-1", later, line("tea", 3, "10.00"));
+        counter.order("later", line("tea", 4, "10.00"));
+
+        OrderAccount charged = afterSales.charged(later, Charges.of(eur("2.00"), eur("1.00")), CLERK);
+
+        assertThat(charged).isEqualTo(afterSales.order(later));
+        assertThat(charged.refunded()).isEqualTo(eur("8.00"));
+        assertThat(charged.line(1).claimable()).isEqualTo(1);
+        assertThat(charged.early()).isEmpty();
+        assertThat(counter.shop.events().history(new AggregateRef("after-sales-order", "later")))
+                .extracting(Event::body)
+                .containsExactly(
+                        new OrderFactEvent.ReturnNoted(later, new PurchaseId("r-1"), 3, eur("8.00")),
+                        new OrderFactEvent.OrderCharged(later, eur("2.00"), eur("1.00")));
+        assertRefused(
+                new ChargesAreFixed(later), () -> afterSales.charged(later, Charges.of(eur("1"), eur("0")), CLERK));
+    }
+
+    private void early(String number, PurchaseId order, PurchaseLine... lines) {
+        counter.shop
+                .purchases()
+                .record(Purchase.giveBack(number, order, counter.customer, Counter.START, List.of(lines)), CLERK);
     }
 
     @Test

@@ -4,8 +4,11 @@ import static dev.aftercare.crm.aftersales.Counter.eur;
 import static dev.aftercare.crm.aftersales.Counter.line;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.aftercare.crm.model.EventBody;
 import dev.aftercare.crm.model.Money;
 import dev.aftercare.crm.model.customer.CustomerId;
+import dev.aftercare.crm.model.event.AggregateRef;
+import dev.aftercare.crm.model.event.Event;
 import dev.aftercare.crm.model.purchase.Purchase;
 import dev.aftercare.crm.model.purchase.PurchaseLine;
 import java.math.BigDecimal;
@@ -40,6 +43,49 @@ class OtherReturnsTest {
         assertThat(account.refunded()).isLessThanOrEqualTo(account.paid()).isLessThanOrEqualTo(given);
         assertThat(account.lines())
                 .allSatisfy(line -> assertThat(line.claimed()).isZero());
+    }
+
+    @Property(tries = 40)
+    void itMakesNoDifferenceWhichReturnsCameBeforeTheirOrder(@ForAll long seed) {
+        Random random = new Random(seed);
+        Counter some = new Counter();
+        Counter other = new Counter();
+        Purchase order = Purchase.sale("1", some.customer, Counter.START, lines(random, 3, 6));
+        List<Purchase> feed = new ArrayList<>();
+        for (int n = 0; n < 4; n++) {
+            feed.add(Purchase.giveBack(
+                    "r-" + n, order.id(), some.customer, Counter.START, lines(random, 1 + random.nextInt(2), 4)));
+        }
+        List<Purchase> late = new ArrayList<>(feed);
+        feed.add(0, order);
+        late.add(1 + random.nextInt(4), order);
+
+        record(some, feed);
+        record(other, late);
+        some.afterSales.delivered(order.id(), Counter.START, Counter.CLERK);
+        other.afterSales.delivered(order.id(), Counter.START, Counter.CLERK);
+
+        assertThat(other.afterSales.order(order.id()).lines())
+                .isEqualTo(some.afterSales.order(order.id()).lines());
+        assertThat(told(other, order)).isEqualTo(told(some, order));
+    }
+
+    private static void record(Counter counter, List<Purchase> purchases) {
+        for (Purchase it : purchases) {
+            Purchase theirs = new Purchase(
+                    it.id(), it.kind(), it.original(), counter.customer, it.at(), it.channel(), it.lines());
+            counter.shop.purchases().record(theirs, Counter.CLERK);
+        }
+    }
+
+    private static List<EventBody> told(Counter counter, Purchase order) {
+        return counter
+                .shop
+                .events()
+                .history(new AggregateRef("after-sales-order", order.id().value()))
+                .stream()
+                .map(Event::body)
+                .toList();
     }
 
     private static List<PurchaseLine> lines(Random random, int number, int most) {

@@ -127,6 +127,60 @@ class AfterSalesOnEnginesTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource(names = {"H2_MEMORY", "POSTGRESQL", "MARIADB"})
+    void returnsThatComeBeforeWithAndAfterTheirOrderAllCount(Databases database) throws Exception {
+        try (HikariDataSource one = database.pool();
+                HikariDataSource two = Databases.pool(one, true)) {
+            List<Shop> nodes = List.of(node(one), node(two));
+            CustomerId customer = nodes.get(0)
+                    .customers()
+                    .register(Identity.shopUser("mei"), CLERK)
+                    .id();
+
+            for (int round = 0; round < 6; round++) {
+                PurchaseId order = new PurchaseId("round-" + round);
+                together(8, thread -> {
+                    Shop node = nodes.get(thread % 2);
+                    if (thread == 0) {
+                        return node.purchases().record(sale(order, customer, 7, "70.00"), CLERK);
+                    }
+                    return thread < 5 ? recordReturn(node, order, customer, thread) : claim(node, order);
+                });
+
+                OrderAccount account = nodes.get(1).afterSales().order(order);
+                assertThat(account.line(1).returned()).isEqualTo(4);
+                assertThat(account.refunded()).isEqualTo(Money.of("40.00", "EUR"));
+                assertThat(account.line(1).claimed()).isLessThanOrEqualTo(3);
+            }
+        }
+    }
+
+    private static boolean recordReturn(Shop node, PurchaseId order, CustomerId customer, int number) {
+        PurchaseLine back = new PurchaseLine("tea", null, null, 1, Money.of("10.00", "EUR"));
+        return node.purchases()
+                .record(
+                        Purchase.giveBack(order.value() + "-" + number, order, customer, ORDERED, List.of(back)),
+                        CLERK);
+    }
+
+    /** One piece, as soon as the order is there. */
+    private static boolean claim(Shop node, PurchaseId order) throws Exception {
+        for (int i = 0; i < 200; i++) {
+            if (node.purchases().find(order).isPresent()) {
+                return attempt(() -> node.afterSales()
+                        .request(
+                                NewAfterSales.of(
+                                        AfterSalesKind.RETURN,
+                                        order,
+                                        AfterSalesReason.NO_REASON,
+                                        WantedLine.pieces(1, 1)),
+                                CLERK));
+            }
+        }
+        return false;
+    }
+
     /** Asks for one piece and follows it to the money; some ask for more than there is in between. */
     private static boolean giveBack(Shop node, int thread) {
         try {
@@ -175,9 +229,13 @@ class AfterSalesOnEnginesTest {
     private static CustomerId order(Shop shop, long pieces) {
         CustomerId customer =
                 shop.customers().register(Identity.shopUser("mei"), CLERK).id();
-        PurchaseLine line = new PurchaseLine("tea", null, null, pieces, Money.of("100.00", "EUR"));
-        shop.purchases().record(Purchase.sale(ORDER.value(), customer, ORDERED, List.of(line)), CLERK);
+        shop.purchases().record(sale(ORDER, customer, pieces, "100.00"), CLERK);
         return customer;
+    }
+
+    private static Purchase sale(PurchaseId order, CustomerId customer, long pieces, String amount) {
+        PurchaseLine line = new PurchaseLine("tea", null, null, pieces, Money.of(amount, "EUR"));
+        return Purchase.sale(order.value(), customer, ORDERED, List.of(line));
     }
 
     private static Shop node(HikariDataSource pool) {

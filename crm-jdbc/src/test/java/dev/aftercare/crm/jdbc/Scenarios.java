@@ -75,6 +75,7 @@ final class Scenarios {
                 // Purchases
                 once(w -> w.shop.purchases().record(w.order("1002", 2), w.by())),
                 once(w -> w.shop.purchases().record(w.givenBack("r-1", "1001", 1), w.by())),
+                once(w -> w.shop.purchases().record(w.givenBack("r-2", "9001", 1), w.by())),
                 // Service levels
                 once(w -> w.shop.serviceLevels().define(BusinessCalendar.aroundTheClock("other"), w.by())),
                 once(w -> w.shop.serviceLevels().define(ShopAtWork.policy(Duration.ofHours(4)), w.by())),

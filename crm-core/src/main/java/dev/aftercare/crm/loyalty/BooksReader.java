@@ -49,10 +49,7 @@ final class BooksReader {
 
     /** Where the accounts stood at an instant, by the entries before it. */
     static PointsStanding standing(PointsStore points, ProgrammeId programme, Instant at) {
-        PointsFlow flow = PointsFlow.of(totals(points, programme, Input.EARLIEST, at));
-        // A node whose clock is behind can date the payment of a debt before the debt: then neither counts yet.
-        long early = Math.max(0, -flow.debt());
-        return new PointsStanding(0, flow.available() + early, flow.held(), flow.pending(), flow.debt() + early);
+        return PointsFlow.of(totals(points, programme, Input.EARLIEST, at)).standing();
     }
 
     private static List<PointsTotals> totals(PointsStore points, ProgrammeId programme, Instant from, Instant before) {

@@ -314,7 +314,9 @@ public final class Loyalty {
 
     /**
      * What was outstanding at any instant, by the entries before it. Points that had expired and were not taken out yet count until they
-     * were.
+     * were. Nodes whose clocks differ can date an entry before the one that it follows on: between the two the figures are told as if the
+     * one had not moved points between them yet, and what it spent before it was there is told as owed. They are never below zero, and
+     * their sum is always that of the entries.
      *
      * @param programme which
      * @param at the instant, excluded

@@ -4,6 +4,7 @@ import dev.aftercare.crm.model.Input;
 import dev.aftercare.crm.model.loyalty.EntryKind;
 import dev.aftercare.crm.model.loyalty.PointsAside;
 import dev.aftercare.crm.model.loyalty.PointsEntry;
+import dev.aftercare.crm.model.loyalty.PointsStanding;
 import dev.aftercare.crm.model.loyalty.PointsTotals;
 import java.util.Collection;
 import java.util.Collections;
@@ -163,6 +164,24 @@ public record PointsFlow(Map<EntryKind, Long> sizes) {
     /** What is owed by the entries. */
     long debt() {
         return of(EntryKind.OWE) + of(EntryKind.DEBT_IN) - of(EntryKind.DEBT_OUT) - of(EntryKind.SETTLE);
+    }
+
+    /**
+     * Where these entries lead to. The clocks of several nodes may differ, so what is dated before an instant can lack what it follows
+     * on: what was captured or matured before it was held or given was available until then, a debt paid before it was made is none
+     * yet, and what was spent before it was there is owed until then. No figure is below zero, and their sum is that of the entries.
+     */
+    PointsStanding standing() {
+        long unpaid = Math.max(0, -debt());
+        long unheld = Math.min(0, held());
+        long ungiven = Math.min(0, pending());
+        long there = available() + unheld + ungiven + unpaid;
+        return new PointsStanding(
+                0,
+                Math.max(0, there),
+                Math.max(0, held()),
+                Math.max(0, pending()),
+                Math.max(0, debt()) + Math.max(0, -there));
     }
 
     /** Whether this leads to such an account. */

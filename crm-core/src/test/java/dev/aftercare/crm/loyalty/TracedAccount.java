@@ -31,9 +31,20 @@ final class TracedAccount {
     Instant due;
 
     TracedAccount(RedemptionOrder order) {
+        this(order, 1);
+    }
+
+    private TracedAccount(RedemptionOrder order, long number) {
         this.order = order;
         this.state = PointsAccount.opened(
-                new PointsAccountId(new UUID(0, 1)), new CustomerId(new UUID(0, 2)), new ProgrammeId("gold"), START);
+                new PointsAccountId(new UUID(0, number)),
+                new CustomerId(new UUID(1, number)),
+                new ProgrammeId("gold"),
+                START);
+    }
+
+    static TracedAccount numbered(long number) {
+        return new TracedAccount(RedemptionOrder.SOONEST_EXPIRY_FIRST, number);
     }
 
     static TracedAccount opened() {

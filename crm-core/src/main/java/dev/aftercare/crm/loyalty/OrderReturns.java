@@ -46,6 +46,11 @@ public record OrderReturns(long version, List<ReturnedArticle> articles, long ta
         done = List.copyOf(Input.present("returns.done", done));
     }
 
+    /** How many points of the order counted as taken back because they had expired. */
+    long expired() {
+        return done.stream().mapToLong(one -> one.receipt().expired()).sum();
+    }
+
     Optional<Done> find(PurchaseId id) {
         return done.stream().filter(one -> one.id().equals(id)).findFirst();
     }

@@ -66,6 +66,12 @@ public record PointsMove(
                 debt + later.debt);
     }
 
+    /** As far as one lot of the account that gave is concerned. */
+    PointsMove ofLot(long lot) {
+        List<MovedLot> parts = lots.stream().filter(part -> part.from() == lot).toList();
+        return new PointsMove(programme, from, into, parts, List.of(), List.of(), 0);
+    }
+
     private static <T> List<T> joined(List<T> first, List<T> second) {
         List<T> both = new ArrayList<>(first);
         both.addAll(second);

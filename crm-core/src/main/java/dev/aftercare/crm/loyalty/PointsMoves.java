@@ -10,7 +10,9 @@ import dev.aftercare.crm.model.Actor;
 import dev.aftercare.crm.model.customer.CustomerId;
 import dev.aftercare.crm.model.loyalty.Cause;
 import dev.aftercare.crm.model.loyalty.PointsAccount;
+import dev.aftercare.crm.model.loyalty.PointsAccountId;
 import dev.aftercare.crm.model.loyalty.ProgrammeId;
+import dev.aftercare.crm.persistence.UnitOfWork;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -73,6 +75,15 @@ public final class PointsMoves {
             move.lots().forEach(lot -> oldLots.put(lot.into(), lot.from()));
             carry(context, rules, pair.source, pair.target, left, oldLots, occasion);
         }
+    }
+
+    /** Into which lots of which account a merge moved a lot; none if it did not, or if the lot went back by it. */
+    static List<PointsMove> ofLot(UnitOfWork unit, String merge, PointsAccountId from, long lot) {
+        return MOVES.find(unit, merge).stream()
+                .flatMap(list -> list.moves().stream())
+                .filter(move -> move.from().equals(from))
+                .map(move -> move.ofLot(lot))
+                .toList();
     }
 
     /** What still came to an account whose points were moved goes on to where they are; the account itself stays empty. */

@@ -11,8 +11,9 @@ import java.math.RoundingMode;
  * @param rounding how the points taken back and given back become whole; applied to all returns of an order together, so that the sum
  *     over any sequence of returns is that of one return, and exact once everything is returned; not {@link RoundingMode#UNNECESSARY}
  * @param reversal what happens to points that are spent already, and to lots whose time is over
+ * @param expired what happens to points that are to be taken back and have expired since
  */
-public record ReturnPolicy(Basis basis, RoundingMode rounding, ReversalPolicy reversal) {
+public record ReturnPolicy(Basis basis, RoundingMode rounding, ReversalPolicy reversal, ExpiredPoints expired) {
 
     /** What the returned share of an order is measured by. */
     public enum Basis {
@@ -22,7 +23,15 @@ public record ReturnPolicy(Basis basis, RoundingMode rounding, ReversalPolicy re
         BY_AMOUNT
     }
 
-    /** By line, fractions stay with the customer, what is spent is owed, and what is given back late is renewed. */
+    /** What happens to points of an order that expired before its goods came back. */
+    public enum ExpiredPoints {
+        /** The customer has lost them already: they count as taken back, the first of all, and nothing is owed for them. */
+        COUNT_AS_TAKEN,
+        /** They are gone as if they were spent: other points are taken for them, and of the rest it is as the shortfall says. */
+        COUNT_AS_SPENT
+    }
+
+    /** By line, fractions stay with the customer, what is spent is owed, what is given back late is renewed, and what expired is not owed. */
     public static final ReturnPolicy DEFAULT =
             new ReturnPolicy(Basis.BY_LINE, RoundingMode.FLOOR, ReversalPolicy.LENIENT);
 
@@ -33,5 +42,28 @@ public record ReturnPolicy(Basis basis, RoundingMode rounding, ReversalPolicy re
             throw new InvalidInputException("returns.rounding", "is no rounding", "any mode but UNNECESSARY");
         }
         Input.present("returns.reversal", reversal);
+        // Policies of the time before they spoke of it do not tell.
+        expired = expired == null ? ExpiredPoints.COUNT_AS_TAKEN : expired;
+    }
+
+    /**
+     * A policy by which expired points count as taken back.
+     *
+     * @param basis what the returned share of an order is measured by
+     * @param rounding how points become whole
+     * @param reversal what happens to points that are spent already, and to lots whose time is over
+     */
+    public ReturnPolicy(Basis basis, RoundingMode rounding, ReversalPolicy reversal) {
+        this(basis, rounding, reversal, ExpiredPoints.COUNT_AS_TAKEN);
+    }
+
+    /**
+     * The same with another rule for expired points.
+     *
+     * @param other the rule
+     * @return the policy
+     */
+    public ReturnPolicy expired(ExpiredPoints other) {
+        return new ReturnPolicy(basis, rounding, reversal, other);
     }
 }

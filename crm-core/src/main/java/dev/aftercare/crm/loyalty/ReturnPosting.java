@@ -21,6 +21,7 @@ final class ReturnPosting {
     private final List<PointsAccount> accounts;
     private PointsAccount account;
     private long forgone;
+    private long expired;
 
     ReturnPosting(
             CommandContext context,
@@ -45,17 +46,43 @@ final class ReturnPosting {
         }
     }
 
-    void takeBack(long points) {
+    /** What is still pending goes first: nobody has spent it. */
+    void takeBack(long points, long expiredBefore) {
         if (points == 0) {
             return;
         }
-        List<EntryState> earned = earned(context.unit());
+        List<EntryState> given = new ArrayList<>();
         long rest = points;
-        for (EntryState state : earned) {
-            rest -= takeBack(state, rest);
+        for (EntryState state : earned(context.unit())) {
+            if (PendingRules.isPending(state.entry())) {
+                rest -= cancel(state, Math.min(rest, state.left()));
+                given.addAll(matured(state));
+            } else {
+                given.add(state);
+            }
+        }
+        expired = Math.min(rest, expired(given) - expiredBefore);
+        rest -= expired;
+        for (EntryState state : given) {
+            rest -= reverse(state, Math.min(rest, state.left()));
         }
         long went = sum(EntryKind.TAKE_BACK) + sum(EntryKind.OWE) + sum(EntryKind.CANCEL);
-        forgone = points - went;
+        forgone = points - went - expired;
+    }
+
+    private List<EntryState> matured(EntryState pending) {
+        return pending.about().stream()
+                .filter(entry -> entry.kind() == EntryKind.MATURE)
+                .map(entry -> Ledger.state(context.unit(), entry))
+                .toList();
+    }
+
+    private long expired(List<EntryState> given) {
+        return award.returns().expired() == ReturnPolicy.ExpiredPoints.COUNT_AS_SPENT
+                ? 0
+                : given.stream()
+                        .mapToLong(state -> LotFate.expired(context.unit(), has(state), state.entry(), occasion.at()))
+                        .sum();
     }
 
     /** Pending points that were merged into another account, or back, have an entry in each. */
@@ -71,21 +98,6 @@ final class ReturnPosting {
         return earned;
     }
 
-    private long takeBack(EntryState earned, long points) {
-        if (!PendingRules.isPending(earned.entry())) {
-            return reverse(earned, Math.min(points, earned.left()));
-        }
-        long rest = points - cancel(earned, Math.min(points, earned.left()));
-        for (PointsEntry matured : earned.about()) {
-            if (matured.kind() == EntryKind.MATURE) {
-                EntryState state = Ledger.state(context.unit(), matured);
-                rest -= reverse(state, Math.min(rest, state.left()));
-            }
-        }
-        return points - rest;
-    }
-
-    /** What is still pending goes first: nobody has spent it. */
     private long cancel(EntryState pending, long points) {
         if (points > 0) {
             Posting posting = Ledger.apply(
@@ -120,6 +132,7 @@ final class ReturnPosting {
                 sum(EntryKind.TAKE_BACK) + sum(EntryKind.CANCEL),
                 sum(EntryKind.OWE),
                 forgone,
+                expired,
                 sum(EntryKind.GIVE_BACK),
                 account.balance(),
                 entries.stream().map(PointsEntry::sequence).toList());

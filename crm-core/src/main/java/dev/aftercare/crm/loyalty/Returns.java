@@ -127,7 +127,7 @@ public final class Returns {
                 Occasion.of(context.now(), new Cause(RETURN, back.id().value()), by);
         ReturnPosting posting = new ReturnPosting(context, rules, award, occasion, account, accounts);
         posting.giveBack(paid, claim.givenBack() - before.givenBack());
-        posting.takeBack(claim.taken() - before.taken());
+        posting.takeBack(claim.taken() - before.taken(), before.expired());
         ReturnReceipt receipt = posting.receipt();
         List<OrderReturns.Done> all = new ArrayList<>(before.done());
         all.add(new OrderReturns.Done(back.id(), back.articles(), receipt));

@@ -5,6 +5,7 @@ import dev.aftercare.crm.model.Money;
 import dev.aftercare.crm.model.customer.CustomerId;
 import dev.aftercare.crm.model.purchase.Purchase;
 import dev.aftercare.crm.model.purchase.PurchaseId;
+import java.math.BigInteger;
 import java.time.Instant;
 import java.util.List;
 
@@ -18,6 +19,7 @@ import java.util.List;
  * @param receipt what that did to the account
  * @param shares what each article of it came to, and its part in what was earned
  * @param returns what its returns do, by the rules of its time
+ * @param uses what it used of caps whose room comes back with its returns; empty if none does
  */
 public record Award(
         CustomerId customer,
@@ -25,7 +27,8 @@ public record Award(
         Accrual accrual,
         Receipt receipt,
         List<OrderShare> shares,
-        ReturnPolicy returns) {
+        ReturnPolicy returns,
+        List<CapUse> uses) {
 
     /** Checks the parts. */
     public Award {
@@ -39,6 +42,7 @@ public record Award(
         shares = List.copyOf(Input.present("award.shares", shares));
         // An award of the time before programmes spoke of returns.
         returns = returns == null ? ReturnPolicy.DEFAULT : returns;
+        uses = uses == null ? List.of() : List.copyOf(uses);
     }
 
     /** Which order. */
@@ -49,6 +53,14 @@ public record Award(
     /** What it came to. */
     Money total() {
         return Input.present("award.accrual.total", accrual.total());
+    }
+
+    /** What points of it are of a use, rounded down. */
+    long part(CapUse use, long points) {
+        return BigInteger.valueOf(use.points())
+                .multiply(BigInteger.valueOf(points))
+                .divide(BigInteger.valueOf(Math.max(1, accrual.points())))
+                .longValueExact();
     }
 
     /** Whether an order is the one that this award was made for, as far as the award remembers it. */

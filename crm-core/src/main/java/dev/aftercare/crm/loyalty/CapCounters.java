@@ -7,6 +7,7 @@ import dev.aftercare.crm.loyalty.EarningRules.Settlement;
 import dev.aftercare.crm.loyalty.condition.EarningOccasion;
 import dev.aftercare.crm.loyalty.store.CustomerLinks;
 import dev.aftercare.crm.model.customer.CustomerId;
+import dev.aftercare.crm.model.loyalty.PointsAccount;
 import dev.aftercare.crm.model.loyalty.ProgrammeId;
 import dev.aftercare.crm.persistence.StorageException;
 import dev.aftercare.crm.persistence.UnitOfWork;
@@ -63,6 +64,41 @@ final class CapCounters {
                 budget ? withinBudget(context, rules, occasion, usage) : EarningRules.settle(rules, occasion, usage);
         write(context, USAGE, key, customer, before, only(settlement, false));
         return settlement;
+    }
+
+    /**
+     * Gives back the room that an order took of caps as far as its points were called back, over all returns together: what those up to
+     * now call for less what those before did. The account is locked.
+     */
+    static void giveBack(CommandContext context, PointsAccount account, Award award, long before, long now) {
+        List<CapUse> back = award.uses().stream()
+                .map(use -> new CapUse(use.window(), award.part(use, now) - award.part(use, before)))
+                .filter(use -> use.points() > 0)
+                .toList();
+        if (back.isEmpty()) {
+            return;
+        }
+        ProgrammeId programme = account.programme();
+        String budgets = programme.value();
+        BUDGETS.stored(context.unit(), budgets).ifPresent(stored -> lessen(context, BUDGETS, stored, null, back));
+        String key = key(programme, account.customer());
+        USAGE.stored(context.unit(), key).ifPresent(stored -> lessen(context, USAGE, stored, account.customer(), back));
+    }
+
+    private static void lessen(
+            CommandContext context,
+            TypedDocuments<EarningUsage> documents,
+            TypedDocuments.Stored<EarningUsage> before,
+            @Nullable CustomerId owner,
+            List<CapUse> back) {
+        EarningUsage next = before.value();
+        for (CapUse use : back) {
+            next = next.minus(use.window(), use.points());
+        }
+        if (!next.equals(before.value())) {
+            String ownerId = owner == null ? null : owner.value().toString();
+            documents.update(context, before.id(), ownerId, before.version(), next);
+        }
     }
 
     /** By customers who are one by now, together. */

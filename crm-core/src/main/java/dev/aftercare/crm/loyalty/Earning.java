@@ -89,7 +89,8 @@ public final class Earning {
                         settlement.accrual(),
                         receipt,
                         settlement.shares(),
-                        rules.returns()));
+                        rules.returns(),
+                        rules.returns().capRoom() == ReturnPolicy.CapRoom.COMES_BACK ? settlement.uses() : List.of()));
         return receipt;
     }
 

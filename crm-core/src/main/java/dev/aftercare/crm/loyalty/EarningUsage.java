@@ -61,6 +61,18 @@ public record EarningUsage(List<CapUse> uses, @Nullable LocalDate forgotten) {
         return new EarningUsage(all, forgotten).pruned();
     }
 
+    /** This without part of what a window used; a window that is not here, or that used less, gives what it has. */
+    EarningUsage minus(CapWindow window, long points) {
+        List<CapUse> all = new ArrayList<>();
+        for (CapUse use : uses) {
+            long left = use.window().equals(window) ? Math.max(0, use.points() - points) : use.points();
+            if (left > 0) {
+                all.add(new CapUse(use.window(), left));
+            }
+        }
+        return new EarningUsage(all, forgotten);
+    }
+
     private EarningUsage pruned() {
         if (uses.size() <= MAX_WINDOWS) {
             return this;

@@ -10,6 +10,7 @@ import java.time.MonthDay;
 import java.time.Period;
 import java.time.YearMonth;
 import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumSet;
@@ -20,10 +21,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How long points live. Points live to the end of a day in the programme's zone: they are spent on that day and gone when the
- * next one starts, also where the clocks change at midnight.
+ * next one starts, also where the clocks change at midnight. Only those of {@link Kind#EXACT} are gone at the time of day at which they
+ * came.
  *
  * @param kind which sort of rule
- * @param after for {@link Kind#ROLLING} how long after the day of earning, for {@link Kind#SLIDING} how long after the day of the last
+ * @param after for {@link Kind#ROLLING} how long after the day of earning, for {@link Kind#EXACT} after its instant, for {@link Kind#SLIDING} how long after the day of the last
  *     activity, up to 100 years; for the ends of calendar periods whole months that are added before the end is looked for, and for
  *     {@link Kind#EACH_YEAR} how long points live at least, both possibly zero; zero for the other kinds
  * @param date for {@link Kind#FIXED_DATE} the last day; null for the other kinds
@@ -50,6 +52,8 @@ public record ExpiryRule(
         NEVER,
         /** Points live for a period from the day of earning on. */
         ROLLING,
+        /** Points live for a period from the instant of earning on, to the same time of another day. */
+        EXACT,
         /** Points live to the end of a calendar month. */
         END_OF_MONTH,
         /** Points live to the end of a quarter of a calendar year. */
@@ -106,7 +110,7 @@ public record ExpiryRule(
 
     private static void checkAfter(Kind kind, Period after) {
         boolean wrong = switch (kind) {
-            case ROLLING, SLIDING -> after.isNegative() || after.isZero() || isTooLong(after);
+            case ROLLING, EXACT, SLIDING -> after.isNegative() || after.isZero() || isTooLong(after);
             case END_OF_MONTH, END_OF_QUARTER, END_OF_YEAR ->
                 after.isNegative() || !after.withDays(0).equals(after) || isTooLong(after);
             case EACH_YEAR -> after.isNegative() || isTooLong(after);
@@ -114,7 +118,7 @@ public record ExpiryRule(
         };
         if (wrong) {
             String allowed = switch (kind) {
-                case ROLLING, SLIDING -> "1 day to 100 years";
+                case ROLLING, EXACT, SLIDING -> "1 day to 100 years";
                 case END_OF_MONTH, END_OF_QUARTER, END_OF_YEAR -> "whole months up to 100 years";
                 case EACH_YEAR -> "up to 100 years";
                 case NEVER, FIXED_DATE -> "zero";
@@ -164,6 +168,17 @@ public record ExpiryRule(
      */
     public static ExpiryRule rolling(Period after) {
         return of(Kind.ROLLING, after);
+    }
+
+    /**
+     * Points that live for a period after the instant of earning, by the calendar of the programme's zone: one day is to the same time of
+     * the next day, also if the clocks change in between.
+     *
+     * @param after how long, 1 day to 100 years
+     * @return the rule
+     */
+    public static ExpiryRule exactly(Period after) {
+        return of(Kind.EXACT, after);
     }
 
     /**
@@ -266,6 +281,10 @@ public record ExpiryRule(
      * @return the first instant at which they cannot be spent, later than {@code earnedAt}; null if they never expire
      */
     public @Nullable Instant expiresAt(Instant earnedAt, ZoneId zone) {
+        if (kind == Kind.EXACT) {
+            ZonedDateTime end = earnedAt.atZone(zone).plus(after).plusDays(graceDays);
+            return Input.instant("expiresAt", end.toInstant());
+        }
         LocalDate last = lastDay(earnedAt.atZone(zone).toLocalDate());
         return last == null ? null : startOf(last.plusDays(1L + graceDays), zone);
     }
@@ -286,7 +305,7 @@ public record ExpiryRule(
     private @Nullable LocalDate lastDay(LocalDate earned) {
         return switch (kind) {
             case NEVER -> null;
-            case ROLLING, SLIDING -> earned.plus(after);
+            case ROLLING, EXACT, SLIDING -> earned.plus(after);
             case END_OF_MONTH -> endOfMonth(earned, 1);
             case END_OF_QUARTER -> endOfMonth(earned, 3);
             case END_OF_YEAR -> endOfMonth(earned, 12);

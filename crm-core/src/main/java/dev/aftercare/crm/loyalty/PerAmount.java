@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Points for what an order of the rate's currency comes to, rounded once per order.
+ * Points for what an order of the rate's currency comes to, made whole as the rate says.
  *
  * @param rate what money is worth
  * @param basis what counts as the amount

@@ -60,11 +60,9 @@ final class RuleAmounts {
     }
 
     private RuleAmount ofAmount(BonusRule rule, PerAmount effect) {
-        Ratio each =
-                Ratio.of(effect.rate().points()).by(Ratio.of(effect.rate().per().amount()));
         List<Ratio> bases = amounts == null ? List.of() : amounts.on(effect.basis());
         List<Ratio> counted = weights(rule, i -> bases.get(i).times(Ratio.of(multiplier(effect, lines.get(i)))));
-        List<Ratio> exact = counted.stream().map(each::times).toList();
+        List<Ratio> exact = effect.rate().of(counted);
         Ratio sum = sum(exact);
         long points = whole(sum, effect.rate().rounding());
         for (int i = 0; i < lines.size(); i++) {
@@ -72,7 +70,7 @@ final class RuleAmounts {
         }
         addWhole(points, exact, sum);
         String how = sum(counted).decimal().toPlainString() + " at " + effect.words();
-        return new RuleAmount(rule, how, sum, points, counted);
+        return new RuleAmount(rule, how, sum, points, exact);
     }
 
     private RuleAmount ofMultiplier(BonusRule rule, Multiplier effect) {

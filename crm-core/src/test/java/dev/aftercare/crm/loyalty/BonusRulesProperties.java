@@ -197,8 +197,8 @@ class BonusRulesProperties {
         EarningRules.Settlement settlement = EarningRules.settle(programme, occasion(random, order), EarningUsage.NONE);
         Accrual accrual = settlement.accrual();
         Receipt receipt = Receipt.ofNothing(programme.id(), 0, "");
-        Award award =
-                new Award(order.customer(), order.at(), accrual, receipt, settlement.shares(), programme.returns());
+        Award award = new Award(
+                order.customer(), order.at(), accrual, receipt, settlement.shares(), programme.returns(), List.of());
         List<PurchaseLine> back = new ArrayList<>(order.lines());
         Collections.shuffle(back, random);
         List<ReturnedArticle> before = List.of();

@@ -55,7 +55,7 @@ class ExpiredReturnsTest {
     }
 
     private static ReturnPolicy strict(ExpiredPoints expired) {
-        return new ReturnPolicy(ReturnPolicy.Basis.BY_LINE, RoundingMode.FLOOR, ReversalPolicy.STRICT, expired);
+        return new ReturnPolicy(ReturnPolicy.Basis.BY_LINE, RoundingMode.FLOOR, ReversalPolicy.STRICT).expired(expired);
     }
 
     @Test

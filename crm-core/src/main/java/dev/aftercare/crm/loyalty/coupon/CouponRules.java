@@ -17,7 +17,8 @@ public final class CouponRules {
 
     /**
      * What coupons take off an order: by priority, of equals in the order given, each on what those before it left. A share is
-     * rounded once per coupon, and divided among the lines to the last cent. Minimums look at the order before any coupon.
+     * rounded once per coupon, and divided among the lines to the last cent. Minimums look at the order before any coupon, or at what
+     * those before it left, as each says.
      *
      * @param coupons the coupons
      * @param lines the order's lines, at least one, all of one currency
@@ -35,7 +36,7 @@ public final class CouponRules {
                 .sorted(Comparator.comparingInt(offered -> offered.campaign().priority()))
                 .toList();
         for (OfferedCoupon offered : ordered) {
-            Optional<CouponRefusal> refusal = refusal(offered, lines, at).or(() -> notTogether(offered, counted));
+            Optional<CouponRefusal> refusal = refusal(offered, lines, left, at).or(() -> notTogether(offered, counted));
             if (refusal.isEmpty()) {
                 CouponShare share = share(offered, lines, left);
                 if (share.discount().amount().signum() > 0) {
@@ -57,7 +58,8 @@ public final class CouponRules {
         return new CouponQuote(Cart.sum(off), off, shares, refusals);
     }
 
-    private static Optional<CouponRefusal> refusal(OfferedCoupon offered, List<PurchaseLine> lines, Instant at) {
+    private static Optional<CouponRefusal> refusal(
+            OfferedCoupon offered, List<PurchaseLine> lines, List<Money> left, Instant at) {
         CouponCampaign campaign = offered.campaign();
         if (campaign.from() != null && at.isBefore(campaign.from())) {
             return Optional.of(refused(offered, Reason.NOT_YET_VALID, "from " + campaign.from()));
@@ -72,15 +74,11 @@ public final class CouponRules {
         if (!fits) {
             return Optional.of(refused(offered, Reason.OTHER_CURRENCY, "an order in the campaign's currency"));
         }
-        List<Money> goods = lines.stream()
-                .filter(campaign.goods()::include)
-                .map(PurchaseLine::amount)
-                .toList();
-        if (goods.isEmpty()) {
+        if (lines.stream().noneMatch(campaign.goods()::include)) {
             return Optional.of(refused(offered, Reason.NO_GOODS, "an order with goods of the campaign"));
         }
         if (minimum != null) {
-            Money spent = minimum.of() == MinimumSpend.Basis.GOODS ? Cart.sum(goods) : order;
+            Money spent = spent(campaign, minimum.of(), lines, left);
             if (spent.compareTo(minimum.amount()) < 0) {
                 String allowed =
                         "at least " + minimum.amount() + ", " + minimum.amount().minus(spent) + " more";
@@ -88,6 +86,20 @@ public final class CouponRules {
             }
         }
         return Optional.empty();
+    }
+
+    /** The lines are at least one, and so are the goods. */
+    private static Money spent(
+            CouponCampaign campaign, MinimumSpend.Basis of, List<PurchaseLine> lines, List<Money> left) {
+        boolean before = of == MinimumSpend.Basis.GOODS || of == MinimumSpend.Basis.ORDER;
+        boolean all = of == MinimumSpend.Basis.ORDER || of == MinimumSpend.Basis.ORDER_AFTER_OTHERS;
+        List<Money> counted = new ArrayList<>();
+        for (int i = 0; i < lines.size(); i++) {
+            if (all || campaign.goods().include(lines.get(i))) {
+                counted.add(before ? lines.get(i).amount() : left.get(i));
+            }
+        }
+        return Cart.sum(counted);
     }
 
     private static Optional<CouponRefusal> notTogether(OfferedCoupon offered, List<OfferedCoupon> counted) {

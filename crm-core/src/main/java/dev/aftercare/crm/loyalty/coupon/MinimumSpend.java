@@ -5,7 +5,7 @@ import dev.aftercare.crm.model.InvalidInputException;
 import dev.aftercare.crm.model.Money;
 
 /**
- * What an order must come to, before any coupon, for a coupon to count.
+ * What an order must come to for a coupon to count.
  *
  * @param amount the least, that amount included
  * @param of what is added up
@@ -14,10 +14,14 @@ public record MinimumSpend(Money amount, Basis of) {
 
     /** What is added up. */
     public enum Basis {
-        /** The lines that the coupon is good for. */
+        /** The lines that the coupon is good for, before any coupon. */
         GOODS,
-        /** All lines of the order. */
-        ORDER
+        /** All lines of the order, before any coupon. */
+        ORDER,
+        /** The lines that the coupon is good for, after the coupons that come before it. */
+        GOODS_AFTER_OTHERS,
+        /** All lines of the order, after the coupons that come before it. */
+        ORDER_AFTER_OTHERS
     }
 
     /** Checks the parts. */

@@ -16,6 +16,8 @@ import java.math.RoundingMode;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class CouponRulesTest {
 
@@ -169,5 +171,29 @@ class CouponRulesTest {
         assertThatThrownBy(() -> quote(mixed, tenPercent())).isInstanceOf(InvalidInputException.class);
         assertThatThrownBy(() -> Discount.percent("100.0001")).isInstanceOf(InvalidInputException.class);
         assertThatThrownBy(() -> Discount.percent("0")).isInstanceOf(InvalidInputException.class);
+    }
+
+    /** Tea for 30 and a pot for 20, 10 off all by the coupon that comes first: 6 of it on tea, so 24 of 40 are left. */
+    @ParameterizedTest
+    @CsvSource({
+        "ORDER, 50, true", "ORDER, 50.01, false",
+        "GOODS, 30, true", "GOODS, 30.01, false",
+        "ORDER_AFTER_OTHERS, 40, true", "ORDER_AFTER_OTHERS, 40.01, false",
+        "GOODS_AFTER_OTHERS, 24, true", "GOODS_AFTER_OTHERS, 24.01, false"
+    })
+    void aMinimumIsOfTheOrderOrOfGoodsBeforeOrAfterOtherCoupons(MinimumSpend.Basis of, String minimum, boolean counts) {
+        List<PurchaseLine> lines = List.of(line("A", "tea", "30"), line("B", "pots", "20"));
+        CouponCampaign first =
+                CouponCampaign.of("first", Discount.amount(euro("10"))).withStacking(Stacking.FREELY, 1);
+        CouponCampaign tea = CouponCampaign.of("tea", Discount.amount(euro("5")))
+                .withGoods(Goods.ofCategories("tea"))
+                .withMinimum(new MinimumSpend(euro(minimum), of))
+                .withStacking(Stacking.FREELY, 2);
+
+        CouponQuote quote = quote(lines, tea, first);
+        assertThat(quote.discount()).isEqualTo(euro(counts ? "15.00" : "10.00"));
+        assertThat(quote.refusals())
+                .extracting(CouponRefusal::reason)
+                .isEqualTo(counts ? List.of() : List.of(Reason.BELOW_MINIMUM));
     }
 }

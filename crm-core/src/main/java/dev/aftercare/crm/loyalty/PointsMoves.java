@@ -5,6 +5,7 @@ import dev.aftercare.crm.document.TypedDocuments;
 import dev.aftercare.crm.document.TypedDocuments.Stored;
 import dev.aftercare.crm.loyalty.PointsMove.MovedEntry;
 import dev.aftercare.crm.loyalty.store.CustomerLinks;
+import dev.aftercare.crm.loyalty.store.MovePath;
 import dev.aftercare.crm.loyalty.store.MovedLoyalty;
 import dev.aftercare.crm.model.Actor;
 import dev.aftercare.crm.model.customer.CustomerId;
@@ -88,6 +89,12 @@ public final class PointsMoves {
 
     /** What still came to an account whose points were moved goes on to where they are; the account itself stays empty. */
     static PointsAccount forward(CommandContext context, Programme rules, PointsAccount account, Actor actor) {
+        return forward(context, rules, account, actor, new MovePath());
+    }
+
+    private static PointsAccount forward(
+            CommandContext context, Programme rules, PointsAccount account, Actor actor, MovePath path) {
+        path.pass(account.customer());
         Optional<MovedLoyalty> link = CustomerLinks.find(context.unit(), account.customer());
         CustomerId into = link.map(MovedLoyalty::into).orElse(null);
         String merge = link.map(MovedLoyalty::merge).orElse(null);
@@ -97,7 +104,7 @@ public final class PointsMoves {
         PointsAccount target = Ledger.own(context, into, account.programme());
         Optional<PointsMove> move = carry(context, rules, account, target, occasion(context, merge, actor));
         move.ifPresent(more -> append(context, account.customer(), merge, more));
-        return forward(context, rules, Ledger.own(context, into, account.programme()), actor);
+        return forward(context, rules, Ledger.own(context, into, account.programme()), actor, path);
     }
 
     private static void append(CommandContext context, CustomerId from, String merge, PointsMove more) {

@@ -5,6 +5,7 @@ import dev.aftercare.crm.command.Decision;
 import dev.aftercare.crm.document.TypedDocuments;
 import dev.aftercare.crm.document.TypedDocuments.Stored;
 import dev.aftercare.crm.loyalty.store.CustomerLinks;
+import dev.aftercare.crm.loyalty.store.MovePath;
 import dev.aftercare.crm.loyalty.store.MovedLoyalty;
 import dev.aftercare.crm.model.Actor;
 import dev.aftercare.crm.model.Money;
@@ -67,6 +68,10 @@ public final class CreditMoves {
 
     /** What still came to an account whose credit was moved goes on to where it is. */
     static void forward(CommandContext context, String id, Actor actor) {
+        forward(context, id, actor, new MovePath());
+    }
+
+    private static void forward(CommandContext context, String id, Actor actor, MovePath path) {
         CreditAccount account = CreditDesk.require(context.unit(), id).value();
         CustomerId customer = account.customer();
         Optional<MovedLoyalty> link =
@@ -76,10 +81,11 @@ public final class CreditMoves {
         if (customer == null || into == null || merge == null) {
             return;
         }
+        path.pass(customer);
         Optional<CreditMove> more = carry(context, account, into, account.parts(), merge, actor);
         if (more.isPresent()) {
             append(context, customer, merge, more.get());
-            forward(context, more.get().into(), actor);
+            forward(context, more.get().into(), actor, path);
         }
     }
 

@@ -7,7 +7,6 @@ import dev.aftercare.crm.model.customer.CustomerId;
 import dev.aftercare.crm.persistence.Page;
 import dev.aftercare.crm.persistence.PageKey;
 import dev.aftercare.crm.persistence.PageRequest;
-import dev.aftercare.crm.persistence.StorageException;
 import dev.aftercare.crm.persistence.UnitOfWork;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -49,17 +48,15 @@ public final class CustomerLinks {
      * @param unit the transaction
      * @param customer whose it was
      * @return the customer at the end of all merges; the same if there was none
-     * @throws StorageException {@code CORRUPT} if there is no end
+     * @throws dev.aftercare.crm.persistence.StorageException {@code CORRUPT} if they are stored as a circle
      */
     public static CustomerId survivor(UnitOfWork unit, CustomerId customer) {
+        MovePath path = new MovePath();
         CustomerId last = customer;
         Optional<CustomerId> next = Optional.of(customer);
-        for (int moves = 0; next.isPresent(); moves++) {
-            if (moves > MAX_TOGETHER) {
-                throw new StorageException(
-                        StorageException.Reason.CORRUPT, "loyalty-moved " + id(customer) + " was moved to nobody");
-            }
+        while (next.isPresent()) {
             last = next.get();
+            path.pass(last);
             next = find(unit, last).map(MovedLoyalty::into);
         }
         return last;

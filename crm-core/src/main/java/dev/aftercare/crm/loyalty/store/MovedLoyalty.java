@@ -94,17 +94,21 @@ public record MovedLoyalty(
         return all;
     }
 
-    /** How often the loyalty of a member was moved at most until it was here. */
+    /**
+     * How often the loyalty of a member was moved at most until it was here.
+     *
+     * @throws dev.aftercare.crm.persistence.StorageException {@code CORRUPT} if the members are stored as a circle
+     */
     int depth() {
         Map<CustomerId, CustomerId> steps = new HashMap<>();
         members.forEach(member -> steps.put(member.customer(), member.into()));
         int deepest = 0;
         for (Member member : members) {
+            MovePath path = new MovePath();
             int depth = 0;
-            CustomerId at = member.customer();
-            while (at != null && !at.equals(customer) && depth <= members.size()) {
+            for (CustomerId at = member.customer(); at != null && !at.equals(customer); at = steps.get(at)) {
+                path.pass(at);
                 depth++;
-                at = steps.get(at);
             }
             deepest = Math.max(deepest, depth);
         }

@@ -17,9 +17,15 @@ import java.util.stream.Stream;
  * @param pending pending points of which some are left
  * @param matured pending points that became one of the lots on the way: the lot that is called as they are
  * @param debt how many of the points owed
+ * @param paid what the two paid for each other, to be undone on the way
  */
 record Luggage(
-        List<LotChange> lots, List<EntryState> holds, List<EntryState> pending, List<EntryState> matured, long debt) {
+        List<LotChange> lots,
+        List<EntryState> holds,
+        List<EntryState> pending,
+        List<EntryState> matured,
+        long debt,
+        PaidDebts paid) {
 
     Luggage {
         lots = List.copyOf(lots);
@@ -29,7 +35,7 @@ record Luggage(
     }
 
     boolean isEmpty() {
-        return lots.isEmpty() && holds.isEmpty() && pending.isEmpty() && debt == 0;
+        return lots.isEmpty() && holds.isEmpty() && pending.isEmpty() && debt == 0 && paid.isEmpty();
     }
 
     /** The points that need room where they go. */
@@ -38,7 +44,7 @@ record Luggage(
         long aside = Stream.concat(holds.stream(), pending.stream())
                 .mapToLong(EntryState::left)
                 .sum();
-        return inLots + aside;
+        return inLots + aside + paid.byTravellers();
     }
 
     /** The pending points that became a lot, if it is one of those. */
@@ -56,7 +62,7 @@ record Luggage(
         List<EntryState> holds = new ArrayList<>();
         List<EntryState> pending = new ArrayList<>();
         open.forEach(state -> (isHold(state.entry()) ? holds : pending).add(state));
-        return new Luggage(lots, holds, pending, List.of(), account.aside().debt());
+        return new Luggage(lots, holds, pending, List.of(), account.aside().debt(), PaidDebts.NONE);
     }
 
     private static boolean isHold(PointsEntry entry) {

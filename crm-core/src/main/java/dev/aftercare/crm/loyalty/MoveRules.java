@@ -4,6 +4,7 @@ import dev.aftercare.crm.command.Decision;
 import dev.aftercare.crm.command.DueChange;
 import dev.aftercare.crm.loyalty.PointsMove.MovedEntry;
 import dev.aftercare.crm.loyalty.PointsMove.MovedLot;
+import dev.aftercare.crm.loyalty.PointsMove.Stretch;
 import dev.aftercare.crm.model.due.DueEntry;
 import dev.aftercare.crm.model.loyalty.Cause;
 import dev.aftercare.crm.model.loyalty.EntryKind;
@@ -23,8 +24,8 @@ import java.util.function.UnaryOperator;
  * Moves points from one account to another of the same programme when customers are merged, and back. Pure.
  *
  * <p>Nothing is issued, spent or lost by it: a lot keeps when it was earned and when it expires; a hold keeps its points, its lots and its
- * time; pending points keep theirs; a debt stays a debt, and is paid at once if the other account has points. Held points do not expire on
- * the way.
+ * time; pending points keep theirs; a debt stays a debt, and is paid at once if the other account has points. On the way back each gets
+ * what it paid for the other, and owes what the other paid for it. Held points do not expire on the way.
  */
 final class MoveRules {
 
@@ -36,7 +37,7 @@ final class MoveRules {
     /** What goes, and what it is called where it came to. */
     record Arrival(Posting posting, PointsMove move) {}
 
-    /** Lets the luggage go. */
+    /** Lets the luggage go. What the one who stays had paid for it comes back first, and so does what it had paid. */
     static Decision<Posting> out(PointsAccount account, Luggage luggage, RedemptionOrder order, Occasion occasion) {
         PostingDraft draft = new PostingDraft(account, occasion, order);
         for (EntryState hold : luggage.holds()) {
@@ -60,6 +61,11 @@ final class MoveRules {
                             PendingRules.due(account, pending.entry().sequence())));
         }
         draft.debt(EntryKind.DEBT_OUT, luggage.debt());
+        if (!luggage.paid().ofTaker().isEmpty()) {
+            draft.write(EntryKind.TRANSFER_IN, luggage.paid().ofTaker(), draft.marks(null, null, null));
+            draft.expire();
+        }
+        draft.debt(EntryKind.DEBT_IN, luggage.paid().byTravellers());
         return draft.accepted();
     }
 
@@ -93,8 +99,13 @@ final class MoveRules {
         }
         luggage.holds().forEach(unpacking::hold);
         luggage.pending().forEach(unpacking::pending);
-        unpacking.draft.debt(EntryKind.DEBT_IN, luggage.debt());
+        luggage.paid().ofTraveller().forEach(unpacking::lot);
+        unpacking.draft.expire();
+        unpacking.draft.debt(EntryKind.DEBT_IN, luggage.debt() + luggage.paid().forTravellers());
         Decision.Accepted<Posting> accepted = unpacking.draft.accepted().orThrow();
+        boolean owing = account.aside().debt() + luggage.debt() > 0;
+        Stretch stretch =
+                new Stretch(account.version() + 1, accepted.state().account().version());
         PointsMove move = new PointsMove(
                 account.programme(),
                 from.id(),
@@ -102,12 +113,22 @@ final class MoveRules {
                 unpacking.lots,
                 unpacking.holds,
                 unpacking.pending,
-                luggage.debt());
+                luggage.debt(),
+                owing ? List.of(stretch) : List.of());
         return new Decision.Accepted<>(new Arrival(accepted.state(), move), accepted.events(), accepted.due());
     }
 
-    /** What is left of a move and can go back: of each lot what nobody spent, what is still held or pending, what is still owed. */
-    static Luggage left(PointsAccount account, PointsMove move, List<EntryState> holds, List<EntryState> pending) {
+    /**
+     * What is left of a move and can go back: of each lot what nobody spent, what is still held or pending, what is still owed, and what
+     * each paid of the other's debts.
+     */
+    static Luggage left(
+            PointsAccount account,
+            PointsMove move,
+            List<EntryState> holds,
+            List<EntryState> pending,
+            SharedDebts debts) {
+        long owed = move.owing().isEmpty() ? move.debt() : debts.owedByTraveller();
         List<EntryState> matured =
                 pending.stream().filter(state -> state.has(EntryKind.MATURE)).toList();
         List<LotChange> lots = new ArrayList<>();
@@ -127,7 +148,8 @@ final class MoveRules {
                 holds.stream().filter(state -> state.left() > 0).toList(),
                 pending.stream().filter(state -> state.left() > 0).toList(),
                 matured,
-                Math.min(move.debt(), account.aside().debt()));
+                Math.min(owed, account.aside().debt()),
+                debts.paid());
     }
 
     /** Fetches points that an entry's reversal needs, those of its own age first: their expiry may have moved on since. */

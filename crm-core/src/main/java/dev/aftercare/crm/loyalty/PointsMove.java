@@ -16,6 +16,7 @@ import java.util.List;
  * @param holds the holds, by the sequences of their entries in both accounts
  * @param pending the pending points, by the sequences of their entries in both accounts
  * @param debt how many points owed
+ * @param owing the entries of the account that took with which something came while one of the two owed points
  */
 public record PointsMove(
         ProgrammeId programme,
@@ -24,7 +25,8 @@ public record PointsMove(
         List<MovedLot> lots,
         List<MovedEntry> holds,
         List<MovedEntry> pending,
-        long debt) {
+        long debt,
+        List<Stretch> owing) {
 
     /**
      * Points of a lot.
@@ -43,6 +45,14 @@ public record PointsMove(
      */
     public record MovedEntry(long from, long into) {}
 
+    /**
+     * Entries that were written together.
+     *
+     * @param first the sequence of the first
+     * @param last the sequence of the last
+     */
+    public record Stretch(long first, long last) {}
+
     /** Checks and copies the parts. */
     public PointsMove {
         Input.present("move.programme", programme);
@@ -52,6 +62,8 @@ public record PointsMove(
         holds = List.copyOf(Input.present("move.holds", holds));
         pending = List.copyOf(Input.present("move.pending", pending));
         Input.within("move.debt", debt, 0, Long.MAX_VALUE);
+        // Moves of the time before they told of it.
+        owing = owing == null ? List.of() : List.copyOf(owing);
     }
 
     /** This move and what followed between the same accounts. */
@@ -63,13 +75,14 @@ public record PointsMove(
                 joined(lots, later.lots),
                 joined(holds, later.holds),
                 joined(pending, later.pending),
-                debt + later.debt);
+                debt + later.debt,
+                joined(owing, later.owing));
     }
 
     /** As far as one lot of the account that gave is concerned. */
     PointsMove ofLot(long lot) {
         List<MovedLot> parts = lots.stream().filter(part -> part.from() == lot).toList();
-        return new PointsMove(programme, from, into, parts, List.of(), List.of(), 0);
+        return new PointsMove(programme, from, into, parts, List.of(), List.of(), 0, List.of());
     }
 
     private static <T> List<T> joined(List<T> first, List<T> second) {

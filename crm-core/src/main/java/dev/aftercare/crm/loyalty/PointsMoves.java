@@ -4,6 +4,7 @@ import dev.aftercare.crm.command.CommandContext;
 import dev.aftercare.crm.document.TypedDocuments;
 import dev.aftercare.crm.document.TypedDocuments.Stored;
 import dev.aftercare.crm.loyalty.PointsMove.MovedEntry;
+import dev.aftercare.crm.loyalty.PointsMove.Stretch;
 import dev.aftercare.crm.loyalty.store.CustomerLinks;
 import dev.aftercare.crm.loyalty.store.MovePath;
 import dev.aftercare.crm.loyalty.store.MovedLoyalty;
@@ -12,9 +13,11 @@ import dev.aftercare.crm.model.customer.CustomerId;
 import dev.aftercare.crm.model.loyalty.Cause;
 import dev.aftercare.crm.model.loyalty.PointsAccount;
 import dev.aftercare.crm.model.loyalty.PointsAccountId;
+import dev.aftercare.crm.model.loyalty.PointsEntry;
 import dev.aftercare.crm.model.loyalty.ProgrammeId;
 import dev.aftercare.crm.persistence.UnitOfWork;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +28,8 @@ public final class PointsMoves {
 
     private static final TypedDocuments<PointsMoveList> MOVES =
             new TypedDocuments<>("points-moves", PointsMoveList.class);
+
+    private static final int PAGE = 200;
 
     private PointsMoves() {}
 
@@ -54,7 +59,8 @@ public final class PointsMoves {
     }
 
     /**
-     * Moves back what is left of it: of each lot what nobody spent since, what is still held or pending, and what is still owed.
+     * Moves back what is left of it: of each lot what nobody spent since, what is still held or pending, and what is still owed. What the
+     * points of one have paid of the other's debts is undone: the one has the points again, and the other the debt.
      *
      * @param context the command
      * @param from whose it had been
@@ -71,7 +77,8 @@ public final class PointsMoves {
                     swept(context, pair.source),
                     move,
                     states(context, pair.source, move.holds()),
-                    states(context, pair.source, move.pending()));
+                    states(context, pair.source, move.pending()),
+                    debts(context.unit(), merge, move, pair.source));
             Map<Long, Long> oldLots = new HashMap<>();
             move.lots().forEach(lot -> oldLots.put(lot.into(), lot.from()));
             carry(context, rules, pair.source, pair.target, left, oldLots, occasion);
@@ -165,6 +172,44 @@ public final class PointsMoves {
         return entries.stream()
                 .flatMap(entry -> Ledger.numbered(context.unit(), account, entry.into()).stream())
                 .toList();
+    }
+
+    /**
+     * Who paid whose debts. Looked for from where somebody owed to where nobody does any more: as long as points are owed there are none to
+     * spend, so these entries are few.
+     */
+    private static SharedDebts debts(UnitOfWork unit, String merge, PointsMove move, PointsAccount account) {
+        SharedDebts debts = new SharedDebts(merge, move);
+        long next = 1;
+        for (Stretch stretch : move.owing()) {
+            if (stretch.first() >= next) {
+                next = followed(unit, debts, stretch, account);
+            }
+        }
+        return debts;
+    }
+
+    private static long followed(UnitOfWork unit, SharedDebts debts, Stretch stretch, PointsAccount account) {
+        long next = stretch.first();
+        while (next <= account.version()) {
+            List<PointsEntry> page = new ArrayList<>(unit.points().entries(account.id(), next + PAGE, PAGE));
+            if (page.isEmpty()) {
+                break;
+            }
+            Collections.reverse(page);
+            for (PointsEntry entry : page) {
+                if (next > stretch.last() && debts.isSettled()) {
+                    return next;
+                }
+                if (next == stretch.first()) {
+                    debts.begin(
+                            entry.kind().next(entry.aside(), -entry.points()).debt());
+                }
+                debts.add(entry);
+                next = entry.sequence() + 1;
+            }
+        }
+        return next;
     }
 
     private static Occasion occasion(CommandContext context, String merge, Actor actor) {

@@ -21,7 +21,8 @@ import java.util.Optional;
  *
  * <p>Undoing moves back what is left: of each lot what nobody spent since, what is still held, pending or owed, credit up to what was
  * moved of each expiry; levels are what they would have become. What was earned, spent or issued in the meantime stays with the
- * customer who has it. Merges are undone in the opposite order.
+ * customer who has it. As one, the points of each pay what the other owes, the own debt first; undoing gives those points back, with the
+ * expiry that they had, to the one whose they were, and the debt to the one whose it was. Merges are undone in the opposite order.
  *
  * <p>All methods throw {@link InvalidInputException} for malformed arguments and {@link NotFoundException} for a customer or merge that
  * does not exist; nothing is changed then.

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.aftercare.crm.Crm;
+import dev.aftercare.crm.HandTurnedClock;
 import dev.aftercare.crm.Shop;
 import dev.aftercare.crm.command.By;
-import dev.aftercare.crm.HandTurnedClock;
 import dev.aftercare.crm.loyalty.Programme;
 import dev.aftercare.crm.loyalty.Rate;
 import dev.aftercare.crm.loyalty.ReversalPolicy;
@@ -76,7 +76,8 @@ class MovedInCircleTest {
     private void benBackToAnna() {
         damage(
                 ben,
-                json -> "{\"into\":\"" + anna.value() + "\",\"merge\":\"m\"," + json.substring(1).replace("\"into\":null,", ""));
+                json -> "{\"into\":\"" + anna.value() + "\",\"merge\":\"m\","
+                        + json.substring(1).replace("\"into\":null,", ""));
     }
 
     private static void assertCorrupt(ThrowingCallable command) {
@@ -98,16 +99,18 @@ class MovedInCircleTest {
     @Test
     void whatComesBackGoesOnToNobodyForEver() {
         benBackToAnna();
-        assertCorrupt(() ->
-                shop.loyalty().corrections().reverse(anna, GOLD, 2, 40, ReversalPolicy.LENIENT, GIFT, CLERK));
+        assertCorrupt(
+                () -> shop.loyalty().corrections().reverse(anna, GOLD, 2, 40, ReversalPolicy.LENIENT, GIFT, CLERK));
         assertThat(shop.loyalty().verifyBooks(GOLD).balanced()).isTrue();
     }
 
     @Test
     void membersWhoMovedToEachOtherAreNoMembers() {
-        damage(ben, json -> json.replace(
-                "\"members\":[",
-                "\"members\":[{\"customer\":\"" + carl.value() + "\",\"into\":\"" + carl.value() + "\"},"));
+        damage(
+                ben,
+                json -> json.replace(
+                        "\"members\":[",
+                        "\"members\":[{\"customer\":\"" + carl.value() + "\",\"into\":\"" + carl.value() + "\"},"));
 
         assertCorrupt(() -> shop.loyaltyMerges().merge("m2", ben, register("dora"), CLERK));
     }

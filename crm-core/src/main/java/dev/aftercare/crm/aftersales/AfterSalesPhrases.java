@@ -79,7 +79,8 @@ final class AfterSalesPhrases {
         AfterSalesState from = null;
         for (Event event : history) {
             AfterSalesState to = after(event.body(), from);
-            lines.add(new AfterSalesLine(event.at(), event.actor(), from, to, phrase(event.body(), words)));
+            String what = phrase(event.body(), words) + words.because(event);
+            lines.add(new AfterSalesLine(event.at(), event.actor(), from, to, what));
             from = to;
         }
         return List.copyOf(lines);

@@ -1,5 +1,6 @@
 package dev.aftercare.crm.command;
 
+import dev.aftercare.crm.model.FreeText;
 import dev.aftercare.crm.model.customer.CustomerId;
 import dev.aftercare.crm.model.event.AggregateRef;
 import dev.aftercare.crm.model.event.Event;
@@ -17,12 +18,14 @@ public final class CommandContext {
     private final UnitOfWork unit;
     private final Instant now;
     private final IdGenerator ids;
+    private final By by;
     private final List<Event> events = new ArrayList<>();
 
-    CommandContext(UnitOfWork unit, Instant now, IdGenerator ids) {
+    CommandContext(UnitOfWork unit, Instant now, IdGenerator ids, By by) {
         this.unit = unit;
         this.now = now;
         this.ids = ids;
+        this.by = by;
     }
 
     /**
@@ -53,7 +56,8 @@ public final class CommandContext {
     }
 
     /**
-     * Writes what happened to an aggregate to the journal, and tells the listeners after the commit.
+     * Writes what happened to an aggregate to the journal, and tells the listeners after the commit. What the giver of the command did is
+     * told with the reason given.
      *
      * @param aggregate what changed
      * @param customer whose timeline shows it, or null
@@ -66,7 +70,14 @@ public final class CommandContext {
         for (Happened change : happened) {
             sequence++;
             added.add(new Event(
-                    new EventId(ids.next()), aggregate, sequence, customer, now, change.actor(), change.body()));
+                    new EventId(ids.next()),
+                    aggregate,
+                    sequence,
+                    customer,
+                    now,
+                    change.actor(),
+                    change.body(),
+                    reasonOf(change)));
         }
         unit.journal().append(added);
         events.addAll(added);
@@ -79,6 +90,10 @@ public final class CommandContext {
      */
     public void due(List<DueChange> changes) {
         changes.forEach(change -> change.applyTo(unit.due()));
+    }
+
+    private @Nullable FreeText reasonOf(Happened change) {
+        return change.actor().equals(by.actor()) ? by.reason() : null;
     }
 
     List<Event> events() {

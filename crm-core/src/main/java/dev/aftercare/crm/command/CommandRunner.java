@@ -87,7 +87,7 @@ public final class CommandRunner {
         String fingerprint = key == null ? null : codec.fingerprint(name, request);
         for (int attempt = 1; ; attempt++) {
             try {
-                return attempt(key, fingerprint, result, work);
+                return attempt(by, fingerprint, result, work);
             } catch (StorageException e) {
                 boolean again = e.reason() == StorageException.Reason.CONFLICT
                         || (e.reason() == StorageException.Reason.UNAVAILABLE && key != null);
@@ -130,11 +130,11 @@ public final class CommandRunner {
         return ids;
     }
 
-    private <R> R attempt(
-            @Nullable IdempotencyKey key, @Nullable String fingerprint, Class<R> result, CommandWork<R> work) {
+    private <R> R attempt(By by, @Nullable String fingerprint, Class<R> result, CommandWork<R> work) {
         try {
-            return storage.inTransaction(tenant, unit -> once(unit, key, fingerprint, result, work));
+            return storage.inTransaction(tenant, unit -> once(unit, by, fingerprint, result, work));
         } catch (RejectedException e) {
+            IdempotencyKey key = by.key();
             if (key != null && fingerprint != null && refusedKeys == RefusedKeys.SPENT) {
                 spend(key, fingerprint, e.rejection());
             }
@@ -159,19 +159,15 @@ public final class CommandRunner {
         return done;
     }
 
-    private <R> R once(
-            UnitOfWork unit,
-            @Nullable IdempotencyKey key,
-            @Nullable String fingerprint,
-            Class<R> type,
-            CommandWork<R> work) {
+    private <R> R once(UnitOfWork unit, By by, @Nullable String fingerprint, Class<R> type, CommandWork<R> work) {
+        IdempotencyKey key = by.key();
         if (key != null) {
             Optional<CommandRecord> first = unit.commands().find(key);
             if (first.isPresent()) {
                 return repeated(first.get(), fingerprint, type);
             }
         }
-        CommandContext context = new CommandContext(unit, now(), ids);
+        CommandContext context = new CommandContext(unit, now(), ids, by);
         R result = work.run(context);
         if (key != null && fingerprint != null) {
             append(unit, new CommandRecord(key, fingerprint, codec.write(result), context.now()));

@@ -16,7 +16,7 @@ final class TaskPhrases {
 
     static List<EventLine> lines(TicketTask task, List<Event> history, Words words) {
         return history.stream()
-                .map(event -> EventLine.of(event, phrase(event.body(), task, words)))
+                .map(event -> EventLine.of(event, phrase(event.body(), task, words) + words.because(event)))
                 .toList();
     }
 

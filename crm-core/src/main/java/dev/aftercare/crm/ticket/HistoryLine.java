@@ -2,6 +2,7 @@ package dev.aftercare.crm.ticket;
 
 import dev.aftercare.crm.model.Actor;
 import dev.aftercare.crm.model.FreeText;
+import dev.aftercare.crm.model.event.Event;
 import dev.aftercare.crm.model.ticket.Stage;
 import java.time.Instant;
 import java.util.Locale;
@@ -33,6 +34,17 @@ public record HistoryLine(Instant at, Actor actor, @Nullable Stage from, Stage t
          */
         public String told(@Nullable FreeText words) {
             return words != null && this == INCLUDED ? ": " + words.value() : "";
+        }
+
+        /**
+         * What follows a phrase of the reason that was given for what an event tells.
+         *
+         * @param event the event
+         * @return the reason; empty if words are left out, or none was given
+         */
+        public String because(Event event) {
+            FreeText reason = event.reason();
+            return reason != null && this == INCLUDED ? ", because: " + reason.value() : "";
         }
     }
 

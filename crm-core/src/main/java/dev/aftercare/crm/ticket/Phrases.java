@@ -276,7 +276,8 @@ final class Phrases {
         for (Event event : history) {
             Stage to = after(event.body(), from);
             String said = event.body() instanceof TicketReceived ? words.told(statement) : "";
-            lines.add(new HistoryLine(event.at(), event.actor(), from, to, phrase(event.body(), words) + said));
+            String what = phrase(event.body(), words) + said + words.because(event);
+            lines.add(new HistoryLine(event.at(), event.actor(), from, to, what));
             from = to;
         }
         return List.copyOf(lines);

@@ -16,7 +16,7 @@ final class PreventionPhrases {
 
     static List<EventLine> lines(Prevention action, List<Event> history, HistoryLine.Words words) {
         return history.stream()
-                .map(event -> EventLine.of(event, phrase(event.body(), action, words)))
+                .map(event -> EventLine.of(event, phrase(event.body(), action, words) + words.because(event)))
                 .toList();
     }
 

@@ -83,6 +83,29 @@ class HistoryTest {
     }
 
     @Test
+    void aReasonIsToldWithWhatItsGiverDidAndNotWithWhatARuleMadeOfIt() {
+        TicketId id = desk.receivedUpTo(Stage.RESOLVED);
+        By caller = By.agent("li.na").because("She rang twice");
+        desk.tickets.apply(id, Course.some(TicketStep.HOLD), caller);
+        desk.tickets.resume(id, caller);
+        desk.tickets.feedback(id, "Told", Rating.DISSATISFIED, "It leaks", caller);
+
+        List<HistoryLine> lines = desk.tickets.describe(id, HistoryLine.Words.INCLUDED);
+        assertThat(lines.subList(lines.size() - 4, lines.size()))
+                .extracting(HistoryLine::what)
+                .containsExactly(
+                        "put it on hold for CUSTOMER: Asked for a photo, because: She rang twice",
+                        "ended the wait, because: She rang twice",
+                        "recorded the feedback, rating DISSATISFIED: Told; the customer said: It leaks,"
+                                + " because: She rang twice",
+                        "reopened it, time 1: It leaks");
+        assertThat(desk.tickets.describe(id, HistoryLine.Words.LEFT_OUT))
+                .noneMatch(line -> line.what().contains("twice"));
+        assertThat(TicketHistory.fromJson(desk.tickets.archive(id).toJson()).lines(HistoryLine.Words.INCLUDED))
+                .isEqualTo(lines);
+    }
+
+    @Test
     void whatWasTriedInEarlierRoundsStaysInTheHistory() {
         TicketId id = desk.receive();
         desk.tickets.confirm(id, "It leaks", "quality", Priority.HIGH, Desk.AGENT);

@@ -1,6 +1,8 @@
 package dev.aftercare.crm.jdbc;
 
 import dev.aftercare.crm.model.Actor;
+import dev.aftercare.crm.model.EventBody;
+import dev.aftercare.crm.model.FreeText;
 import dev.aftercare.crm.model.Input;
 import dev.aftercare.crm.model.customer.CustomerId;
 import dev.aftercare.crm.model.event.AggregateRef;
@@ -26,10 +28,10 @@ final class JdbcJournal implements Journal {
 
     static final String COLUMNS =
             "event_id, aggregate_kind, aggregate_id, sequence_no, customer_id, event_at, actor_kind,"
-                    + " actor_id, type, payload";
+                    + " actor_id, type, payload, reason";
 
     private static final String INSERT = "INSERT INTO {event} (tenant_id, " + COLUMNS + ", waiting_in)";
-    private static final String VALUES = "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    private static final String VALUES = "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
     private static final String HISTORY = "SELECT " + COLUMNS + " FROM {event} WHERE tenant_id = ?"
             + " AND aggregate_kind = ? AND aggregate_id = ? AND sequence_no > ?"
             + " ORDER BY tenant_id, aggregate_kind, aggregate_id, sequence_no LIMIT ?";
@@ -37,7 +39,8 @@ final class JdbcJournal implements Journal {
     private static final String TOLD =
             "SELECT event_id FROM {event} WHERE tenant_id = ? AND customer_id = ? AND payload <> ?"
                     + " ORDER BY tenant_id, customer_id, event_at, event_id LIMIT ?";
-    private static final String REDACT = "UPDATE {event} SET payload = ? WHERE tenant_id = ? AND event_id = ?";
+    private static final String REDACT =
+            "UPDATE {event} SET payload = ?, reason = NULL WHERE tenant_id = ? AND event_id = ?";
 
     private final Sql sql;
     private final Relay relay;
@@ -78,6 +81,7 @@ final class JdbcJournal implements Journal {
     private static Parameters.Binder binder(Event event) {
         AggregateRef aggregate = event.aggregate();
         CustomerId customer = event.customer();
+        FreeText reason = event.reason();
         return p -> p.tenant()
                 .uuid(event.id().value())
                 .text(aggregate.kind())
@@ -89,6 +93,7 @@ final class JdbcJournal implements Journal {
                 .text(event.actor().id())
                 .text(EventBodies.type(event.body()))
                 .text(EventBodies.encode(event.body()))
+                .text(reason == null ? null : reason.value())
                 .smallNumber(Journal.partition(aggregate));
     }
 
@@ -99,6 +104,8 @@ final class JdbcJournal implements Journal {
         UUID customer = row.uuidOrNull();
         Instant at = row.instant();
         Actor actor = new Actor(row.name(Actor.Kind.class), row.text());
+        EventBody body = EventBodies.decode(row.text(), row.text());
+        String reason = row.textOrNull();
         return new Event(
                 id,
                 aggregate,
@@ -106,7 +113,8 @@ final class JdbcJournal implements Journal {
                 customer == null ? null : new CustomerId(customer),
                 at,
                 actor,
-                EventBodies.decode(row.text(), row.text()));
+                body,
+                reason == null ? null : new FreeText(reason));
     }
 
     @Override

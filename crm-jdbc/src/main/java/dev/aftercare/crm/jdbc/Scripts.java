@@ -27,7 +27,8 @@ final class Scripts {
             "V003__points_aside",
             "V004__ticket_views",
             "V005__returns_of_an_order",
-            "V006__departments");
+            "V006__departments",
+            "V007__reasons");
 
     private static final int FINGERPRINT_BYTES = 8;
     private static final Pattern WORD = Pattern.compile("\\$\\{([a-z_]+)}");

@@ -344,7 +344,7 @@ final class DeskUnderTest {
     }
 
     private static By as(Actor actor, By by) {
-        return new By(actor, by.key());
+        return new By(actor, by.key(), by.reason());
     }
 
     private Deed split(Shop shop, TicketId id, int choice) {

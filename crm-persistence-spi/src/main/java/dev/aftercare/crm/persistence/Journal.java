@@ -63,7 +63,7 @@ public interface Journal {
 
     /**
      * Takes away what the events of a customer tell, for ever, because the customer is to be erased: the body of each becomes a
-     * {@link dev.aftercare.crm.model.event.RedactedEvent} of the same type. Everything else stays: id, aggregate, sequence,
+     * {@link dev.aftercare.crm.model.event.RedactedEvent} of the same type, and its reason goes. Everything else stays: id, aggregate, sequence,
      * customer (an id without a person behind it from then on), instant and actor, and with them the order of histories and timelines
      * and whether an event waits for a relay. One that waits is handed over redacted.
      *

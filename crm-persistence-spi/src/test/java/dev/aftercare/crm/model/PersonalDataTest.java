@@ -131,7 +131,8 @@ class PersonalDataTest {
             null,
             AT,
             ANN,
-            new TicketEvent.CustomerAnswered(Stage.RECEIVED, Channel.EMAIL, WORDS, true));
+            new TicketEvent.CustomerAnswered(Stage.RECEIVED, Channel.EMAIL, WORDS, true),
+            WORDS);
 
     static Stream<Record> recordsThatHoldPersonalData() {
         return Stream.of(

@@ -53,7 +53,7 @@ final class GuardedCoupons {
 
     /** In a transaction of its own: that of the reservation was rolled back. */
     private void count(String who, @Nullable String source, long wrong, By by) {
-        By uncounted = new By(by.actor(), null);
+        By uncounted = new By(by.actor(), null, by.reason());
         runner.run("guard.coupon-failure", uncounted, List.of(who, wrong), Boolean.class, context -> {
             failures(context.unit(), who, source).count(Map.of(Measure.COUPON_FAILURES, wrong), context);
             return true;

@@ -2,6 +2,7 @@ package dev.aftercare.crm.model.event;
 
 import dev.aftercare.crm.model.Actor;
 import dev.aftercare.crm.model.EventBody;
+import dev.aftercare.crm.model.FreeText;
 import dev.aftercare.crm.model.Input;
 import dev.aftercare.crm.model.customer.CustomerId;
 import java.time.Instant;
@@ -20,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param at when it happened, in whole microseconds
  * @param actor who caused it
  * @param body what happened; a {@link RedactedEvent} once the customer was erased
+ * @param reason why, in the words of the actor; null if none was given, or once the customer was erased. What a command asks a reason
+ *     for, such as to reopen a ticket, stands in the body; this one can be given with any command
  */
 public record Event(
         EventId id,
@@ -28,7 +31,8 @@ public record Event(
         @Nullable CustomerId customer,
         Instant at,
         Actor actor,
-        EventBody body) {
+        EventBody body,
+        @Nullable FreeText reason) {
 
     /** Checks the parts. */
     public Event {
@@ -41,12 +45,34 @@ public record Event(
     }
 
     /**
-     * The same event without what it told.
+     * An event without a reason.
+     *
+     * @param id names the event
+     * @param aggregate what changed
+     * @param sequence the aggregate's version after this change, from 1
+     * @param customer whose timeline shows it, or null if it concerns no customer
+     * @param at when it happened, in whole microseconds
+     * @param actor who caused it
+     * @param body what happened
+     */
+    public Event(
+            EventId id,
+            AggregateRef aggregate,
+            long sequence,
+            @Nullable CustomerId customer,
+            Instant at,
+            Actor actor,
+            EventBody body) {
+        this(id, aggregate, sequence, customer, at, actor, body, null);
+    }
+
+    /**
+     * The same event without what it told, and without its reason.
      *
      * @param type the stored name of the body's type
      * @return the event with a {@link RedactedEvent} for its body
      */
     public Event redacted(String type) {
-        return new Event(id, aggregate, sequence, customer, at, actor, new RedactedEvent(type));
+        return new Event(id, aggregate, sequence, customer, at, actor, new RedactedEvent(type), null);
     }
 }

@@ -178,7 +178,8 @@ public final class EventSamples {
                         uuids().map(CustomerId::new).injectNull(0.3),
                         instants(),
                         Samples.actors(),
-                        bodies())
+                        bodies(),
+                        freeTexts().injectNull(0.7))
                 .as(Event::new);
     }
 

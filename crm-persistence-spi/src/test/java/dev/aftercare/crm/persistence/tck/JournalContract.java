@@ -7,6 +7,7 @@ import static dev.aftercare.crm.persistence.tck.Given.event;
 import static dev.aftercare.crm.persistence.tck.Given.micros;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.aftercare.crm.model.FreeText;
 import dev.aftercare.crm.model.customer.CustomerId;
 import dev.aftercare.crm.model.event.AggregateRef;
 import dev.aftercare.crm.model.event.Event;
@@ -16,6 +17,7 @@ import dev.aftercare.crm.persistence.Page;
 import dev.aftercare.crm.persistence.PageKey;
 import dev.aftercare.crm.persistence.PageRequest;
 import dev.aftercare.crm.persistence.StorageException.Reason;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -59,6 +61,26 @@ abstract class JournalContract extends StorageRules {
         append(later);
 
         assertThat(history(A, 0, 9)).containsExactly(later);
+    }
+
+    @Test
+    void theReasonOfAnEventIsKeptInHistoryTimelineAndHandOver() {
+        Event plain = event(1, A, 1, ANN, T);
+        Event reasoned = new Event(
+                new EventId(Given.uuid(2)), A, 2, ANN, T, Given.ANN, plain.body(), new FreeText("He asked for it"));
+
+        append(plain, reasoned);
+
+        assertThat(history(A, 0, 9)).containsExactly(plain, reasoned);
+        run(unit -> {
+            assertThat(unit.journal().timeline(ANN, PageRequest.first(9)).items())
+                    .containsExactly(reasoned, plain);
+            assertThat(unit.journal()
+                            .claim(Given.uuid(3), T, Duration.ofMinutes(1), 9)
+                            .orElseThrow()
+                            .events())
+                    .containsExactly(plain, reasoned);
+        });
     }
 
     @Test

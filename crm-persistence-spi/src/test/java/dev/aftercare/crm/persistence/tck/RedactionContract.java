@@ -6,6 +6,7 @@ import static dev.aftercare.crm.persistence.tck.Given.customerId;
 import static dev.aftercare.crm.persistence.tck.Given.event;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.aftercare.crm.model.FreeText;
 import dev.aftercare.crm.model.customer.CustomerId;
 import dev.aftercare.crm.model.event.AggregateRef;
 import dev.aftercare.crm.model.event.Event;
@@ -37,7 +38,7 @@ abstract class RedactionContract extends StorageRules {
     }
 
     @Test
-    void everythingButTheBodyStaysInHistoryAndTimeline() {
+    void everythingButTheBodyAndTheReasonStaysInHistoryAndTimeline() {
         append();
 
         assertThat(redact(9)).isEqualTo(3);
@@ -161,6 +162,7 @@ abstract class RedactionContract extends StorageRules {
                 event.customer(),
                 event.at(),
                 event.actor(),
-                new UnrecognizedEvent(type, json));
+                new UnrecognizedEvent(type, json),
+                new FreeText("Ann asked for it"));
     }
 }

@@ -124,7 +124,8 @@ abstract class TextContract extends StorageRules {
 
     private static Event answer(String words) {
         TicketEvent body = new TicketEvent.CustomerAnswered(Stage.RECEIVED, Channel.EMAIL, new FreeText(words), true);
-        return new Event(new EventId(Given.uuid(1)), Given.aggregate("a"), 1, null, T, ANN, body);
+        FreeText reason = new FreeText(words);
+        return new Event(new EventId(Given.uuid(1)), Given.aggregate("a"), 1, null, T, ANN, body, reason);
     }
 
     private void assertKept(

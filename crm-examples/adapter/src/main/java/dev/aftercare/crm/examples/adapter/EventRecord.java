@@ -1,6 +1,7 @@
 package dev.aftercare.crm.examples.adapter;
 
 import dev.aftercare.crm.model.Actor;
+import dev.aftercare.crm.model.FreeText;
 import dev.aftercare.crm.model.customer.CustomerId;
 import dev.aftercare.crm.model.event.AggregateRef;
 import dev.aftercare.crm.model.event.Event;
@@ -21,7 +22,8 @@ record EventRecord(
         Instant at,
         Actor actor,
         String type,
-        String body) {
+        String body,
+        @Nullable FreeText reason) {
 
     static EventRecord of(Event event) {
         return new EventRecord(
@@ -32,10 +34,11 @@ record EventRecord(
                 event.at(),
                 event.actor(),
                 EventBodies.type(event.body()),
-                EventBodies.encode(event.body()));
+                EventBodies.encode(event.body()),
+                event.reason());
     }
 
     Event event() {
-        return new Event(id, aggregate, sequence, customer, at, actor, EventBodies.decode(type, body));
+        return new Event(id, aggregate, sequence, customer, at, actor, EventBodies.decode(type, body), reason);
     }
 }

@@ -13,6 +13,7 @@ module dev.aftercare.crm.core {
     exports dev.aftercare.crm.classification;
     exports dev.aftercare.crm.command;
     exports dev.aftercare.crm.customer;
+    exports dev.aftercare.crm.definition;
     exports dev.aftercare.crm.due;
     exports dev.aftercare.crm.escalation;
     exports dev.aftercare.crm.event;

@@ -5,6 +5,7 @@ import dev.aftercare.crm.aftersales.AfterSalesDueHandlers;
 import dev.aftercare.crm.aftersales.OtherReturns;
 import dev.aftercare.crm.command.CommandRunner;
 import dev.aftercare.crm.customer.Customers;
+import dev.aftercare.crm.definition.Definitions;
 import dev.aftercare.crm.due.DueHandler;
 import dev.aftercare.crm.due.DueReport;
 import dev.aftercare.crm.due.DueRunner;
@@ -77,6 +78,7 @@ public final class Shop {
     private final TicketClassification classification;
     private final Queues queues;
     private final Events events;
+    private final Definitions definitions;
     private final DueRunner due;
     private final CommandRunner runner;
 
@@ -105,6 +107,7 @@ public final class Shop {
         this.queues = new Queues(runner);
         this.classification = new TicketClassification(tenant, runner, parts.models(), parts.classifier());
         this.events = new Events(runner);
+        this.definitions = new Definitions(runner);
         Map<String, DueHandler> handlers = new HashMap<>();
         handlers.putAll(TicketDueHandlers.all());
         handlers.putAll(LoyaltyDueHandlers.all());
@@ -344,6 +347,15 @@ public final class Shop {
      */
     public Events events() {
         return events;
+    }
+
+    /**
+     * What changed of all that the shop defines.
+     *
+     * @return the service
+     */
+    public Definitions definitions() {
+        return definitions;
     }
 
     /**

@@ -46,6 +46,7 @@ class HouseTest {
                         "dev.aftercare.crm.classification..",
                         "dev.aftercare.crm.command..",
                         "dev.aftercare.crm.customer..",
+                        "dev.aftercare.crm.definition..",
                         "dev.aftercare.crm.document..",
                         "dev.aftercare.crm.due..",
                         "dev.aftercare.crm.escalation..",

@@ -1,5 +1,6 @@
 package dev.aftercare.crm.command;
 
+import dev.aftercare.crm.model.Actor;
 import dev.aftercare.crm.model.FreeText;
 import dev.aftercare.crm.model.customer.CustomerId;
 import dev.aftercare.crm.model.event.AggregateRef;
@@ -47,6 +48,15 @@ public final class CommandContext {
     }
 
     /**
+     * Who gives the command.
+     *
+     * @return the actor
+     */
+    public Actor actor() {
+        return by.actor();
+    }
+
+    /**
      * A new id.
      *
      * @return the id
@@ -63,8 +73,10 @@ public final class CommandContext {
      * @param customer whose timeline shows it, or null
      * @param version the aggregate's version after the last of the changes
      * @param happened the changes in order, one per version
+     * @return the events
      */
-    public void happened(AggregateRef aggregate, @Nullable CustomerId customer, long version, List<Happened> happened) {
+    public List<Event> happened(
+            AggregateRef aggregate, @Nullable CustomerId customer, long version, List<Happened> happened) {
         long sequence = version - happened.size();
         List<Event> added = new ArrayList<>(happened.size());
         for (Happened change : happened) {
@@ -81,6 +93,7 @@ public final class CommandContext {
         }
         unit.journal().append(added);
         events.addAll(added);
+        return List.copyOf(added);
     }
 
     /**

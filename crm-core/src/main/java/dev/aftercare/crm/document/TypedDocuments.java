@@ -33,6 +33,7 @@ public final class TypedDocuments<T> {
     private final String kind;
     private final Class<T> type;
     private final @Nullable ReadBefore<T> readBefore;
+    private final boolean told;
 
     /**
      * Names the kind.
@@ -41,7 +42,7 @@ public final class TypedDocuments<T> {
      * @param type the type of the records
      */
     public TypedDocuments(String kind, Class<T> type) {
-        this(kind, type, null);
+        this(kind, type, null, false);
     }
 
     /**
@@ -53,13 +54,27 @@ public final class TypedDocuments<T> {
      * @return the documents
      */
     public static <T> TypedDocuments<T> parsedOnce(String kind, Class<T> type) {
-        return new TypedDocuments<>(kind, type, new ReadBefore<>());
+        return new TypedDocuments<>(kind, type, new ReadBefore<>(), false);
     }
 
-    TypedDocuments(String kind, Class<T> type, @Nullable ReadBefore<T> readBefore) {
+    /**
+     * Documents that are definitions of the shop's: whenever one is stored or taken away, that is an event in the {@link DefinitionLog}. They
+     * are parsed only once, too.
+     *
+     * @param <T> the type of the records, immutable
+     * @param kind as in {@link DocumentKey}
+     * @param type the type of the records
+     * @return the documents
+     */
+    public static <T> TypedDocuments<T> definitions(String kind, Class<T> type) {
+        return new TypedDocuments<>(kind, type, new ReadBefore<>(), true);
+    }
+
+    TypedDocuments(String kind, Class<T> type, @Nullable ReadBefore<T> readBefore, boolean told) {
         this.kind = kind;
         this.type = type;
         this.readBefore = readBefore;
+        this.told = told;
     }
 
     /**
@@ -186,6 +201,7 @@ public final class TypedDocuments<T> {
      */
     public void remove(CommandContext context, Stored<T> stored) {
         context.unit().documents().delete(new DocumentKey(kind, stored.id()), stored.version());
+        tell(context, stored.id(), stored.version(), null);
     }
 
     /**
@@ -232,7 +248,13 @@ public final class TypedDocuments<T> {
      * @throws StorageException {@code CONFLICT} if a twin was faster: what it stored is seen when the command is run again
      */
     public void insert(CommandContext context, String id, @Nullable String owner, T value) {
-        Document document = Document.created(new DocumentKey(kind, id), owner, context.now(), encoded(value));
+        insertAt(context, id, owner, context.now(), value);
+        tell(context, id, null, 1L);
+    }
+
+    /** As {@link #insert}, but ordered by another instant than that of the command. */
+    void insertAt(CommandContext context, String id, @Nullable String owner, Instant at, T value) {
+        Document document = Document.created(new DocumentKey(kind, id), owner, at, encoded(value));
         Twins.orRetry(kind, () -> context.unit().documents().insert(document));
     }
 
@@ -250,6 +272,7 @@ public final class TypedDocuments<T> {
         Document document =
                 new Document(new DocumentKey(kind, id), expectedVersion + 1, owner, context.now(), encoded(value));
         context.unit().documents().update(document, expectedVersion);
+        tell(context, id, expectedVersion, expectedVersion + 1);
     }
 
     /**
@@ -282,6 +305,12 @@ public final class TypedDocuments<T> {
      * @param version the version stored now
      */
     public record Put(boolean changed, long version) {}
+
+    private void tell(CommandContext context, String id, @Nullable Long before, @Nullable Long after) {
+        if (told) {
+            DefinitionLog.tell(context, kind, id, before, after);
+        }
+    }
 
     private T read(String json) {
         return CrmJson.mapper().readValue(json, type);

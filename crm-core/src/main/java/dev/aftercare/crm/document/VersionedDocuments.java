@@ -13,7 +13,8 @@ import java.util.Optional;
 /**
  * What a shop defines and defines anew: the definition in force by its id, and every definition there ever was by
  * {@code id@version}. The latter never change, so that what was decided by one can be explained as long as it is remembered. Each is read
- * from the store whenever it is asked for, but its text is parsed only once as long as it is in use.
+ * from the store whenever it is asked for, but its text is parsed only once as long as it is in use. What comes into force or goes out
+ * of it is an event in the {@link DefinitionLog}.
  *
  * @param <T> the type of the definitions
  */
@@ -32,8 +33,8 @@ public final class VersionedDocuments<T> {
     public VersionedDocuments(String kind, Class<T> type) {
         this.kind = kind;
         ReadBefore<T> readBefore = new ReadBefore<>();
-        this.inForce = new TypedDocuments<>(kind, type, readBefore);
-        this.versions = new TypedDocuments<>(kind + "-version", type, readBefore);
+        this.inForce = new TypedDocuments<>(kind, type, readBefore, false);
+        this.versions = new TypedDocuments<>(kind + "-version", type, readBefore, false);
     }
 
     /**
@@ -160,10 +161,10 @@ public final class VersionedDocuments<T> {
      * @param context where and when
      * @param id which
      * @param value the definition from now on
-     * @return whether anything was changed
+     * @return the definition in force now
      * @throws StorageException {@code CONFLICT} if another command was faster
      */
-    public boolean define(CommandContext context, String id, T value) {
+    public Version<T> define(CommandContext context, String id, T value) {
         return define(context, id, inForce(context.unit(), id), value);
     }
 
@@ -175,17 +176,50 @@ public final class VersionedDocuments<T> {
      * @param id which
      * @param before the definition in force as the caller read it, or empty if there was none
      * @param value the definition from now on
-     * @return whether anything was changed
+     * @return the definition in force now
      * @throws StorageException {@code CONFLICT} if another one is in force by now
      */
-    public boolean define(CommandContext context, String id, Optional<Version<T>> before, T value) {
-        if (before.filter(there -> there.value().equals(value)).isPresent()) {
-            return false;
+    public Version<T> define(CommandContext context, String id, Optional<Version<T>> before, T value) {
+        return define(context, id, before, value, true);
+    }
+
+    /**
+     * Puts a definition of a kind that can be {@linkplain #retire retired} into force. The one in force, said again, changes nothing.
+     *
+     * @param context where and when
+     * @param id which
+     * @param value the definition from now on
+     * @param counted whether the one defined last counts, and has not been retired
+     * @return the definition in force now
+     * @throws StorageException {@code CONFLICT} if another command was faster
+     */
+    public Version<T> define(CommandContext context, String id, T value, boolean counted) {
+        return define(context, id, inForce(context.unit(), id), value, counted);
+    }
+
+    private Version<T> define(
+            CommandContext context, String id, Optional<Version<T>> before, T value, boolean counted) {
+        boolean changed = before.filter(there -> there.value().equals(value)).isEmpty();
+        long last = before.map(Version::number).orElse(0L);
+        Version<T> now = new Version<>(id, changed ? last + 1 : last, value);
+        if (changed) {
+            inForce.save(context, id, null, last, value);
+            versions.insert(context, now.reference(), id, value);
         }
-        long number = before.map(Version::number).orElse(0L);
-        inForce.save(context, id, null, number, value);
-        versions.insert(context, new Version<>(id, number + 1, value).reference(), id, value);
-        return true;
+        if (changed || !counted) {
+            DefinitionLog.tell(context, kind, id, counted && last > 0 ? last : null, now.number());
+        }
+        return now;
+    }
+
+    /**
+     * Tells that a definition no longer counts. It stays stored; that it does not count is for the caller to store.
+     *
+     * @param context where and when
+     * @param last the one defined last
+     */
+    public void retire(CommandContext context, Version<T> last) {
+        DefinitionLog.tell(context, kind, last.id(), last.number(), null);
     }
 
     private StorageException missing(String id) {

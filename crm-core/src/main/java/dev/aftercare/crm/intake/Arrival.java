@@ -5,6 +5,7 @@ import dev.aftercare.crm.customer.CustomerSteps;
 import dev.aftercare.crm.document.TypedDocuments.Stored;
 import dev.aftercare.crm.model.Actor;
 import dev.aftercare.crm.model.customer.CustomerId;
+import dev.aftercare.crm.model.ticket.IntakeEvent.MessageSetAside;
 import dev.aftercare.crm.model.ticket.MessageDetails;
 import dev.aftercare.crm.model.ticket.Priority;
 import dev.aftercare.crm.model.ticket.Ticket;
@@ -50,6 +51,8 @@ record Arrival(
         TicketId found = placement.ticket();
         if (placement.kind() == Placement.Kind.SET_ASIDE) {
             IntakeDesk.setAside(context, new SetAside(message, recognition));
+            String source = message.id().source();
+            MessageLinks.happened(context, message.id(), customer, new MessageSetAside(source, recognition.sign()));
             return null;
         }
         if (found == null || placement.beginsTicket()) {

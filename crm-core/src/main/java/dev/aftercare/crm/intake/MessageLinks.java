@@ -1,8 +1,12 @@
 package dev.aftercare.crm.intake;
 
 import dev.aftercare.crm.command.CommandContext;
+import dev.aftercare.crm.command.Happened;
 import dev.aftercare.crm.document.TypedDocuments;
 import dev.aftercare.crm.document.TypedDocuments.Stored;
+import dev.aftercare.crm.model.customer.CustomerId;
+import dev.aftercare.crm.model.event.AggregateRef;
+import dev.aftercare.crm.model.ticket.IntakeEvent;
 import dev.aftercare.crm.model.ticket.MessageId;
 import dev.aftercare.crm.model.ticket.TicketId;
 import dev.aftercare.crm.persistence.PageRequest;
@@ -55,6 +59,12 @@ final class MessageLinks {
         TicketToken token = TicketToken.of(ticket);
         TOKENS.put(context, token.symbols(), new TokenOf(ticket));
         return token;
+    }
+
+    /** Tells the one thing that can happen to a message outside a ticket. */
+    static void happened(CommandContext context, MessageId id, @Nullable CustomerId customer, IntakeEvent what) {
+        AggregateRef message = new AggregateRef("message", key(id));
+        context.happened(message, customer, 1, List.of(new Happened(what, context.actor())));
     }
 
     static String key(MessageId id) {

@@ -8,6 +8,7 @@ import dev.aftercare.crm.model.Actor;
 import dev.aftercare.crm.model.Channel;
 import dev.aftercare.crm.model.FreeText;
 import dev.aftercare.crm.model.ticket.Attachment;
+import dev.aftercare.crm.model.ticket.IntakeEvent.MessageSentAs;
 import dev.aftercare.crm.model.ticket.MessageDetails;
 import dev.aftercare.crm.model.ticket.MessageId;
 import dev.aftercare.crm.model.ticket.Ticket;
@@ -60,6 +61,7 @@ record Reply(TicketMessage message, Channel channel, List<Attachment> attachment
         Stored<MessageLink> link = MessageLinks.find(context.unit(), name).orElse(null);
         if (link == null || link.value().state() == State.EXPECTED) {
             MessageLinks.save(context, link, MessageLink.sent(name, id));
+            MessageLinks.happened(context, name, ticket.customer(), new MessageSentAs(id, name));
         } else if (link.value().state() == State.RECEIVED
                 || !id.equals(link.value().ticket())) {
             throw new RejectedException(new MessageIsKnown(link.value().ticket()));

@@ -3,6 +3,7 @@ package dev.aftercare.crm.knowledge;
 import dev.aftercare.crm.command.CommandContext;
 import dev.aftercare.crm.command.Decision;
 import dev.aftercare.crm.command.NotFoundException;
+import dev.aftercare.crm.document.DefinitionLog;
 import dev.aftercare.crm.document.TypedDocuments;
 import dev.aftercare.crm.document.TypedDocuments.Stored;
 import dev.aftercare.crm.model.event.AggregateRef;
@@ -90,6 +91,7 @@ final class ArticleDesk {
     static ArticleState shown(CommandContext context, Stored<ArticleState> before, Decision<ArticleState> decision) {
         ArticleState after = store(context, before, decision);
         if (!decision.orThrow().events().isEmpty()) {
+            DefinitionLog.tell(context, STATE, after.id(), before.value().published(), after.published());
             STAMPS.put(context, STAMP, new Stamp(context.newId()));
         }
         return after;

@@ -152,7 +152,7 @@ public final class Earning {
         return Optional.ofNullable(runner.run("loyalty.delivered", by, request, Matures.class, context -> {
                     Award award = Awards.find(context.unit(), programme, order)
                             .orElseThrow(() -> new NotFoundException("award of order", order.value()));
-                    return new Matures(Earnings.delivered(context, award, delivery));
+                    return new Matures(Earnings.delivered(context, award, delivery, by));
                 })
                 .from());
     }

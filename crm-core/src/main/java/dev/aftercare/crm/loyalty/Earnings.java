@@ -2,14 +2,18 @@ package dev.aftercare.crm.loyalty;
 
 import dev.aftercare.crm.command.By;
 import dev.aftercare.crm.command.CommandContext;
+import dev.aftercare.crm.command.Happened;
 import dev.aftercare.crm.model.customer.CustomerId;
+import dev.aftercare.crm.model.event.AggregateRef;
 import dev.aftercare.crm.model.loyalty.Cause;
 import dev.aftercare.crm.model.loyalty.EntryKind;
 import dev.aftercare.crm.model.loyalty.PointsAccount;
+import dev.aftercare.crm.model.loyalty.PointsEvent.MaturitySet;
 import dev.aftercare.crm.model.loyalty.ProgrammeId;
 import dev.aftercare.crm.model.purchase.Purchase;
 import dev.aftercare.crm.model.purchase.PurchaseId;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -54,7 +58,7 @@ final class Earnings {
     }
 
     /** When the pending points of an order that was delivered mature; null if none are pending. */
-    static @Nullable Instant delivered(CommandContext context, Award award, Instant deliveredAt) {
+    static @Nullable Instant delivered(CommandContext context, Award award, Instant deliveredAt, By by) {
         ProgrammeId programme = award.accrual().programme();
         Programme ofItsTime = Programmes.find(
                         context.unit(), programme, award.accrual().version())
@@ -68,12 +72,18 @@ final class Earnings {
             return null;
         }
         Instant from = ofItsTime.maturity().at(award.purchasedAt(), deliveredAt, ofItsTime.zone());
-        Occasion occasion = Occasion.ofClock(
-                context.now(), new Cause("delivery", award.purchase().value()));
+        Occasion occasion = Occasion.of(
+                context.now(), new Cause("delivery", award.purchase().value()), by);
         Programme rules = Programmes.require(context.unit(), programme);
         PointsAccount account =
                 context.unit().points().find(earned.get().entry().account()).orElseThrow();
         Ledger.apply(context, rules, PendingRules.mature(account, earned.get(), from, rules.order(), occasion));
+        if (context.now().isBefore(from)) {
+            AggregateRef delivery =
+                    new AggregateRef("points-maturity", context.newId().toString());
+            MaturitySet set = new MaturitySet(programme, award.purchase(), from);
+            context.happened(delivery, account.customer(), 1, List.of(new Happened(set, by.actor())));
+        }
         return from;
     }
 

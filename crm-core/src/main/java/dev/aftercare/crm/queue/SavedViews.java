@@ -26,7 +26,7 @@ import java.util.Optional;
  */
 public final class SavedViews {
 
-    private static final TypedDocuments<SavedView> VIEWS = new TypedDocuments<>("ticket-view", SavedView.class);
+    private static final TypedDocuments<SavedView> VIEWS = TypedDocuments.definitions("ticket-view", SavedView.class);
 
     private final CommandRunner runner;
 

@@ -28,7 +28,7 @@ final class DuplicateDesk {
     private static final TypedDocuments<DuplicateJudgement> JUDGEMENTS =
             new TypedDocuments<>("duplicate-judgement", DuplicateJudgement.class);
     private static final TypedDocuments<DuplicatePolicy> POLICIES =
-            new TypedDocuments<>("duplicate-policy", DuplicatePolicy.class);
+            TypedDocuments.definitions("duplicate-policy", DuplicatePolicy.class);
 
     private static final String IN_FORCE = "default";
     private static final PageRequest OF_CUSTOMER = PageRequest.first(50);

@@ -4,6 +4,7 @@ import dev.aftercare.crm.command.CommandContext;
 import dev.aftercare.crm.command.NotFoundException;
 import dev.aftercare.crm.command.RejectedException;
 import dev.aftercare.crm.document.TypedDocuments.Stored;
+import dev.aftercare.crm.document.VersionedDocuments.Version;
 import dev.aftercare.crm.model.InvalidInputException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -17,6 +18,7 @@ final class PolicyBook {
 
     private final CommandContext context;
     private final Stored<PolicyIndex> before;
+    private final Set<String> inForce;
     private final Set<String> put = new HashSet<>();
     private final Map<String, PolicyEntry> entries = new LinkedHashMap<>();
 
@@ -24,6 +26,7 @@ final class PolicyBook {
         this.context = context;
         this.before = StoredPromises.stored(context.unit());
         before.value().entries().forEach(entry -> entries.put(entry.id(), entry));
+        this.inForce = Set.copyOf(entries.keySet());
     }
 
     PolicyBook emptied() {
@@ -38,10 +41,9 @@ final class PolicyBook {
         if (StoredPromises.CALENDARS.inForce(context.unit(), policy.calendar()).isEmpty()) {
             throw new NotFoundException("calendar", policy.calendar());
         }
-        StoredPromises.POLICIES.define(context, policy.id(), policy);
-        long version =
-                StoredPromises.POLICIES.required(context.unit(), policy.id()).number();
-        entries.put(policy.id(), PolicyEntry.of(policy, version));
+        Version<SlaPolicy> now =
+                StoredPromises.POLICIES.define(context, policy.id(), policy, inForce.contains(policy.id()));
+        entries.put(policy.id(), PolicyEntry.of(policy, now.number()));
     }
 
     void remove(String id) {
@@ -57,6 +59,11 @@ final class PolicyBook {
             throw new RejectedException(new PolicyTie(ties));
         }
         StoredPromises.put(context, before, index);
+        inForce.stream()
+                .filter(id -> !entries.containsKey(id))
+                .sorted()
+                .map(id -> StoredPromises.POLICIES.required(context.unit(), id))
+                .forEach(last -> StoredPromises.POLICIES.retire(context, last));
         return index;
     }
 }

@@ -5,6 +5,7 @@ import dev.aftercare.crm.command.NotFoundException;
 import dev.aftercare.crm.document.TypedDocuments;
 import dev.aftercare.crm.document.TypedDocuments.Stored;
 import dev.aftercare.crm.document.VersionedDocuments;
+import dev.aftercare.crm.document.VersionedDocuments.Version;
 import dev.aftercare.crm.persistence.UnitOfWork;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,11 +45,12 @@ final class StoredLayers {
 
     /** A layer, said again, changes nothing. */
     BusinessCalendar define(CalendarLayer layer) {
-        boolean said = index.find(layer.id()).isPresent()
-                && LAYERS.required(context.unit(), layer.id()).value().equals(layer);
+        boolean wasLayer = index.find(layer.id()).isPresent();
+        boolean said =
+                wasLayer && LAYERS.required(context.unit(), layer.id()).value().equals(layer);
         if (!said) {
             index = index.with(layer);
-            LAYERS.define(context, layer.id(), layer);
+            LAYERS.define(context, layer.id(), layer, wasLayer);
             compose(layer.id());
             index.above(layer.id()).forEach(this::compose);
             INDEX.save(context, IN_FORCE, null, stored.version(), index);
@@ -61,9 +63,13 @@ final class StoredLayers {
      * is: that nothing lies over a calendar is seen there, and a layer that is put over it meanwhile writes it, too.
      */
     void define(BusinessCalendar calendar) {
-        boolean changed = StoredPromises.CALENDARS.define(context, calendar.id(), calendar);
+        Optional<Version<BusinessCalendar>> before = StoredPromises.CALENDARS.inForce(context.unit(), calendar.id());
+        Version<BusinessCalendar> now = StoredPromises.CALENDARS.define(context, calendar.id(), before, calendar);
         boolean wasLayer = index.find(calendar.id()).isPresent();
-        if (changed || wasLayer) {
+        if (wasLayer) {
+            LAYERS.retire(context, LAYERS.required(context.unit(), calendar.id()));
+        }
+        if (wasLayer || before.filter(now::equals).isEmpty()) {
             index = index.without(calendar.id());
             index.above(calendar.id()).forEach(this::compose);
             INDEX.save(context, IN_FORCE, null, stored.version(), index);

@@ -32,11 +32,11 @@ import org.jspecify.annotations.Nullable;
 final class TeamDesk {
 
     static final String OFF_SHIFT = "agent-off-shift";
-    static final TypedDocuments<Agent> AGENTS = new TypedDocuments<>("agent", Agent.class);
+    static final TypedDocuments<Agent> AGENTS = TypedDocuments.definitions("agent", Agent.class);
     static final TypedDocuments<Proposal> REASONS = new TypedDocuments<>("assignment", Proposal.class);
 
     private static final TypedDocuments<AssignmentPolicy> POLICIES =
-            new TypedDocuments<>("assignment-policy", AssignmentPolicy.class);
+            TypedDocuments.definitions("assignment-policy", AssignmentPolicy.class);
     private static final TypedDocuments<Rota> ROTAS = new TypedDocuments<>("assignment-rota", Rota.class);
     private static final String IN_FORCE = "default";
     private static final PageRequest ALL_AGENTS = PageRequest.first(Team.MAX_AGENTS);

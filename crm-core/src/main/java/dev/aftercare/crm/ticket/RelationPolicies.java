@@ -8,7 +8,7 @@ import dev.aftercare.crm.persistence.UnitOfWork;
 public final class RelationPolicies {
 
     private static final TypedDocuments<RelationPolicy> POLICIES =
-            new TypedDocuments<>("relation-policy", RelationPolicy.class);
+            TypedDocuments.definitions("relation-policy", RelationPolicy.class);
 
     private static final String IN_FORCE = "default";
 

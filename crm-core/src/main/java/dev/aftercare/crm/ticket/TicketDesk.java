@@ -23,8 +23,8 @@ import java.util.Optional;
 final class TicketDesk {
 
     private static final TypedDocuments<TicketPolicy> POLICIES =
-            new TypedDocuments<>("ticket-policy", TicketPolicy.class);
-    private static final TypedDocuments<CauseList> CAUSES = new TypedDocuments<>("cause-list", CauseList.class);
+            TypedDocuments.definitions("ticket-policy", TicketPolicy.class);
+    private static final TypedDocuments<CauseList> CAUSES = TypedDocuments.definitions("cause-list", CauseList.class);
 
     private static final String IN_FORCE = "default";
 

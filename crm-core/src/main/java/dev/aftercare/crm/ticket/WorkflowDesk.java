@@ -35,8 +35,7 @@ final class WorkflowDesk {
     }
 
     static Governing define(CommandContext context, TicketType type, WorkflowDefinition definition) {
-        DEFINITIONS.define(context, type.code(), definition);
-        return inForce(context.unit(), type);
+        return governing(DEFINITIONS.define(context, type.code(), definition));
     }
 
     private static Governing governing(Version<WorkflowDefinition> version) {

@@ -5,6 +5,7 @@ import static dev.aftercare.crm.intake.Mailroom.BOX;
 import static dev.aftercare.crm.intake.Mailroom.mailId;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.aftercare.crm.command.By;
 import dev.aftercare.crm.command.NotFoundException;
@@ -17,9 +18,12 @@ import dev.aftercare.crm.model.InvalidInputException;
 import dev.aftercare.crm.model.customer.Customer;
 import dev.aftercare.crm.model.customer.CustomerId;
 import dev.aftercare.crm.model.customer.Identity;
+import dev.aftercare.crm.model.event.Event;
 import dev.aftercare.crm.model.ticket.Attachment;
 import dev.aftercare.crm.model.ticket.AutomaticSign;
 import dev.aftercare.crm.model.ticket.CancelReason;
+import dev.aftercare.crm.model.ticket.IntakeEvent.MessageSentAs;
+import dev.aftercare.crm.model.ticket.IntakeEvent.MessageSetAside;
 import dev.aftercare.crm.model.ticket.MessageAuthor;
 import dev.aftercare.crm.model.ticket.MessageDirection;
 import dev.aftercare.crm.model.ticket.MessageId;
@@ -318,6 +322,12 @@ class MessageIntakeTest {
         assertThat(room.shop.intake().setAside(PageRequest.first(10)).items())
                 .containsExactly(new SetAside(bounce, aside.recognition()));
         assertThat(room.shop.intake().receive(bounce, BOX)).isEqualTo(aside.again());
+        assertThat(room.shop
+                        .customers()
+                        .timeline(room.mei, PageRequest.first(1))
+                        .items())
+                .extracting(Event::actor, Event::body)
+                .containsExactly(tuple(BOX.actor(), new MessageSetAside("email", AutomaticSign.EMPTY_SENDER)));
 
         IntakeReceipt overruled = room.shop.intake().overrule(mailId("b"), AGENT);
         assertThat(overruled.placement().kind()).isEqualTo(Kind.OPENS);
@@ -398,6 +408,13 @@ class MessageIntakeTest {
         room.shop.intake().sentAs(id, name, AGENT);
         room.shop.intake().sentAs(id, name, AGENT);
 
+        assertThat(room.shop
+                        .customers()
+                        .timeline(room.mei, PageRequest.first(9))
+                        .items())
+                .filteredOn(event -> event.body() instanceof MessageSentAs)
+                .extracting(Event::actor, Event::body)
+                .containsExactly(tuple(AGENT.actor(), new MessageSentAs(id, name)));
         assertThat(room.receive(room.chat("1").answers(name)).ticket()).isEqualTo(id);
         TicketId other = room.receive(room.mail("b")).ticket();
         assertThatExceptionOfType(RejectedException.class)

@@ -6,14 +6,20 @@ import static dev.aftercare.crm.loyalty.LoyalShop.START;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.aftercare.crm.command.By;
 import dev.aftercare.crm.command.NotFoundException;
+import dev.aftercare.crm.model.FreeText;
 import dev.aftercare.crm.model.InvalidInputException;
 import dev.aftercare.crm.model.Money;
+import dev.aftercare.crm.model.event.Event;
 import dev.aftercare.crm.model.loyalty.EntryKind;
 import dev.aftercare.crm.model.loyalty.PointsEntry;
+import dev.aftercare.crm.model.loyalty.PointsEvent.MaturitySet;
+import dev.aftercare.crm.model.loyalty.PointsEvent.PointsMoved;
 import dev.aftercare.crm.model.purchase.Purchase;
 import dev.aftercare.crm.model.purchase.PurchaseId;
 import dev.aftercare.crm.model.purchase.PurchaseLine;
+import dev.aftercare.crm.persistence.PageRequest;
 import dev.aftercare.crm.persistence.json.CrmJson;
 import java.time.Duration;
 import java.time.Instant;
@@ -161,6 +167,29 @@ class MaturityTest {
         runOn(START.atZone(BERLIN).plusDays(60).toInstant());
         assertThat(shop.balance().available()).isEqualTo(107);
         assertThat(earning.delivered(GOLD, ORDER, delivered, CLERK)).isEmpty();
+    }
+
+    @Test
+    void whoToldOfTheDeliveryIsToldToHaveLetThePointsMature() {
+        define(MaturityRule.afterDelivery(10, 60));
+        order("100");
+        By courier = By.system("courier").because("Signed for");
+
+        shop.loyalty.earning().delivered(GOLD, ORDER, START, courier);
+        shop.clock.turnTo(START.plus(Duration.ofDays(30)));
+        shop.loyalty.earning().delivered(GOLD, ORDER, START, courier);
+
+        assertThat(shop.shop
+                        .customers()
+                        .timeline(shop.customer, PageRequest.first(9))
+                        .items())
+                .filteredOn(event -> event.actor().equals(courier.actor()))
+                .allMatch(event -> new FreeText("Signed for").equals(event.reason()))
+                .extracting(Event::body)
+                .satisfiesExactly(
+                        moved -> assertThat(moved).isInstanceOf(PointsMoved.class),
+                        set -> assertThat(set)
+                                .isEqualTo(new MaturitySet(GOLD, ORDER, START.plus(Duration.ofDays(10)))));
     }
 
     @Test

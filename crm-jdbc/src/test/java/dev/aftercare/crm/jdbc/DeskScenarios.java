@@ -25,7 +25,7 @@ import java.util.List;
 final class DeskScenarios {
 
     static final List<Scenario> COMMANDS = List.of(
-            once(w -> w.shop.afterSales().define(ReturnsAtWork.POLICY, w.by())),
+            once(w -> w.shop.afterSales().define(ReturnsAtWork.STRICTER, w.by())),
             once(w -> w.shop.afterSales().delivered(ReturnsAtWork.ORDER, days(0), w.by())),
             once(w -> w.shop.afterSales().charged(ReturnsAtWork.OTHER_ORDER, Charges.of(eur("1"), eur("4")), w.by())),
             once(w -> w.shop.afterSales().assess(ReturnsAtWork.wanted(AfterSalesKind.RETURN), w.by())),

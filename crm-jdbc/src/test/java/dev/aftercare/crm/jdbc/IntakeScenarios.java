@@ -16,6 +16,7 @@ final class IntakeScenarios {
     static final List<Scenario> COMMANDS = List.of(
             once(w -> w.shop.intake().receive(mail("m-1", "newcomer").build(), w.by())),
             once(w -> w.shop.intake().receive(mail("m-2", "mei").customer(w.mei).build(), w.by())),
+            once(w -> w.shop.intake().receive(automatic(), w.by())),
             once(w -> w.shop.intake().reply(w.received, Channel.EMAIL, "We look into it", List.of(), w.by())),
             once(w -> w.shop.intake().sentAs(w.received, new MessageId("weixin", "1"), w.by())),
             once(w -> w.shop.intake().overrule(MessageId.email("m-3@example.com"), w.by()))

@@ -10,6 +10,7 @@ import dev.aftercare.crm.loyalty.condition.Activity;
 import dev.aftercare.crm.loyalty.condition.KnownFacts;
 import dev.aftercare.crm.loyalty.coupon.CouponCampaign;
 import dev.aftercare.crm.loyalty.coupon.Discount;
+import dev.aftercare.crm.loyalty.guard.GuardPolicy;
 import dev.aftercare.crm.loyalty.reward.Reward;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -23,11 +24,22 @@ final class LoyaltyScenarios {
     static final List<Scenario> COMMANDS = List.of(
             once(w -> w.shop.loyalty().earning().order(GOLD, w.order("1003", 2), KnownFacts.NONE, w.by())),
             once(w -> w.shop.loyalty()
-                    .earning()
-                    .activity(GOLD, w.mei, new Activity(Activity.REVIEW, "r-1", days(0)), KnownFacts.NONE, w.by())),
+                            .earning()
+                            .activity(
+                                    TillAtWork.PATIENT,
+                                    w.mei,
+                                    new Activity(Activity.REVIEW, "r-1", days(0)),
+                                    KnownFacts.NONE,
+                                    w.by()))
+                    .after(w -> w.till.patient()),
             once(w -> w.shop.loyalty()
-                    .earning()
-                    .delivered(GOLD, w.order("1001", 4).id(), days(2), w.by())),
+                            .earning()
+                            .delivered(TillAtWork.PATIENT, w.order("1001", 4).id(), days(0), w.by()))
+                    .after(w -> w.till.patientOrder()),
+            once(w -> w.shop.loyalty()
+                            .earning()
+                            .delivered(TillAtWork.PATIENT, w.order("1001", 4).id(), days(2), w.by()))
+                    .after(w -> w.till.patientOrder()),
             once(w -> w.shop.coupons().define(CouponCampaign.of("summer", Discount.percent("5")), w.by())),
             once(w -> w.shop.coupons().issue("spring", 1, w.mei, w.by())),
             once(w -> w.shop.coupons().withdraw(w.till.code, w.by())),
@@ -64,7 +76,7 @@ final class LoyaltyScenarios {
             }),
             once(w -> w.shop.tiers().define(TillAtWork.CLUB.withZone(ZoneId.of("Asia/Shanghai")), w.by())),
             once(w -> w.shop.tiers().evaluate(w.mei, "club", w.by())),
-            once(w -> w.shop.guards().define(TillAtWork.LIMITS, w.by())),
+            once(w -> w.shop.guards().define(new GuardPolicy(TillAtWork.LIMITS.limits(), false), w.by())),
             once(w -> w.shop.guards().earn(w.mei, GOLD, 5, "device-1", WHY, w.by())),
             once(w -> w.shop.guards().earn(w.mei, GOLD, TillAtWork.TOO_MANY, "device-1", WHY, w.by())),
             once(w -> w.shop.guards().refer(w.mei, w.jo, GOLD, 5, null, WHY, w.by())),

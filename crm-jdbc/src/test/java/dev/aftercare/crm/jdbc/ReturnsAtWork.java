@@ -25,6 +25,9 @@ final class ReturnsAtWork {
             .term(EligibilityTerm.of(AfterSalesKind.EXCHANGE))
             .term(EligibilityTerm.of(AfterSalesKind.REPAIR))
             .build();
+    static final AfterSalesPolicy STRICTER = AfterSalesPolicy.builder(ZoneOffset.UTC)
+            .term(EligibilityTerm.of(AfterSalesKind.RETURN))
+            .build();
     static final PurchaseId ORDER = new PurchaseId("2001");
     static final PurchaseId OTHER_ORDER = new PurchaseId("2002");
 

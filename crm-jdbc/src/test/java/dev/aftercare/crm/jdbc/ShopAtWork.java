@@ -113,6 +113,7 @@ final class ShopAtWork {
     private Instant now = OPENING;
     private CustomerId newcomer;
     private String key = "request";
+    private String reason;
 
     ShopAtWork(CrmStorage storage, RetryPolicy retries) {
         crm = Crm.builder(storage)
@@ -206,7 +207,12 @@ final class ShopAtWork {
 
     /** Who gives the command that is looked at: the same key each time. */
     By by() {
-        return CLERK.once(key);
+        return reason == null ? CLERK.once(key) : CLERK.once(key).because(reason);
+    }
+
+    /** Why commands are given from now on; null if nobody says. */
+    void because(String value) {
+        reason = value;
     }
 
     void useKey(String value) {

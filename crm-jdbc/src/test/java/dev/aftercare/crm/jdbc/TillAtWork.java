@@ -6,6 +6,13 @@ import static dev.aftercare.crm.jdbc.ShopAtWork.WHY;
 
 import dev.aftercare.crm.Shop;
 import dev.aftercare.crm.command.By;
+import dev.aftercare.crm.loyalty.BonusRule;
+import dev.aftercare.crm.loyalty.FixedPoints;
+import dev.aftercare.crm.loyalty.MaturityRule;
+import dev.aftercare.crm.loyalty.Programme;
+import dev.aftercare.crm.loyalty.Rate;
+import dev.aftercare.crm.loyalty.condition.Activity;
+import dev.aftercare.crm.loyalty.condition.OnActivity;
 import dev.aftercare.crm.loyalty.coupon.CouponCampaign;
 import dev.aftercare.crm.loyalty.coupon.CouponLimits;
 import dev.aftercare.crm.loyalty.coupon.CouponReservation;
@@ -24,12 +31,15 @@ import dev.aftercare.crm.loyalty.tier.TierProgramme;
 import dev.aftercare.crm.loyalty.tier.TierWindow;
 import dev.aftercare.crm.model.Money;
 import dev.aftercare.crm.model.customer.CustomerId;
+import dev.aftercare.crm.model.loyalty.ProgrammeId;
+import dev.aftercare.crm.model.purchase.Purchase;
 import dev.aftercare.crm.model.purchase.PurchaseLine;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Period;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /** What lies at the till of a {@link ShopAtWork}: coupons, credit, rewards and tiers, each with its beginning. */
@@ -52,6 +62,7 @@ final class TillAtWork {
     static final Draw RAFFLE = raffle("raffle").withPrice(5);
     static final Draw LOTTERY = raffle("lottery").withPrice(5);
 
+    static final ProgrammeId PATIENT = new ProgrammeId("patient");
     static final long TOO_MANY = 1_000;
     static final GuardPolicy LIMITS = new GuardPolicy(
             List.of(new VelocityLimit("points", Measure.POINTS, Subject.CUSTOMER, Duration.ofDays(1), TOO_MANY - 1)),
@@ -68,11 +79,13 @@ final class TillAtWork {
 
     private final Shop shop;
     private final CustomerId mei;
+    private final Purchase order;
     private final CustomerId jo;
 
     TillAtWork(ShopAtWork work) {
         this.shop = work.shop;
         this.mei = work.mei;
+        this.order = work.order("1001", 4);
         this.jo = work.jo;
         shop.coupons().define(SPRING, CLERK);
         work.useCodes(1);
@@ -118,6 +131,24 @@ final class TillAtWork {
     /** The lottery will not take place, and its points are to go back. */
     void cancelLottery() {
         shop.draws().cancel("lottery", CLERK);
+    }
+
+    /** A programme that rewards reviews, and whose points wait for the parcel. */
+    void patient() {
+        Programme rules = Programme.builder(PATIENT.value())
+                .earning(Rate.of(1, eur("1")))
+                .bonus(BonusRule.named("review")
+                        .when(new OnActivity(Set.of(Activity.REVIEW)))
+                        .gives(FixedPoints.of(15)))
+                .maturity(MaturityRule.afterDelivery(0, 30))
+                .build();
+        shop.loyalty().define(rules, CLERK);
+    }
+
+    /** An order whose points wait. */
+    void patientOrder() {
+        patient();
+        shop.loyalty().earnFor(PATIENT, order, CLERK);
     }
 
     static Money eur(String amount) {

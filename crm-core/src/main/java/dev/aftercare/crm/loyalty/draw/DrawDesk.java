@@ -33,7 +33,7 @@ final class DrawDesk {
     static final TypedDocuments<DrawSeed> SEEDS = new TypedDocuments<>("draw-seed", DrawSeed.class);
     static final TypedDocuments<DrawEntry> ENTRIES = new TypedDocuments<>("draw-entry", DrawEntry.class);
 
-    private static final TypedDocuments<Draw> DRAWS = TypedDocuments.parsedOnce("draw", Draw.class);
+    private static final TypedDocuments<Draw> DRAWS = TypedDocuments.definitions("draw", Draw.class);
     private static final Tally ENTERED = new Tally("draw-customer");
 
     private DrawDesk() {}

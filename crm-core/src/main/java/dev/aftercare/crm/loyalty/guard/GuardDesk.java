@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads and counts what happened lately. What is decided by a count is counted by the same read, so twins are run again. */
 final class GuardDesk {
 
-    static final TypedDocuments<GuardPolicy> POLICIES = new TypedDocuments<>("guard-policy", GuardPolicy.class);
+    static final TypedDocuments<GuardPolicy> POLICIES = TypedDocuments.definitions("guard-policy", GuardPolicy.class);
     static final String POLICY = "default";
 
     private static final TypedDocuments<Velocity> VELOCITIES = new TypedDocuments<>("velocity", Velocity.class);

@@ -93,11 +93,12 @@ final class PartnerDesk {
     }
 
     static boolean withdraw(CommandContext context, String id, Actor actor) {
-        BENEFITS.named(context.unit(), id);
+        Version<PartnerBenefit> last = BENEFITS.named(context.unit(), id);
         if (WITHDRAWN.find(context.unit(), id).isPresent()) {
             return false;
         }
         WITHDRAWN.insert(context, id, null, new WithdrawnBenefit(context.now()));
+        BENEFITS.retire(context, last);
         AggregateRef aggregate = new AggregateRef("partner-benefit", id);
         context.happened(aggregate, null, 1, List.of(new Happened(new PartnerBenefitWithdrawn(id), actor)));
         return true;

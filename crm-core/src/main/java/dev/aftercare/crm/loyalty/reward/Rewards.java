@@ -2,6 +2,7 @@ package dev.aftercare.crm.loyalty.reward;
 
 import dev.aftercare.crm.command.By;
 import dev.aftercare.crm.command.CommandRunner;
+import dev.aftercare.crm.command.Happened;
 import dev.aftercare.crm.command.NotFoundException;
 import dev.aftercare.crm.command.RejectedException;
 import dev.aftercare.crm.document.VersionedDocuments.Version;
@@ -10,6 +11,8 @@ import dev.aftercare.crm.loyalty.store.Stock;
 import dev.aftercare.crm.model.Input;
 import dev.aftercare.crm.model.InvalidInputException;
 import dev.aftercare.crm.model.customer.CustomerId;
+import dev.aftercare.crm.model.event.AggregateRef;
+import dev.aftercare.crm.model.loyalty.RewardEvent.RewardRestocked;
 import dev.aftercare.crm.persistence.Page;
 import dev.aftercare.crm.persistence.PageRequest;
 import java.util.List;
@@ -80,6 +83,11 @@ public final class Rewards {
             RewardDesk.REWARDS.named(context.unit(), reward);
             Stock stock = RewardDesk.stock(reward);
             stock.put(context, items);
+            // Of its own, like a delivery: two who put in at once do not wait for each other.
+            AggregateRef delivery =
+                    new AggregateRef("reward-stock", context.newId().toString());
+            Happened restocked = new Happened(new RewardRestocked(reward, items), by.actor());
+            context.happened(delivery, null, 1, List.of(restocked));
             return stock.left(context.unit());
         });
     }

@@ -3,6 +3,7 @@ package dev.aftercare.crm.loyalty.reward;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.aftercare.crm.Crm;
 import dev.aftercare.crm.HandTurnedClock;
@@ -26,6 +27,7 @@ import dev.aftercare.crm.loyalty.tier.TierLevel;
 import dev.aftercare.crm.loyalty.tier.TierProgramme;
 import dev.aftercare.crm.loyalty.tier.TierWindow;
 import dev.aftercare.crm.model.EventBody;
+import dev.aftercare.crm.model.FreeText;
 import dev.aftercare.crm.model.Money;
 import dev.aftercare.crm.model.customer.CustomerId;
 import dev.aftercare.crm.model.customer.Identity;
@@ -34,6 +36,7 @@ import dev.aftercare.crm.model.loyalty.Cause;
 import dev.aftercare.crm.model.loyalty.PointsAside;
 import dev.aftercare.crm.model.loyalty.ProgrammeId;
 import dev.aftercare.crm.model.loyalty.RewardEvent;
+import dev.aftercare.crm.model.loyalty.RewardEvent.RewardRestocked;
 import dev.aftercare.crm.persistence.PageRequest;
 import dev.aftercare.crm.persistence.json.CrmJson;
 import dev.aftercare.crm.persistence.json.EventBodies;
@@ -60,7 +63,8 @@ class RewardsTest {
     private static final Reward MUG = Reward.of("mug", GOLD, 30);
 
     private final HandTurnedClock clock = new HandTurnedClock(START);
-    private final Shop shop = Crm.builder(new InMemoryStorage())
+    private final InMemoryStorage storage = new InMemoryStorage();
+    private final Shop shop = Crm.builder(storage)
             .clock(clock)
             .retries(new RetryPolicy(10, Duration.ZERO, Duration.ZERO))
             .build()
@@ -100,6 +104,26 @@ class RewardsTest {
         assertThat(order.paid().points()).isEqualTo(30);
         assertThat(rewards.left("mug")).isEqualTo(2);
         assertThat(points()).isEqualTo(20);
+    }
+
+    @Test
+    void whatIsPutInStockIsTold() {
+        List<Event> told = new ArrayList<>();
+        Shop listening = Crm.builder(storage)
+                .clock(clock)
+                .listener((tenant, event) -> told.add(event))
+                .build()
+                .shop();
+
+        listening.rewards().restock("mug", 3, CLERK.because("A delivery came").once("k"));
+        listening.rewards().restock("mug", 3, CLERK.once("k"));
+        listening.rewards().restock("mug", 2, CLERK);
+
+        assertThat(told)
+                .extracting(Event::actor, Event::body, Event::reason)
+                .containsExactly(
+                        tuple(CLERK.actor(), new RewardRestocked("mug", 3), new FreeText("A delivery came")),
+                        tuple(CLERK.actor(), new RewardRestocked("mug", 2), null));
     }
 
     @Test

@@ -74,6 +74,17 @@ public record AggregateRef(String kind, String id) {
     }
 
     /**
+     * Something that the shop defines, whatever its records are called: what changes of it is counted apart from what happens to it.
+     *
+     * @param kind what sort of definition, such as {@code sla-policy}; 1 to 29 printable ASCII characters
+     * @param name which of its kind
+     * @return the reference
+     */
+    public static AggregateRef ofDefinition(String kind, String name) {
+        return new AggregateRef("definition:" + Input.code("definition.kind", kind, 29), name);
+    }
+
+    /**
      * A preventive action.
      *
      * @param action names it

@@ -2,6 +2,7 @@ package dev.aftercare.crm.model.loyalty;
 
 import dev.aftercare.crm.model.EventBody;
 import dev.aftercare.crm.model.Input;
+import dev.aftercare.crm.model.purchase.PurchaseId;
 import java.time.Instant;
 
 /** What happens to points. */
@@ -26,6 +27,22 @@ public sealed interface PointsEvent extends EventBody {
             Input.present("cause", cause);
             // Events of the time before points could stand aside do not tell of it.
             aside = aside == null ? PointsAside.NONE : aside;
+        }
+    }
+
+    /**
+     * An order was delivered whose points are pending: from when on they can be spent now.
+     *
+     * @param programme of which programme
+     * @param purchase which order; the event has an aggregate of its own
+     * @param until the first instant at which they can be spent
+     */
+    record MaturitySet(ProgrammeId programme, PurchaseId purchase, Instant until) implements PointsEvent {
+        /** Checks the parts. */
+        public MaturitySet {
+            Input.present("programme", programme);
+            Input.present("purchase", purchase);
+            until = Input.instant("until", until);
         }
     }
 

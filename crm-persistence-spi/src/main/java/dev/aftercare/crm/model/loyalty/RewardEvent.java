@@ -7,6 +7,19 @@ import dev.aftercare.crm.model.Input;
 public sealed interface RewardEvent extends EventBody {
 
     /**
+     * More of a reward was put in stock.
+     *
+     * @param reward which
+     * @param items how many
+     */
+    record RewardRestocked(String reward, long items) implements RewardEvent {
+        /** Checks the parts. */
+        public RewardRestocked {
+            Input.present("reward", reward);
+        }
+    }
+
+    /**
      * A customer took a reward for points.
      *
      * @param reward which

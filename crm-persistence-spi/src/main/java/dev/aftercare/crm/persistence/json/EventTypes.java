@@ -4,6 +4,7 @@ import dev.aftercare.crm.model.EventBody;
 import dev.aftercare.crm.model.aftersales.AfterSalesEvent;
 import dev.aftercare.crm.model.aftersales.OrderFactEvent;
 import dev.aftercare.crm.model.customer.CustomerEvent;
+import dev.aftercare.crm.model.document.DefinitionEvent;
 import dev.aftercare.crm.model.knowledge.KnowledgeEvent;
 import dev.aftercare.crm.model.loyalty.CouponEvent;
 import dev.aftercare.crm.model.loyalty.CreditEvent;
@@ -17,6 +18,7 @@ import dev.aftercare.crm.model.loyalty.TierEvent;
 import dev.aftercare.crm.model.purchase.PurchaseEvent;
 import dev.aftercare.crm.model.team.TaskEvent;
 import dev.aftercare.crm.model.ticket.DigestEvent;
+import dev.aftercare.crm.model.ticket.IntakeEvent;
 import dev.aftercare.crm.model.ticket.PreventionEvent;
 import dev.aftercare.crm.model.ticket.TicketEvent;
 import java.util.Map;
@@ -78,6 +80,8 @@ final class EventTypes {
             Map.entry("fact-recorded", TicketEvent.FactRecorded.class),
             Map.entry("terms-reconsidered", TicketEvent.TermsReconsidered.class),
             Map.entry("message-added", TicketEvent.MessageAdded.class),
+            Map.entry("message-set-aside", IntakeEvent.MessageSetAside.class),
+            Map.entry("message-sent-as", IntakeEvent.MessageSentAs.class),
             Map.entry("cause-added", TicketEvent.CauseAdded.class),
             Map.entry("escalation-reached", TicketEvent.EscalationReached.class),
             Map.entry("escalation-taken", TicketEvent.EscalationTaken.class),
@@ -112,6 +116,7 @@ final class EventTypes {
             Map.entry("coupon-withdrawn", CouponEvent.CouponWithdrawn.class),
             Map.entry("coupons-released", CouponEvent.CouponsReleased.class),
             Map.entry("credit-moved", CreditEvent.CreditMoved.class),
+            Map.entry("reward-restocked", RewardEvent.RewardRestocked.class),
             Map.entry("reward-ordered", RewardEvent.RewardOrdered.class),
             Map.entry("reward-fulfilled", RewardEvent.RewardFulfilled.class),
             Map.entry("reward-returned", RewardEvent.RewardReturned.class),
@@ -131,7 +136,9 @@ final class EventTypes {
             Map.entry("loyalty-merged", MergeEvent.LoyaltyMerged.class),
             Map.entry("loyalty-unmerged", MergeEvent.LoyaltyUnmerged.class),
             Map.entry("tier-changed", TierEvent.TierChanged.class),
+            Map.entry("points-maturity-set", PointsEvent.MaturitySet.class),
             Map.entry("points-expiring", PointsEvent.PointsExpiring.class),
+            Map.entry("definition-changed", DefinitionEvent.DefinitionChanged.class),
             Map.entry("purchase-recorded", PurchaseEvent.PurchaseRecorded.class));
 
     private static final Map<Class<?>, String> BY_TYPE =

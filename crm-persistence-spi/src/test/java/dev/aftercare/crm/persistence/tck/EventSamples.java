@@ -12,6 +12,7 @@ import dev.aftercare.crm.model.aftersales.AfterSalesEvent;
 import dev.aftercare.crm.model.aftersales.OrderFactEvent;
 import dev.aftercare.crm.model.customer.CustomerEvent;
 import dev.aftercare.crm.model.customer.CustomerId;
+import dev.aftercare.crm.model.document.DefinitionEvent;
 import dev.aftercare.crm.model.event.Event;
 import dev.aftercare.crm.model.event.EventId;
 import dev.aftercare.crm.model.event.RedactedEvent;
@@ -37,6 +38,8 @@ import dev.aftercare.crm.model.sla.TermsRef;
 import dev.aftercare.crm.model.team.TaskEvent;
 import dev.aftercare.crm.model.ticket.Category;
 import dev.aftercare.crm.model.ticket.DigestEvent;
+import dev.aftercare.crm.model.ticket.IntakeEvent;
+import dev.aftercare.crm.model.ticket.MessageId;
 import dev.aftercare.crm.model.ticket.PreventionEvent;
 import dev.aftercare.crm.model.ticket.Recipient;
 import dev.aftercare.crm.model.ticket.Standing;
@@ -79,6 +82,7 @@ public final class EventSamples {
             Map.entry(WorkflowPlace.class, TicketSamples.places()),
             Map.entry(CustomerId.class, uuids().map(CustomerId::new)),
             Map.entry(TicketId.class, uuids().map(TicketId::new)),
+            Map.entry(MessageId.class, Combinators.combine(code(40), code(200)).as(MessageId::new)),
             Map.entry(Metric.class, code(40).map(Metric::new)),
             Map.entry(TermsRef.class, TicketSamples.terms()),
             Map.entry(Standing.class, TicketSamples.standings()),
@@ -125,6 +129,8 @@ public final class EventSamples {
                         TierEvent.class,
                         MergeEvent.class,
                         GuardEvent.class,
+                        DefinitionEvent.class,
+                        IntakeEvent.class,
                         PurchaseEvent.class)
                 .flatMap(domain -> Arrays.stream(domain.getPermittedSubclasses()))
                 .<Class<? extends EventBody>>map(type -> type.asSubclass(EventBody.class))

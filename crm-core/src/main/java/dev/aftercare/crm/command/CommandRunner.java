@@ -87,7 +87,9 @@ public final class CommandRunner {
         String fingerprint = key == null ? null : codec.fingerprint(name, request);
         for (int attempt = 1; ; attempt++) {
             try {
-                return attempt(by, fingerprint, result, work);
+                return attempt == 1
+                        ? firstAttempt(by, fingerprint, result, work)
+                        : furtherAttempt(by, fingerprint, result, work);
             } catch (StorageException e) {
                 boolean again = e.reason() == StorageException.Reason.CONFLICT
                         || (e.reason() == StorageException.Reason.UNAVAILABLE && key != null);
@@ -130,33 +132,55 @@ public final class CommandRunner {
         return ids;
     }
 
-    private <R> R attempt(By by, @Nullable String fingerprint, Class<R> result, CommandWork<R> work) {
+    /**
+     * Nearly every key is new, so the first attempt does not ask for it: if it was used, the command's record conflicts with the first
+     * one, and nothing is left. Whatever the attempt fails by, the key is asked for before the failure counts.
+     */
+    private <R> R firstAttempt(By by, @Nullable String fingerprint, Class<R> type, CommandWork<R> work) {
         try {
-            return storage.inTransaction(tenant, unit -> once(unit, by, fingerprint, result, work));
-        } catch (RejectedException e) {
+            return storage.inTransaction(tenant, unit -> done(unit, by, fingerprint, work));
+        } catch (RuntimeException failure) {
             IdempotencyKey key = by.key();
-            if (key != null && fingerprint != null && refusedKeys == RefusedKeys.SPENT) {
-                spend(key, fingerprint, e.rejection());
+            boolean isLost = failure instanceof StorageException storage && storage.isHostTransactionLost();
+            Optional<CommandRecord> first = key == null || isLost
+                    ? Optional.empty()
+                    : storage.inTransaction(tenant, unit -> unit.commands().find(key));
+            if (first.isPresent()) {
+                return repeated(first.get(), fingerprint, type);
             }
-            throw e;
+            throw spending(key, fingerprint, failure);
         }
+    }
+
+    private <R> R furtherAttempt(By by, @Nullable String fingerprint, Class<R> type, CommandWork<R> work) {
+        try {
+            return storage.inTransaction(tenant, unit -> once(unit, by, fingerprint, type, work));
+        } catch (RejectedException failure) {
+            throw spending(by.key(), fingerprint, failure);
+        }
+    }
+
+    /** A refusal spends its key, if that is the rule. */
+    private RuntimeException spending(
+            @Nullable IdempotencyKey key, @Nullable String fingerprint, RuntimeException failure) {
+        if (key != null
+                && fingerprint != null
+                && refusedKeys == RefusedKeys.SPENT
+                && failure instanceof RejectedException refused) {
+            spend(key, fingerprint, refused.rejection());
+        }
+        return failure;
     }
 
     /** In a transaction of its own: that of the refused command leaves nothing. */
     private void spend(IdempotencyKey key, String fingerprint, Rejection rejection) {
         if (!(rejection instanceof RefusedBefore)) {
             CommandRecord refused = new CommandRecord(key, fingerprint, codec.writeRefusal(rejection), now());
-            storage.inTransaction(tenant, unit -> append(unit, refused));
+            storage.inTransaction(tenant, unit -> {
+                unit.commands().append(refused);
+                return refused;
+            });
         }
-    }
-
-    private static CommandRecord append(UnitOfWork unit, CommandRecord done) {
-        if (!unit.commands().append(done)) {
-            throw new StorageException(
-                    StorageException.Reason.CONFLICT,
-                    "a twin with idempotency key " + done.key().value() + " was faster");
-        }
-        return done;
     }
 
     private <R> R once(UnitOfWork unit, By by, @Nullable String fingerprint, Class<R> type, CommandWork<R> work) {
@@ -167,10 +191,15 @@ public final class CommandRunner {
                 return repeated(first.get(), fingerprint, type);
             }
         }
+        return done(unit, by, fingerprint, work);
+    }
+
+    private <R> R done(UnitOfWork unit, By by, @Nullable String fingerprint, CommandWork<R> work) {
         CommandContext context = new CommandContext(unit, now(), ids, by);
         R result = work.run(context);
+        IdempotencyKey key = by.key();
         if (key != null && fingerprint != null) {
-            append(unit, new CommandRecord(key, fingerprint, codec.write(result), context.now()));
+            unit.commands().append(new CommandRecord(key, fingerprint, codec.write(result), context.now()));
         }
         List<Event> events = context.events();
         if (!events.isEmpty()) {

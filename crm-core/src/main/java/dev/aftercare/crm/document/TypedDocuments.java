@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 
@@ -120,6 +121,18 @@ public final class TypedDocuments<T> {
      */
     public Optional<Stored<T>> stored(UnitOfWork unit, String id) {
         return unit.documents().find(new DocumentKey(kind, id)).map(this::decoded);
+    }
+
+    /**
+     * Asks for a record and its version, if they are needed only later in the work.
+     *
+     * @param unit where
+     * @param id which
+     * @return gives both, or empty
+     */
+    public Supplier<Optional<Stored<T>>> ask(UnitOfWork unit, String id) {
+        Supplier<Optional<Document>> asked = unit.documents().ask(new DocumentKey(kind, id));
+        return () -> asked.get().map(this::decoded);
     }
 
     /**

@@ -9,6 +9,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * What a shop defines and defines anew: the definition in force by its id, and every definition there ever was by
@@ -65,6 +66,18 @@ public final class VersionedDocuments<T> {
      */
     public Optional<Version<T>> inForce(UnitOfWork unit, String id) {
         return inForce.stored(unit, id).map(stored -> new Version<>(id, stored.version(), stored.value()));
+    }
+
+    /**
+     * Asks for the definition in force, if it is needed only later in the work.
+     *
+     * @param unit where
+     * @param id which
+     * @return gives the definition, or empty
+     */
+    public Supplier<Optional<Version<T>>> ask(UnitOfWork unit, String id) {
+        Supplier<Optional<TypedDocuments.Stored<T>>> asked = inForce.ask(unit, id);
+        return () -> asked.get().map(stored -> new Version<>(id, stored.version(), stored.value()));
     }
 
     /**

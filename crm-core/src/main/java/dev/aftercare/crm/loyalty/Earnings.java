@@ -115,13 +115,23 @@ final class Earnings {
             Cause cause,
             By by,
             String explanation) {
+        RuledAccount ruled = new RuledAccount(rules, Ledger.locked(context, customer, rules.id()));
+        return earned(context, ruled, points, name, cause, by, explanation);
+    }
+
+    static Receipt earned(
+            CommandContext context,
+            RuledAccount ruled,
+            long points,
+            @Nullable String name,
+            Cause cause,
+            By by,
+            String explanation) {
+        Programme rules = ruled.rules();
         Instant expiresAt = rules.expiresAt(context.now());
-        Posting posting = Ledger.post(
-                context,
-                customer,
-                rules,
-                account -> PointsRules.earn(
-                        account, points, name, expiresAt, rules.order(), Occasion.of(context.now(), cause, by)));
+        Occasion occasion = Occasion.of(context.now(), cause, by);
+        Posting posting = Ledger.apply(
+                context, rules, PointsRules.earn(ruled.account(), points, name, expiresAt, rules.order(), occasion));
         return Receipt.of(posting, points, expiresAt, explanation);
     }
 
@@ -133,13 +143,11 @@ final class Earnings {
             Shortfall shortfall,
             Cause cause,
             By by) {
-        Programme rules = Programmes.require(context.unit(), programme);
+        RuledAccount ruled = RuledAccount.locked(context, customer, programme);
+        Programme rules = ruled.rules();
         Occasion occasion = Occasion.of(context.now(), cause, by);
-        Posting posting = Ledger.post(
-                context,
-                customer,
-                rules,
-                account -> PointsRules.redeem(account, points, shortfall, rules.order(), occasion));
+        Posting posting = Ledger.apply(
+                context, rules, PointsRules.redeem(ruled.account(), points, shortfall, rules.order(), occasion));
         long spent = posting.moved(EntryKind.REDEEM) + posting.moved(EntryKind.OWE);
         String why = rules.reference() + ": " + spent + " points spent on " + cause.kind() + "/" + cause.reference()
                 + ", " + rules.order();
@@ -154,8 +162,9 @@ final class Earnings {
             PurchaseId order,
             long points,
             Occasion occasion) {
-        Programme rules = Programmes.require(context.unit(), programme);
-        PointsAccount account = Ledger.locked(context, customer, programme);
+        RuledAccount ruled = RuledAccount.locked(context, customer, programme);
+        Programme rules = ruled.rules();
+        PointsAccount account = ruled.account();
         String why = rules.reference() + ": " + points + " points spent on order " + order.value();
         Optional<EntryState> first = Ledger.called(context, customer, account, PointsRules.paymentName(order));
         if (first.isPresent()) {

@@ -63,8 +63,9 @@ public final class Holds {
         Input.within("points", points, 1, PointsAccount.MAX_POINTS);
         List<Object> request = request(customer, programme, id, Arrays.asList(points, end, cause));
         return runner.run("loyalty.hold", by, request, Receipt.class, context -> {
-            Programme rules = Programmes.require(context.unit(), programme);
-            PointsAccount account = Ledger.locked(context, customer, programme);
+            RuledAccount ruled = RuledAccount.locked(context, customer, programme);
+            Programme rules = ruled.rules();
+            PointsAccount account = ruled.account();
             String why =
                     rules.reference() + ": " + points + " points held for " + cause.kind() + "/" + cause.reference();
             Optional<EntryState> first = Ledger.called(context, customer, account, HoldRules.name(id));
@@ -124,8 +125,9 @@ public final class Holds {
     private Receipt resolve(String command, CustomerId customer, ProgrammeId programme, String id, long points, By by) {
         List<Object> request = request(customer, programme, id, List.of(points));
         return runner.run(command, by, request, Receipt.class, context -> {
-            Programme rules = Programmes.require(context.unit(), programme);
-            PointsAccount account = Ledger.locked(context, customer, programme);
+            RuledAccount ruled = RuledAccount.locked(context, customer, programme);
+            Programme rules = ruled.rules();
+            PointsAccount account = ruled.account();
             EntryState hold = Ledger.named(context.unit(), account, HoldRules.name(id))
                     .orElseThrow(() -> new NotFoundException("hold", id));
             Occasion occasion = Occasion.of(context.now(), hold.entry().cause(), by);

@@ -39,7 +39,13 @@ final class Ledger {
 
     /** The account in which the customer's points are, locked; one that is not there yet is opened. */
     static PointsAccount locked(CommandContext context, CustomerId customer, ProgrammeId programme) {
-        PointsAccount account = own(context, customer, programme);
+        return located(context, customer, programme, context.unit().points().lock(customer, programme));
+    }
+
+    /** The same, if the customer's own account is locked already. */
+    static PointsAccount located(
+            CommandContext context, CustomerId customer, ProgrammeId programme, Optional<PointsAccount> own) {
+        PointsAccount account = own.orElseGet(() -> open(context, customer, programme));
         // Whose points were moved to another has an empty account: only then need it be looked up where they are.
         if (account.balance() == 0 && account.aside().equals(PointsAside.NONE)) {
             CustomerId survivor = CustomerLinks.survivor(context.unit(), customer);

@@ -96,9 +96,10 @@ public final class Loyalty {
      */
     public Receipt earn(CustomerId customer, ProgrammeId programme, long points, Cause cause, By by) {
         return runner.run("loyalty.earn", by, request(customer, programme, points, cause), Receipt.class, context -> {
-            Programme rules = Programmes.require(context.unit(), programme);
+            RuledAccount ruled = RuledAccount.locked(context, customer, programme);
             String why = ": " + points + " points for " + cause.kind() + "/" + cause.reference();
-            return Earnings.earned(context, rules, customer, points, null, cause, by, rules.reference() + why);
+            return Earnings.earned(
+                    context, ruled, points, null, cause, by, ruled.rules().reference() + why);
         });
     }
 

@@ -58,8 +58,9 @@ public final class PendingPoints {
                 start,
                 Input.present("cause", cause));
         return runner.run("loyalty.pend", by, request, Receipt.class, context -> {
-            Programme rules = Programmes.require(context.unit(), programme);
-            PointsAccount account = Ledger.locked(context, customer, programme);
+            RuledAccount ruled = RuledAccount.locked(context, customer, programme);
+            Programme rules = ruled.rules();
+            PointsAccount account = ruled.account();
             String why = rules.reference() + ": " + points + " points from " + start + " on for " + cause.kind() + "/"
                     + cause.reference();
             Optional<EntryState> first = Ledger.called(context, customer, account, PendingRules.name(id));

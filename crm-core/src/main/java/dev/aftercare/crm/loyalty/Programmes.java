@@ -8,6 +8,7 @@ import dev.aftercare.crm.persistence.UnitOfWork;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * The programmes of a tenant: the definition in force, and every definition there ever was, so that a reference such as
@@ -35,6 +36,12 @@ final class Programmes {
 
     static Optional<Programme> find(UnitOfWork unit, ProgrammeId id) {
         return DOCUMENTS.inForce(unit, id.value()).map(VersionedDocuments.Version::value);
+    }
+
+    /** The definition in force, for a caller that needs it only later in its work. */
+    static Supplier<Programme> ask(UnitOfWork unit, ProgrammeId id) {
+        Supplier<Optional<VersionedDocuments.Version<Programme>>> asked = DOCUMENTS.ask(unit, id.value());
+        return () -> asked.get().orElseThrow(() -> missing(id)).value();
     }
 
     static Optional<Programme> find(UnitOfWork unit, ProgrammeId id, long version) {

@@ -77,6 +77,33 @@ class CommandRunnerTest {
         assertThat(count(by, "a")).isEqualTo(1);
     }
 
+    /** As when points are spent to the last one, and the request comes again. */
+    @Test
+    void aRepetitionThatFailsByWhatTheFirstHasDoneGivesTheFirstResult() {
+        By by = By.system("test").once("k");
+        AtomicInteger works = new AtomicInteger();
+        CommandWork<Integer> once = context -> {
+            if (works.incrementAndGet() > 1) {
+                throw new IllegalStateException("nothing left");
+            }
+            return 7;
+        };
+
+        assertThat(runner.run("once", by, "a", Integer.class, once)).isEqualTo(7);
+        assertThat(runner.run("once", by, "a", Integer.class, once)).isEqualTo(7);
+        assertThatThrownBy(() -> runner.run("once", by.once("other"), "a", Integer.class, once))
+                .isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void aRepetitionIsKnownEvenIfThereIsNoFurtherAttempt() {
+        By by = By.system("test").once("k");
+        CommandRunner atOnce = crm.runner(new RetryPolicy(1, Duration.ZERO, Duration.ZERO));
+
+        assertThat(atOnce.run("one", by, "a", Integer.class, context -> 1)).isEqualTo(1);
+        assertThat(atOnce.run("one", by, "a", Integer.class, context -> 2)).isEqualTo(1);
+    }
+
     @Test
     void concurrentTwinsHaveOneEffectAndTheSameResult() throws Exception {
         By by = By.system("test").once("twin");

@@ -65,6 +65,20 @@ abstract class Dialect {
         return false;
     }
 
+    /** Whether such a text can end with the commit, too. */
+    boolean takesCommit() {
+        return false;
+    }
+
+    /**
+     * The same for transactions that are the library's own to commit.
+     *
+     * @param connection to try it out on; what is open there is committed or rolled back
+     */
+    Dialect ofOwnTransactions(Connection connection) throws SQLException {
+        return this;
+    }
+
     /** What to put at the end of a SELECT so that it locks what it returns and passes over what is locked. */
     final String lockUnlessLocked() {
         return skipsLocked ? " FOR UPDATE SKIP LOCKED" : "";

@@ -14,6 +14,7 @@ final class JdbcCommands implements CommandStore {
             "SELECT fingerprint, result, done_at FROM {command} WHERE tenant_id = ? AND idempotency_key = ?";
     private static final String INSERT =
             "INSERT INTO {command} (tenant_id, idempotency_key, fingerprint, result, done_at)";
+    private static final String VALUES = "(?, ?, ?, ?, ?)";
     private static final String OLD =
             "SELECT idempotency_key, done_at FROM {command} WHERE tenant_id = ? AND done_at < ?"
                     + " ORDER BY tenant_id, done_at, idempotency_key LIMIT ?";
@@ -37,15 +38,17 @@ final class JdbcCommands implements CommandStore {
     }
 
     @Override
-    public boolean append(CommandRecord command) {
-        return sql.insertNew(
-                INSERT,
-                "(?, ?, ?, ?, ?)",
-                p -> p.tenant()
-                        .text(command.key().value())
-                        .text(command.fingerprint())
-                        .text(command.result())
-                        .instant(command.at()));
+    public void append(CommandRecord command) {
+        Parameters.Binder row = p -> p.tenant()
+                .text(command.key().value())
+                .text(command.fingerprint())
+                .text(command.result())
+                .instant(command.at());
+        if (sql.dialect().takesSeveral()) {
+            sql.insertLater(INSERT, VALUES, List.of(row));
+        } else if (!sql.insertNew(INSERT, VALUES, row)) {
+            throw Refusal.taken("idempotency key " + command.key().value());
+        }
     }
 
     @Override

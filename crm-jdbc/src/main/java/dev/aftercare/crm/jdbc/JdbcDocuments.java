@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Documents. */
@@ -52,6 +53,12 @@ final class JdbcDocuments implements DocumentStore {
     @Override
     public Optional<Document> find(DocumentKey key) {
         return sql.one(FIND, p -> p.tenant().text(key.kind()).text(key.id()), reader(key.kind()));
+    }
+
+    @Override
+    public Supplier<Optional<Document>> ask(DocumentKey key) {
+        Answer<Document> answer = sql.ask(FIND, p -> p.tenant().text(key.kind()).text(key.id()), reader(key.kind()));
+        return () -> answer.get().stream().findFirst();
     }
 
     @Override

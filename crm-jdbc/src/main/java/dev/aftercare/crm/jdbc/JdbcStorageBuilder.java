@@ -115,7 +115,8 @@ public final class JdbcStorageBuilder {
             try {
                 boolean autoCommit = connection.getAutoCommit();
                 int isolation = connection.getTransactionIsolation();
-                Seen seen = new Seen(Dialect.of(connection, optimisticClaims), isolation);
+                Dialect dialect = Dialect.of(connection, optimisticClaims);
+                Seen seen = new Seen(host == null ? dialect.ofOwnTransactions(connection) : dialect, isolation);
                 if (!autoCommit) {
                     connection.rollback(); // Looking has begun a transaction.
                 }

@@ -13,10 +13,16 @@ import org.jspecify.annotations.Nullable;
 final class PostgresDialect extends Dialect {
 
     private final boolean takesSeveral;
+    private final boolean takesCommit;
 
     PostgresDialect(boolean skipsLocked, boolean takesSeveral) {
+        this(skipsLocked, takesSeveral, false);
+    }
+
+    private PostgresDialect(boolean skipsLocked, boolean takesSeveral, boolean takesCommit) {
         super(Engine.POSTGRESQL, skipsLocked);
         this.takesSeveral = takesSeveral;
+        this.takesCommit = takesCommit;
     }
 
     /** Tried out: the engine's own driver sends them together, but what speaks its language or stands between need not. */
@@ -31,6 +37,32 @@ final class PostgresDialect extends Dialect {
         }
     }
 
+    @Override
+    Dialect ofOwnTransactions(Connection connection) throws SQLException {
+        if (!takesSeveral) {
+            return this;
+        }
+        boolean autoCommit = connection.getAutoCommit();
+        connection.setAutoCommit(false);
+        try {
+            return new PostgresDialect(skipsLocked(), true, takesCommit(connection));
+        } finally {
+            connection.setAutoCommit(autoCommit);
+        }
+    }
+
+    private static boolean takesCommit(Connection connection) throws SQLException {
+        try (PreparedStatement last = connection.prepareStatement("SELECT CAST(? AS BIGINT); COMMIT")) {
+            last.setLong(1, 1);
+            boolean isTaken = last.execute() && gives(last, 1) && !last.getMoreResults();
+            connection.commit();
+            return isTaken;
+        } catch (SQLException refused) {
+            connection.rollback();
+            return false;
+        }
+    }
+
     private static boolean gives(PreparedStatement statement, long number) throws SQLException {
         try (ResultSet results = statement.getResultSet()) {
             return results.next() && results.getLong(1) == number;
@@ -40,6 +72,11 @@ final class PostgresDialect extends Dialect {
     @Override
     boolean takesSeveral() {
         return takesSeveral;
+    }
+
+    @Override
+    boolean takesCommit() {
+        return takesCommit;
     }
 
     @Override

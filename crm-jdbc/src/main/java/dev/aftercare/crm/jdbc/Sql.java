@@ -1,6 +1,8 @@
 package dev.aftercare.crm.jdbc;
 
 import dev.aftercare.crm.jdbc.Parameters.Binder;
+import dev.aftercare.crm.jdbc.Waiting.Question;
+import dev.aftercare.crm.jdbc.Waiting.Statement;
 import dev.aftercare.crm.jdbc.Waiting.Write;
 import dev.aftercare.crm.model.CrmException;
 import dev.aftercare.crm.model.TenantId;
@@ -14,7 +16,6 @@ import java.sql.Savepoint;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,10 +67,12 @@ final class Sql {
         }
     }
 
-    /** Sends what still waits, before the commit. */
+    /** Sends what still waits, with the commit if the dialect takes it so; the one that follows then finds nothing left to do. */
     void finish() {
         throwIfDoomed();
-        sendWaiting();
+        if (waiting.hasWrites()) {
+            send(waiting.taken(), dialect.takesCommit());
+        }
     }
 
     void end() {
@@ -88,6 +91,26 @@ final class Sql {
     }
 
     <T> List<T> list(String query, Binder binder, Row.Reader<T> reader) {
+        if (!waiting.isEmpty()) {
+            return ask(query, binder, reader).get();
+        }
+        return listAtOnce(query, binder, reader);
+    }
+
+    /** Asks what is needed later: where the engine takes several statements at once, the question waits for the next one. */
+    <T> Answer<T> ask(String query, Binder binder, Row.Reader<T> reader) {
+        requireValid();
+        throwIfDoomed();
+        Answer<T> answer = new Answer<>(this::sendWaiting);
+        if (dialect.takesSeveral()) {
+            keep(new Question<>(query, binder, results -> rows(results, reader), answer));
+        } else {
+            answer.is(listAtOnce(query, binder, reader));
+        }
+        return answer;
+    }
+
+    private <T> List<T> listAtOnce(String query, Binder binder, Row.Reader<T> reader) {
         return run("a query", query, statement -> {
             bind(statement, binder);
             try (ResultSet results = statement.executeQuery()) {
@@ -118,8 +141,10 @@ final class Sql {
     }
 
     private int changeWithWaiting(String command, Binder binder) {
-        waiting.add(new Write(command, binder, Waiting.ANY));
-        return send(waiting.taken());
+        Write write = new Write(command, Waiting.ANY, binder);
+        waiting.add(write);
+        sendWaiting();
+        return write.changed();
     }
 
     /**
@@ -132,12 +157,16 @@ final class Sql {
     void changeLater(String command, int rows, Binder binder) {
         requireValid();
         throwIfDoomed();
-        Write write = new Write(command, binder, rows);
-        if (!dialect.takesSeveral()) {
-            require(write, changeAtOnce(command, binder));
-            return;
+        Write write = new Write(command, rows, binder);
+        if (dialect.takesSeveral()) {
+            keep(write);
+        } else if (!write.isAsExpected(changeAtOnce(command, binder))) {
+            throw unexpected(Reason.CONFLICT);
         }
-        waiting.add(write);
+    }
+
+    private void keep(Statement statement) {
+        waiting.add(statement);
         if (waiting.isFull()) {
             sendWaiting();
         }
@@ -145,34 +174,47 @@ final class Sql {
 
     private void sendWaiting() {
         if (!waiting.isEmpty()) {
-            send(waiting.taken());
+            send(waiting.taken(), false);
         }
     }
 
-    /** Sends writes as one text; the engine does one after the other, each with a look of its own at what is committed. */
-    private int send(List<Write> writes) {
-        String text =
-                writes.stream().map(write -> tables.resolve(write.command())).collect(Collectors.joining("; "));
-        int[] counts = prepared("a change", text, statement -> {
+    /** Sends statements as one text; the engine does one after the other, each with a look of its own at what is committed. */
+    private void send(List<Statement> statements, boolean commits) {
+        String text = tables.together(statements.stream().map(Statement::text).toList(), commits);
+        boolean asExpected = prepared("a change", text, statement -> {
             Parameters parameters = new Parameters(statement, dialect, tenant);
-            for (Write write : writes) {
-                bind(parameters, write.binder());
+            for (Statement one : statements) {
+                bind(parameters, one.binder());
             }
-            statement.execute();
-            return Waiting.counts(statement, writes.size());
+            executeAll(statement);
+            boolean all = true;
+            for (Statement one : statements) {
+                all &= one.take(statement);
+                statement.getMoreResults();
+            }
+            return all;
         });
-        for (int i = 0; i < counts.length; i++) {
-            require(writes.get(i), counts[i]);
+        if (!asExpected) {
+            // After the commit it is too late for another attempt.
+            throw unexpected(commits ? Reason.CORRUPT : Reason.CONFLICT);
         }
-        return counts[counts.length - 1];
     }
 
-    private void require(Write write, int changed) {
-        if (!write.isAsExpected(changed)) {
-            doom = new StorageException(
-                    Reason.CONFLICT, "what this unit of work had locked or made was not as it left it");
-            throw doom;
+    /** What is sent together was told to be new: a key that is there after all is a conflict with who was faster. */
+    private void executeAll(PreparedStatement statement) throws SQLException {
+        try {
+            statement.execute();
+        } catch (SQLException failure) {
+            if (Failures.isDuplicateKey(failure)) {
+                throw unexpected(Reason.CONFLICT);
+            }
+            throw failure;
         }
+    }
+
+    private StorageException unexpected(Reason reason) {
+        doom = new StorageException(reason, "what this unit of work had locked or made was not as it left it");
+        return doom;
     }
 
     /** Runs a statement once per binder, without saying how many rows it changed: some drivers cannot tell. */
@@ -248,9 +290,12 @@ final class Sql {
         return insertNew(insert, values, List.of(row)) == 1;
     }
 
-    /** Inserts rows with keys that nobody else can have; they may wait as with {@link #changeLater}. */
+    /**
+     * Inserts rows with keys that should be new; they may wait as with {@link #changeLater}. If one is there after all, the unit of work
+     * is doomed by a conflict.
+     */
     void insertLater(String insert, String values, List<? extends Binder> rows) {
-        changeLater(insert + manyOf(values, rows.size()) + dialect.unlessExists(), rows.size(), together(rows));
+        changeLater(insert + manyOf(values, rows.size()), rows.size(), together(rows));
     }
 
     /** Runs several statements; if it throws, what they did is undone and the transaction goes on. */

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,12 +35,22 @@ final class Tables {
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]{0,20}");
     private static final Pattern PLACE = Pattern.compile("\\{(index )?([a-z_]+)}");
 
+    /** At the end of a text of several statements. */
+    private static final String COMMIT = "; COMMIT";
+
+    /** More than the commands of the library have; there could be more if statements come in ever new companies. */
+    private static final int MOST_TOGETHER = 2_000;
+
     private final @Nullable String schema;
     private final String prefix;
     private final boolean indexesAreQualified;
 
     /** The statements are constants or small variations of them, so this stays small. */
     private final Map<String, String> resolved = new ConcurrentHashMap<>();
+
+    private final Map<Together, String> together = new ConcurrentHashMap<>();
+
+    private record Together(List<String> templates, boolean commits) {}
 
     Tables(@Nullable String schema, String prefix, Engine engine) {
         this.schema = schema == null ? null : name("schema", schema);
@@ -67,6 +78,24 @@ final class Tables {
     String resolve(String template) {
         String known = resolved.get(template);
         return known != null ? known : resolved.computeIfAbsent(template, this::replaceNames);
+    }
+
+    /**
+     * Several statements as one text, always the same one for the same statements, so that a driver knows it again.
+     *
+     * @param commits whether the text ends the transaction
+     */
+    String together(List<String> templates, boolean commits) {
+        Together key = new Together(templates, commits);
+        String known = together.get(key);
+        if (known != null) {
+            return known;
+        }
+        String text = templates.stream().map(this::resolve).collect(Collectors.joining("; ")) + (commits ? COMMIT : "");
+        if (together.size() < MOST_TOGETHER) {
+            together.put(key, text);
+        }
+        return text;
     }
 
     private String replaceNames(String template) {

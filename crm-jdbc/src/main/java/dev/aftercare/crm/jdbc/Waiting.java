@@ -1,12 +1,14 @@
 package dev.aftercare.crm.jdbc;
 
 import dev.aftercare.crm.jdbc.Parameters.Binder;
+import dev.aftercare.crm.persistence.StorageException;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Writes of a unit of work that wait for its next statement, to travel with it in one text. */
+/** Statements of a unit of work that wait for its next one, to travel with it in one text. */
 final class Waiting {
 
     /** What a write changes if that does not matter. */
@@ -15,45 +17,102 @@ final class Waiting {
     /** How many wait at most: few enough that their texts find room in a cache of statements. */
     private static final int TOGETHER = 20;
 
-    private List<Write> writes = new ArrayList<>();
+    private List<Statement> statements = new ArrayList<>();
 
-    /**
-     * A write.
-     *
-     * @param rows how many rows it changes, or {@link #ANY}
-     */
-    record Write(String command, Binder binder, int rows) {
-        boolean isAsExpected(int changed) {
-            return rows == ANY || rows == changed;
+    /** One of several statements in a text. */
+    sealed interface Statement permits Write, Question {
+
+        String text();
+
+        Binder binder();
+
+        /** Takes what the engine gave for it, and says whether that is as it must be. */
+        boolean take(PreparedStatement executed) throws SQLException;
+    }
+
+    /** A write, which says how many rows it changed. */
+    static final class Write implements Statement {
+
+        private final String text;
+        private final Binder binder;
+        private final int expected;
+        private int changed;
+
+        /**
+         * A write.
+         *
+         * @param expected how many rows it changes, or {@link #ANY}
+         */
+        Write(String text, int expected, Binder binder) {
+            this.text = text;
+            this.expected = expected;
+            this.binder = binder;
+        }
+
+        @Override
+        public String text() {
+            return text;
+        }
+
+        @Override
+        public Binder binder() {
+            return binder;
+        }
+
+        @Override
+        public boolean take(PreparedStatement executed) throws SQLException {
+            return isAsExpected(executed.getUpdateCount());
+        }
+
+        boolean isAsExpected(int count) {
+            changed = count;
+            return expected == ANY || expected == count;
+        }
+
+        int changed() {
+            return changed;
+        }
+    }
+
+    /** Makes rows of what the engine found. */
+    interface Reading<T> {
+        List<T> of(ResultSet results) throws SQLException;
+    }
+
+    /** A question. */
+    record Question<T>(String text, Binder binder, Reading<T> reading, Answer<T> answer) implements Statement {
+        @Override
+        public boolean take(PreparedStatement executed) throws SQLException {
+            try {
+                answer.is(reading.of(executed.getResultSet()));
+            } catch (StorageException unreadable) {
+                answer.isRefused(unreadable);
+            }
+            return true;
         }
     }
 
     boolean isEmpty() {
-        return writes.isEmpty();
+        return statements.isEmpty();
     }
 
     boolean isFull() {
-        return writes.size() >= TOGETHER;
+        return statements.size() >= TOGETHER;
     }
 
-    void add(Write write) {
-        writes.add(write);
+    /** Whether anything waits that changes something. */
+    boolean hasWrites() {
+        return statements.stream().anyMatch(Write.class::isInstance);
+    }
+
+    void add(Statement statement) {
+        statements.add(statement);
     }
 
     /** All, in their order; none of them waits any longer. */
-    List<Write> taken() {
-        List<Write> taken = writes;
-        writes = new ArrayList<>();
+    List<Statement> taken() {
+        List<Statement> taken = statements;
+        statements = new ArrayList<>();
         return taken;
-    }
-
-    /** How many rows each of several statements changed that were executed in one text. */
-    static int[] counts(PreparedStatement executed, int statements) throws SQLException {
-        int[] counts = new int[statements];
-        for (int i = 0; i < statements; i++) {
-            counts[i] = executed.getUpdateCount();
-            executed.getMoreResults();
-        }
-        return counts;
     }
 }

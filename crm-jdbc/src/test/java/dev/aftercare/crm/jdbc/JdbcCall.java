@@ -42,7 +42,12 @@ record JdbcCall(Class<?> on, String name, String sql, Action action) {
         return on == PreparedStatement.class && name.startsWith("execute");
     }
 
+    /** Whether all that was done so far is there for good after it. */
     boolean commits() {
+        return isCommit() || (sends() && sql.endsWith("COMMIT"));
+    }
+
+    boolean isCommit() {
         return name.equals("commit");
     }
 

@@ -58,7 +58,7 @@ record RoundTrips(int statements, int savepoints, int commits) {
         return new RoundTrips(
                 statements + (call.sends() ? 1 : 0),
                 savepoints + (call.name().endsWith("Savepoint") ? 1 : 0),
-                commits + (call.commits() ? 1 : 0));
+                commits + (call.isCommit() ? 1 : 0));
     }
 
     private static final class Counter implements JdbcCall.Watcher {

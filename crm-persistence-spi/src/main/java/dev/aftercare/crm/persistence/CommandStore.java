@@ -5,8 +5,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Commands that were done under an idempotency key. A service looks the key up before it decides and appends the record in
- * the transaction of the command's effects.
+ * Commands that were done under an idempotency key. The record is appended in the transaction of the command's effects, so that both
+ * are there or neither; a key that is there already keeps the effects from being there twice.
  */
 public interface CommandStore {
 
@@ -19,13 +19,13 @@ public interface CommandStore {
     Optional<CommandRecord> find(IdempotencyKey key);
 
     /**
-     * Stores a record unless its key is stored already. If another transaction is storing the same key, this waits for its
-     * end.
+     * Stores a record. If another transaction is storing the same key, this waits for its end. An adapter may hold it back, with what
+     * follows from that as {@link UnitOfWork} says.
      *
      * @param command the record
-     * @return true if it was stored now, false if the key was there before; what was there stays as it is
+     * @throws StorageException {@code CONFLICT} if the key is stored already; what is there stays as it is
      */
-    boolean append(CommandRecord command);
+    void append(CommandRecord command);
 
     /**
      * Forgets old records; their keys count as never used from then on.

@@ -5,6 +5,7 @@ import dev.aftercare.crm.model.document.DocumentKey;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** What the shop configures or collects that needs no columns of its own. */
@@ -28,6 +29,19 @@ public interface DocumentStore {
      */
     default Optional<Document> find(DocumentKey key) {
         return find(key.kind(), List.of(key.id())).stream().findFirst();
+    }
+
+    /**
+     * Asks for a document that is needed only later in the work. An adapter that sends several statements at once may let the question
+     * wait for the next one.
+     *
+     * @param key which
+     * @return gives the document, or empty: as {@link #find(DocumentKey)} would have given it here, but for what other transactions
+     *     commit until it is needed. The same each time, and only while the work is going on
+     */
+    default Supplier<Optional<Document>> ask(DocumentKey key) {
+        Optional<Document> found = find(key);
+        return () -> found;
     }
 
     /**

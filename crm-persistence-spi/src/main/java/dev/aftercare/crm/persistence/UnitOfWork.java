@@ -16,8 +16,9 @@ package dev.aftercare.crm.persistence;
  *       transactions that wait for each other both end. A store that lets the transactions of a tenant pass one by one is
  *       free to let the next one wait as long as the work before it takes.
  *   <li>An adapter may hold back a write that can only fail by a mistake: to an account that this transaction has locked, to anything
- *       that it has written itself, and the events and due entries of either. Whatever the work reads sees it all the same, and it
- *       is sent before the commit. Should it be refused (an event's id exists, rows were changed past the library), the refusal,
+ *       that it has written itself, and the events and due entries of either; and the record of a command, which fails only if the command
+ *       was done before. Whatever the work reads sees it all the same, and it is sent before the commit or with it. Should it be
+ *       refused (an event's id exists, rows were changed past the library), the refusal,
  *       with the reason that it would have had at once, comes from a later call or from {@link CrmStorage#inTransaction}; from
  *       then on every call throws it, and nothing of the transaction is committed. So a caller lets a refusal pass that it did not
  *       expect from the very call it made.

@@ -41,14 +41,13 @@ final class MemoryCommands implements CommandStore {
     }
 
     @Override
-    public boolean append(CommandRecord command) {
+    public void append(CommandRecord command) {
         transaction.check();
         if (table.byKey.containsKey(command.key())) {
-            return false;
+            throw Refusal.taken("idempotency key " + command.key().value());
         }
         transaction.put(table.byKey, command.key(), command);
         transaction.put(table.ordered, place(command), command);
-        return true;
     }
 
     @Override

@@ -12,6 +12,10 @@ final class Refusal {
         return new StorageException(Reason.DUPLICATE, what + " exists already");
     }
 
+    static StorageException taken(String what) {
+        return new StorageException(Reason.CONFLICT, what + " is stored already");
+    }
+
     static StorageException conflict(String what, long expected) {
         return new StorageException(Reason.CONFLICT, what + " is not stored with version " + expected);
     }

@@ -36,6 +36,16 @@ record Fault(String name, UnaryOperator<CrmStorage> breaks, String contract, Str
                     "Documents",
                     "documentsOfSomeIdsAreFoundByAscendingIdEachOnceAndNoOthers"),
             new Fault(
+                    "answered when needed",
+                    StoreFaults::answeredWhenNeeded,
+                    "Documents",
+                    "whatIsAskedForIsWhatWasThereWhenItWasAskedFor"),
+            new Fault(
+                    "done before, passed over",
+                    StoreFaults::doneBeforePassedOver,
+                    "HeldBack",
+                    "aCommandThatWasDoneBeforeLeavesNothing"),
+            new Fault(
                     "documents of two versions",
                     StoreFaults::documentsOfTwoVersions,
                     "Looks",

@@ -14,8 +14,11 @@ import dev.aftercare.crm.model.loyalty.Cause;
 import dev.aftercare.crm.model.loyalty.PointsEntry;
 import dev.aftercare.crm.model.purchase.Purchase;
 import dev.aftercare.crm.model.ticket.Ticket;
+import dev.aftercare.crm.persistence.CommandRecord;
+import dev.aftercare.crm.persistence.CommandStore;
 import dev.aftercare.crm.persistence.CrmStorage;
 import dev.aftercare.crm.persistence.CustomerStore;
+import dev.aftercare.crm.persistence.DocumentStore;
 import dev.aftercare.crm.persistence.DueStore;
 import dev.aftercare.crm.persistence.EventBatch;
 import dev.aftercare.crm.persistence.Journal;
@@ -40,6 +43,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 
 /** Faults that others made in stores, and that a reviewer reads past. */
 final class StoreFaults {
@@ -98,6 +102,22 @@ final class StoreFaults {
     private static String old(Map<DocumentKey, Document> before, Document now) {
         Document seen = before.put(now.key(), now);
         return seen == null ? now.json() : seen.json();
+    }
+
+    static CrmStorage answeredWhenNeeded(CrmStorage sound) {
+        return Twist.of(sound, "documents", "ask", call -> {
+            Supplier<Optional<Document>> late =
+                    () -> call.store(DocumentStore.class).find(call.argument(0, DocumentKey.class));
+            return late;
+        });
+    }
+
+    static CrmStorage doneBeforePassedOver(CrmStorage sound) {
+        return Twist.of(sound, "commands", "append", call -> {
+            CommandRecord command = call.argument(0, CommandRecord.class);
+            boolean isThere = call.store(CommandStore.class).find(command.key()).isPresent();
+            return isThere ? null : call.proceed();
+        });
     }
 
     static CrmStorage limitBroughtIntoBounds(CrmStorage sound) {

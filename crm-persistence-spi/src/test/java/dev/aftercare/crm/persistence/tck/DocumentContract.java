@@ -13,6 +13,8 @@ import dev.aftercare.crm.persistence.PageRequest;
 import dev.aftercare.crm.persistence.StorageException.Reason;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -76,6 +78,36 @@ abstract class DocumentContract extends StorageRules {
         assertThat(found(ids.toArray(String[]::new)))
                 .extracting(one -> one.key().id())
                 .containsExactly("p7", "p999");
+    }
+
+    @Test
+    void whatIsAskedForIsWhatWasThereWhenItWasAskedFor() {
+        run(unit -> unit.documents().insert(FIRST));
+
+        run(unit -> {
+            Supplier<Optional<Document>> first = unit.documents().ask(FIRST.key());
+            unit.documents().update(SECOND, 1);
+            Supplier<Optional<Document>> second = unit.documents().ask(FIRST.key());
+            unit.documents().delete(FIRST.key(), 2);
+            Supplier<Optional<Document>> gone = unit.documents().ask(FIRST.key());
+            unit.documents().insert(FIRST);
+
+            assertThat(gone.get()).isEmpty();
+            assertThat(second.get()).contains(SECOND);
+            assertThat(first.get()).contains(FIRST);
+            assertThat(second.get()).as("asked for again").contains(SECOND);
+        });
+    }
+
+    @Test
+    void whatIsAskedForAndNeverNeededChangesNothing() {
+        run(unit -> {
+            unit.documents().ask(FIRST.key());
+            unit.documents().insert(FIRST);
+            unit.documents().ask(FIRST.key());
+        });
+
+        assertThat(find(FIRST.key())).isEqualTo(FIRST);
     }
 
     @Test

@@ -117,8 +117,8 @@ abstract class HeldBackContract extends StorageRules {
 
         Throwable end = catchThrowable(() -> run(unit -> {
             refusedAtTheCall.set(catchThrowable(() -> redeem(unit, twice)) != null);
-            assertThat(catchThrowable(() -> unit.commands().append(done)) == null)
-                    .isEqualTo(refusedAtTheCall.get());
+            // Who looks sees what was written, so it is sent by now.
+            assertThat(catchThrowable(() -> balance(unit)) == null).isEqualTo(refusedAtTheCall.get());
         }));
 
         if (refusedAtTheCall.get()) {
@@ -130,14 +130,33 @@ abstract class HeldBackContract extends StorageRules {
         }
     }
 
+    @Test
+    void aCommandThatWasDoneBeforeLeavesNothing() {
+        run(unit -> unit.commands().append(done));
+
+        assertRefused(
+                Reason.CONFLICT,
+                () -> run(unit -> {
+                    redeem(unit, told);
+                    unit.commands().append(new CommandRecord(done.key(), "other", "{}", T.plusSeconds(1)));
+                }));
+
+        assertNothingMoved();
+        run(unit -> assertThat(unit.commands().find(done.key())).contains(done));
+    }
+
     private void assertNothingWasWritten() {
+        assertNothingMoved();
+        run(unit -> assertThat(unit.commands().find(done.key())).isEmpty());
+    }
+
+    private void assertNothingMoved() {
         run(unit -> {
             assertThat(balance(unit)).isEqualTo(5);
             assertThat(unit.points().entries(opened.account().id(), Long.MAX_VALUE, 9))
                     .hasSize(1);
             assertThat(unit.journal().history(own, 0, 9)).isEmpty();
             assertThat(unit.due().find(due.key())).isEmpty();
-            assertThat(unit.commands().find(done.key())).isEmpty();
         });
     }
 }

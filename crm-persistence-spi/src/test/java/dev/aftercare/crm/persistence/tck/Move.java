@@ -26,6 +26,7 @@ import dev.aftercare.crm.model.ticket.Handling;
 import dev.aftercare.crm.model.ticket.Priority;
 import dev.aftercare.crm.model.ticket.Resolution;
 import dev.aftercare.crm.model.ticket.Ticket;
+import dev.aftercare.crm.persistence.CommandRecord;
 import dev.aftercare.crm.persistence.EventBatch;
 import dev.aftercare.crm.persistence.PageKey;
 import dev.aftercare.crm.persistence.PageRequest;
@@ -327,7 +328,13 @@ enum Move {
     APPEND_COMMAND {
         @Override
         Object on(UnitOfWork unit, int a, int b, Script script) {
-            return unit.commands().append(Given.command("k-" + a, at(b)));
+            CommandRecord command = Given.command("k-" + a, at(b));
+            // A key that is there is a conflict, now or later, as the adapter likes.
+            boolean isNew = unit.commands().find(command.key()).isEmpty();
+            if (isNew) {
+                unit.commands().append(command);
+            }
+            return isNew;
         }
     },
     FORGET_COMMANDS {

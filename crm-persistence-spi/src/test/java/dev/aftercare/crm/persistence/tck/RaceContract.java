@@ -132,7 +132,12 @@ abstract class RaceContract extends StorageRules {
 
     @Test
     void ofCommandsWithOneKeyOneIsStored() {
-        assertOneWins((unit, i) -> unit.commands().append(command("k-1", T.plusSeconds(i))), Set.of(Reason.CONFLICT));
+        assertOneWins(
+                (unit, i) -> {
+                    unit.commands().append(command("k-1", T.plusSeconds(i)));
+                    return true;
+                },
+                Set.of(Reason.CONFLICT));
     }
 
     @Test

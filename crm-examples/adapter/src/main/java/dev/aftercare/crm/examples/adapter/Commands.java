@@ -8,6 +8,8 @@ import dev.aftercare.crm.model.Input;
 import dev.aftercare.crm.persistence.CommandRecord;
 import dev.aftercare.crm.persistence.CommandStore;
 import dev.aftercare.crm.persistence.PageRequest;
+import dev.aftercare.crm.persistence.StorageException;
+import dev.aftercare.crm.persistence.StorageException.Reason;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -38,8 +40,11 @@ final class Commands implements CommandStore {
     }
 
     @Override
-    public boolean append(CommandRecord command) {
-        return records.add(command);
+    public void append(CommandRecord command) {
+        if (!records.add(command)) {
+            throw new StorageException(
+                    Reason.CONFLICT, "idempotency key " + command.key().value() + " is stored already");
+        }
     }
 
     @Override

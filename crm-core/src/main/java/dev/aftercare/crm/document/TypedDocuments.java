@@ -12,6 +12,7 @@ import dev.aftercare.crm.persistence.PageRequest;
 import dev.aftercare.crm.persistence.StorageException;
 import dev.aftercare.crm.persistence.UnitOfWork;
 import dev.aftercare.crm.persistence.json.CrmJson;
+import dev.aftercare.crm.persistence.json.ReadBefore;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;

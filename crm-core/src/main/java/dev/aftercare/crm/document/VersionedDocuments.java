@@ -4,6 +4,7 @@ import dev.aftercare.crm.command.CommandContext;
 import dev.aftercare.crm.command.NotFoundException;
 import dev.aftercare.crm.persistence.StorageException;
 import dev.aftercare.crm.persistence.UnitOfWork;
+import dev.aftercare.crm.persistence.json.ReadBefore;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;

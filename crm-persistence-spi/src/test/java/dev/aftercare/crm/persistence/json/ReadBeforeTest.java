@@ -1,4 +1,4 @@
-package dev.aftercare.crm.document;
+package dev.aftercare.crm.persistence.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -44,6 +44,14 @@ class ReadBeforeTest {
         length(tooMuch);
 
         assertThat(read).hasSize(2);
+    }
+
+    @Test
+    void whoWritesATextNeedNotReadIt() {
+        texts.put("abc", 3);
+
+        assertThat(length("abc")).isEqualTo(3);
+        assertThat(read).isEmpty();
     }
 
     private int length(String text) {

@@ -34,7 +34,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
-import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -43,6 +43,7 @@ class RelationsOnEnginesTest {
 
     private static final By CLERK = By.agent("clerk");
     private static final PageRequest ALL = PageRequest.first(100);
+    private static final AtomicInteger CUSTOMERS = new AtomicInteger();
     private static final TicketType INCIDENT = new TicketType("incident");
     private static final TicketWorkflow WITH_CHILDREN = TicketWorkflow.named("incident")
             .state(Stage.RECEIVED, "Open")
@@ -267,7 +268,7 @@ class RelationsOnEnginesTest {
 
     private static List<TicketId> tickets(Shop shop, TicketType type, int number) {
         CustomerId customer = shop.customers()
-                .register(Identity.shopUser(UUID.randomUUID().toString()), CLERK)
+                .register(Identity.shopUser("mei" + CUSTOMERS.incrementAndGet()), CLERK)
                 .id();
         List<TicketId> all = new ArrayList<>();
         for (int i = 0; i < number; i++) {

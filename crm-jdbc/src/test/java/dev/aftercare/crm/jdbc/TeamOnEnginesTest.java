@@ -12,7 +12,6 @@ import dev.aftercare.crm.model.ticket.TicketType;
 import dev.aftercare.crm.team.Agent;
 import dev.aftercare.crm.team.Availability;
 import dev.aftercare.crm.ticket.NewTicket;
-import java.util.UUID;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -22,6 +21,7 @@ class TeamOnEnginesTest {
     private static final By CLERK = By.agent("clerk");
 
     private int round;
+    private int customers;
 
     @ParameterizedTest
     @EnumSource(names = {"H2_MEMORY", "POSTGRESQL", "MARIADB"})
@@ -55,9 +55,9 @@ class TeamOnEnginesTest {
     }
 
     /** Of a customer whom nobody knows. */
-    private static TicketId ticket(Shop shop) {
+    private TicketId ticket(Shop shop) {
         CustomerId customer = shop.customers()
-                .register(Identity.shopUser(UUID.randomUUID().toString()), CLERK)
+                .register(Identity.shopUser("mei" + customers++), CLERK)
                 .id();
         return shop.tickets()
                 .receive(NewTicket.of(customer, TicketType.COMPLAINT, Channel.APP, "The tea is wet"), CLERK)

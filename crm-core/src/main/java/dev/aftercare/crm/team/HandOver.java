@@ -7,10 +7,14 @@ import dev.aftercare.crm.model.Actor;
 import dev.aftercare.crm.model.due.DueEntry;
 import dev.aftercare.crm.model.due.DueKey;
 import dev.aftercare.crm.model.ticket.Ticket;
+import dev.aftercare.crm.model.ticket.TicketId;
 import dev.aftercare.crm.persistence.Page;
 import dev.aftercare.crm.persistence.PageKey;
 import dev.aftercare.crm.persistence.PageRequest;
+import dev.aftercare.crm.ticket.ComingBack;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,13 +47,25 @@ final class HandOver {
                                         ? FIRST
                                         : FIRST.after(Places.place(entry.key().part())));
                 page.items().stream()
-                        .filter(ticket -> !ticket.isOnHold())
+                        .filter(ComingBack::isWorkedOn)
                         .forEach(ticket -> handOver(context, ticket, login));
                 goOn(context, entry, page.next());
             }
             if (byShift && begins) {
                 TeamDesk.watch(context, List.of(agent), context.now());
             }
+        });
+    }
+
+    /** A ticket that comes back to somebody who went goes to somebody else, or stays if nobody else can have it. */
+    static void back(CommandContext context, DueEntry entry) {
+        TicketId id = new TicketId(UUID.fromString(entry.key().aggregate().id()));
+        context.unit().tickets().find(id).filter(ComingBack::isWorkedOn).ifPresent(ticket -> {
+            String login = ticket.handling().assignee();
+            Optional<Agent> agent = login == null ? Optional.empty() : TeamDesk.AGENTS.find(context.unit(), login);
+            agent.filter(it ->
+                            isGone(context, it, TeamDesk.policy(context.unit()).handOver()))
+                    .ifPresent(it -> handOver(context, ticket, it.login()));
         });
     }
 

@@ -5,10 +5,11 @@ import dev.aftercare.crm.document.TypedDocuments.Stored;
 import dev.aftercare.crm.due.DueHandler;
 import dev.aftercare.crm.model.due.DueEntry;
 import dev.aftercare.crm.model.team.TaskId;
+import dev.aftercare.crm.ticket.ComingBack;
 import java.util.Map;
 import java.util.UUID;
 
-/** Gives what an agent has to others when the agent goes, and says which tasks are overdue. */
+/** Gives what an agent has, and what comes back to one, to others when the agent is gone, and says which tasks are overdue. */
 public final class TeamDueHandlers {
 
     private TeamDueHandlers() {}
@@ -22,6 +23,8 @@ public final class TeamDueHandlers {
         return Map.of(
                 TeamDesk.OFF_SHIFT,
                 HandOver::part,
+                ComingBack.KIND,
+                HandOver::back,
                 ShiftWatch.DUE,
                 ShiftWatch::goOn,
                 TaskRules.OVERDUE,

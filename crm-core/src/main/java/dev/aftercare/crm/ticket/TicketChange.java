@@ -132,6 +132,7 @@ final class TicketChange {
         due.addAll(ClockDues.changes(ticket.id(), before == null ? List.of() : before.clocks(), ticket.clocks()));
         due.addAll(EscalationDues.changes(before, ticket, facts.promises()));
         due.addAll(CategoryRules.changes(before, ticket, facts));
+        due.addAll(ComingBack.changes(before, ticket, facts.now()));
         return new Decision.Accepted<>(ticket, events, due);
     }
 

@@ -10,11 +10,14 @@ import dev.aftercare.crm.command.By;
 import dev.aftercare.crm.command.NotFoundException;
 import dev.aftercare.crm.command.RejectedException;
 import dev.aftercare.crm.due.DueReport;
+import dev.aftercare.crm.intake.IncomingMessage;
 import dev.aftercare.crm.model.Channel;
 import dev.aftercare.crm.model.customer.CustomerId;
 import dev.aftercare.crm.model.customer.Identity;
 import dev.aftercare.crm.model.customer.Profile;
 import dev.aftercare.crm.model.ticket.CancelReason;
+import dev.aftercare.crm.model.ticket.CauseDimension;
+import dev.aftercare.crm.model.ticket.MessageId;
 import dev.aftercare.crm.model.ticket.Priority;
 import dev.aftercare.crm.model.ticket.Ticket;
 import dev.aftercare.crm.model.ticket.TicketId;
@@ -233,6 +236,95 @@ class TeamTest {
         team.put(Agent.of("ann").being(Availability.AWAY), LEAD);
         shop.runDue(100);
         assertThat(assignee(id)).isEqualTo("bob");
+    }
+
+    @Test
+    void whatComesBackToSomebodyWhoWentGoesToSomebodyElse() {
+        team.put(Agent.of("ann"), LEAD);
+        CustomerId mei = customer("mei", "und");
+        TicketId resumed = annHas(mei);
+        TicketId answered = annHas(customer("jo", "und"));
+        TicketId reopened = annHas(mei);
+        TicketId merged = annHas(mei);
+        TicketId waiting = annHas(mei);
+        TicketId survivor = ticket(mei, Priority.NORMAL);
+        for (TicketId id : List.of(resumed, answered, waiting)) {
+            shop.tickets().hold(id, WaitingFor.CUSTOMER, "A photo", LEAD);
+        }
+        close(reopened);
+        shop.relations().mergers().merge(merged, survivor, "the same", LEAD);
+        shop.runDue(100);
+        team.put(Agent.of("bob"), LEAD);
+        team.put(Agent.of("ann").being(Availability.AWAY), LEAD);
+        shop.runDue(100);
+        assertThat(List.of(resumed, answered, reopened, merged, waiting))
+                .allSatisfy(id -> assertThat(assignee(id)).isEqualTo("ann"));
+
+        shop.tickets().resume(resumed, LEAD);
+        shop.intake()
+                .receive(
+                        IncomingMessage.builder(
+                                        Channel.APP,
+                                        new MessageId("app", "m-1"),
+                                        Identity.shopUser("jo"),
+                                        clock.instant())
+                                .text("Here it is")
+                                .build(),
+                        LEAD);
+        shop.tickets().reopen(reopened, "Again", LEAD);
+        shop.relations().mergers().undo(merged, "another matter", LEAD);
+        shop.runDue(100);
+
+        assertThat(List.of(resumed, answered, reopened, merged))
+                .allSatisfy(id -> assertThat(assignee(id)).isEqualTo("bob"))
+                .allSatisfy(id -> assertThat(shop.tickets().history(id))
+                        .last()
+                        .satisfies(event -> assertThat(event.actor().id()).isEqualTo("agent-went")));
+        assertThat(assignee(waiting)).isEqualTo("ann");
+        assertThat(shop.runDue(100)).isEqualTo(DueReport.NOTHING);
+    }
+
+    @Test
+    void whatComesBackStaysWithWhoIsThereAndWhereNobodyElseCanHaveIt() {
+        day("early", 6, 14);
+        team.define(AssignmentPolicy.DEFAULT.withHandOver(true), LEAD);
+        team.put(Agent.of("ann").working("early"), LEAD);
+        CustomerId mei = customer("mei", "und");
+        TicketId id = annHas(mei);
+        shop.tickets().hold(id, WaitingFor.CUSTOMER, "A photo", LEAD);
+        team.put(Agent.of("bob"), LEAD);
+
+        shop.tickets().resume(id, LEAD);
+        shop.runDue(100);
+        assertThat(assignee(id)).as("she is there").isEqualTo("ann");
+
+        shop.tickets().hold(id, WaitingFor.CUSTOMER, "Another photo", LEAD);
+        clock.turnTo(Instant.parse("2026-03-02T15:00:00Z"));
+        shop.runDue(100);
+        team.put(Agent.of("bob").being(Availability.AWAY), LEAD);
+        shop.tickets().resume(id, LEAD);
+        shop.runDue(100);
+        assertThat(assignee(id)).as("nobody else is there").isEqualTo("ann");
+
+        team.put(Agent.of("bob"), LEAD);
+        shop.tickets().hold(id, WaitingFor.CUSTOMER, "A third photo", LEAD);
+        shop.tickets().resume(id, LEAD);
+        shop.runDue(100);
+        assertThat(assignee(id)).as("her shift is over").isEqualTo("bob");
+    }
+
+    private TicketId annHas(CustomerId customer) {
+        TicketId id = ticket(customer, Priority.NORMAL);
+        shop.tickets().assign(id, "ann", LEAD);
+        return id;
+    }
+
+    private void close(TicketId id) {
+        shop.tickets().confirm(id, "It is broken", "quality", Priority.NORMAL, LEAD);
+        shop.tickets().analyze(id, CauseDimension.METHOD, "packing", null, LEAD);
+        shop.tickets().resolve(id, "A new one", LEAD);
+        shop.tickets().feedback(id, "Told", null, null, LEAD);
+        shop.tickets().followUp(id, "Fine", true, LEAD);
     }
 
     @Test

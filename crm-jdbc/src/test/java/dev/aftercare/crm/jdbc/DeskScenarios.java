@@ -12,6 +12,7 @@ import dev.aftercare.crm.model.aftersales.AfterSalesKind;
 import dev.aftercare.crm.model.aftersales.RefundMethod;
 import dev.aftercare.crm.model.ticket.CauseDimension;
 import dev.aftercare.crm.model.ticket.Ticket;
+import dev.aftercare.crm.model.ticket.WaitingFor;
 import dev.aftercare.crm.sla.SlaPolicy;
 import dev.aftercare.crm.team.Agent;
 import dev.aftercare.crm.team.AssignmentPolicy;
@@ -79,6 +80,7 @@ final class DeskScenarios {
             once(w -> w.shop.escalations().snooze(w.troubled, days(1), "The courier calls back", w.by())),
             once(w -> w.shop.escalations().wake(w.troubled, w.by())).after(ShopAtWork::quiet),
             Scenario.inSteps(w -> w.shop.runDue(1)).after(DeskScenarios::annGoes),
+            Scenario.inSteps(w -> w.shop.runDue(1)).after(DeskScenarios::annIsGone),
             Scenario.inSteps(w -> w.shop.runDue(1)).after(ShopAtWork::escalating),
             Scenario.inSteps(w -> w.shop.runDue(1)).after(ShopAtWork::escalated),
             Scenario.inSteps(w -> w.shop.runDue(1)).after(ShopAtWork::openingAgain),
@@ -87,6 +89,17 @@ final class DeskScenarios {
                             w.shop.serviceLevels().define(ShopAtWork.policy(Duration.ofHours(2)), ShopAtWork.CLERK)));
 
     private DeskScenarios() {}
+
+    /** A ticket comes back to Ann, who is away by then. */
+    private static void annIsGone(ShopAtWork w) {
+        w.shop.team().put(Agent.of("bob"), ShopAtWork.CLERK);
+        Ticket ticket = w.shop.tickets().receive(w.matter("The lid is loose"), ShopAtWork.CLERK);
+        w.shop.tickets().assign(ticket.id(), "ann", ShopAtWork.CLERK);
+        w.shop.tickets().hold(ticket.id(), WaitingFor.CUSTOMER, "A photo", ShopAtWork.CLERK);
+        w.shop.team().put(Agent.of("ann").being(Availability.AWAY), ShopAtWork.CLERK);
+        w.shop.runDue(100);
+        w.shop.tickets().resume(ticket.id(), ShopAtWork.CLERK);
+    }
 
     /** Ann has two tickets, and somebody else can have them. */
     private static void annGoes(ShopAtWork w) {

@@ -104,13 +104,14 @@ final class Effects implements TicketCases<TicketChange> {
     @Override
     public TicketChange plan(TicketCommand.Plan command) {
         List<PlannedAction> plan = new ArrayList<>(ticket.plan());
-        List<Integer> numbers = new ArrayList<>();
+        List<PlannedAction> added = new ArrayList<>();
         for (ActionRequest request : command.actions()) {
-            int number = plan.size() + 1;
-            plan.add(request.planned(number));
-            numbers.add(number);
+            PlannedAction action = request.planned(plan.size() + 1);
+            plan.add(action);
+            added.add(action);
         }
-        return change.did(ticket.next().plan(plan), new ActionsPlanned(ticket.stage(), numbers));
+        List<Integer> numbers = added.stream().map(PlannedAction::number).toList();
+        return change.did(ticket.next().plan(plan), new ActionsPlanned(ticket.stage(), numbers, added));
     }
 
     @Override

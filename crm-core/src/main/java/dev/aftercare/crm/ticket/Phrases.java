@@ -5,12 +5,14 @@ import dev.aftercare.crm.model.Channel;
 import dev.aftercare.crm.model.EventBody;
 import dev.aftercare.crm.model.FreeText;
 import dev.aftercare.crm.model.event.Event;
+import dev.aftercare.crm.model.ticket.ActionKind;
 import dev.aftercare.crm.model.ticket.Category;
 import dev.aftercare.crm.model.ticket.DuplicateVerdict;
 import dev.aftercare.crm.model.ticket.MessageAuthor;
 import dev.aftercare.crm.model.ticket.MessageDetails;
 import dev.aftercare.crm.model.ticket.MessageDirection;
 import dev.aftercare.crm.model.ticket.MessageVisibility;
+import dev.aftercare.crm.model.ticket.PlannedAction;
 import dev.aftercare.crm.model.ticket.Recipient;
 import dev.aftercare.crm.model.ticket.Stage;
 import dev.aftercare.crm.model.ticket.TicketEvent;
@@ -92,7 +94,14 @@ final class Phrases {
                 TicketAnalyzed.class,
                 (e, words) ->
                         "found the root cause " + e.cause() + " (" + e.dimension() + ")" + words.told(e.detail()));
-        put(ActionsPlanned.class, (e, words) -> "planned the actions " + e.actions());
+        put(
+                ActionsPlanned.class,
+                (e, words) -> e.planned().isEmpty()
+                        ? "planned the actions " + e.actions()
+                        : "planned "
+                                + e.planned().stream()
+                                        .map(action -> planned(action, words))
+                                        .collect(Collectors.joining("; ")));
         put(
                 ActionClosed.class,
                 (e, words) -> "closed action " + e.action() + " as " + e.status() + words.told(e.reason()));
@@ -249,6 +258,14 @@ final class Phrases {
     }
 
     private Phrases() {}
+
+    private static String planned(PlannedAction action, HistoryLine.Words words) {
+        return (action.mandatory() ? "mandatory " : "")
+                + (action.kind() == ActionKind.CORRECTIVE ? "corrective" : "preventive")
+                + " action " + action.number() + " for " + action.owner()
+                + (action.dueAt() == null ? "" : ", by " + action.dueAt())
+                + words.told(action.description());
+    }
 
     private static String by(@Nullable Channel channel) {
         return channel == null ? "" : ", channel " + channel;

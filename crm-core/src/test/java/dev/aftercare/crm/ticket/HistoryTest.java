@@ -17,9 +17,11 @@ import dev.aftercare.crm.model.ticket.Priority;
 import dev.aftercare.crm.model.ticket.Rating;
 import dev.aftercare.crm.model.ticket.Stage;
 import dev.aftercare.crm.model.ticket.TicketEvent;
+import dev.aftercare.crm.model.ticket.TicketEvent.ActionsPlanned;
 import dev.aftercare.crm.model.ticket.TicketEvent.TicketConfirmed;
 import dev.aftercare.crm.model.ticket.TicketId;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -140,6 +142,42 @@ class HistoryTest {
                 .isEqualTo("cancelled it as NOT_VALID: Another shop's lid");
         assertThat(desk.tickets.describe(id, HistoryLine.Words.LEFT_OUT))
                 .noneMatch(line -> line.what().matches(".*(lid|pot|leak|layer|colleague).*"));
+    }
+
+    @Test
+    void thePlanIsToldWithWhoDoesWhatByWhenWhateverBecomesOfIt() {
+        TicketId id = desk.receivedUpTo(Stage.ANALYZED);
+        Instant due = Desk.START.plus(Duration.ofDays(2));
+        desk.tickets.plan(
+                id,
+                List.of(
+                        ActionRequest.corrective("Send a new lid", "logistics")
+                                .dueBy(due)
+                                .required(),
+                        ActionRequest.preventive("Use a thicker box", "wang.wei")),
+                Desk.AGENT);
+        desk.tickets.closeAction(id, 1, Desk.AGENT);
+
+        assertThat(desk.tickets.describe(id, HistoryLine.Words.INCLUDED))
+                .extracting(HistoryLine::what)
+                .contains("planned mandatory corrective action 1 for logistics, by " + due
+                        + ": Send a new lid; preventive action 2 for wang.wei: Use a thicker box");
+        assertThat(desk.tickets.describe(id, HistoryLine.Words.LEFT_OUT))
+                .extracting(HistoryLine::what)
+                .contains("planned mandatory corrective action 1 for logistics, by " + due
+                        + "; preventive action 2 for wang.wei");
+        TicketHistory archive = desk.tickets.archive(id);
+        assertThat(TicketHistory.fromJson(archive.toJson())).isEqualTo(archive);
+        TicketHistory earlier = new TicketHistory(
+                TicketHistory.SCHEMA,
+                Course.ID,
+                null,
+                List.of(event(1, new ActionsPlanned(Stage.ANALYZED, List.of(1, 2), List.of()))));
+        assertThat(earlier.toJson()).doesNotContain("planned\":");
+        assertThat(TicketHistory.fromJson(earlier.toJson()).lines(HistoryLine.Words.INCLUDED))
+                .as("an event of an earlier version")
+                .extracting(HistoryLine::what)
+                .containsExactly("planned the actions [1, 2]");
     }
 
     @Test

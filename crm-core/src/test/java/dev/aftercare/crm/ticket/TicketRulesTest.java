@@ -129,7 +129,10 @@ class TicketRulesTest {
                         open(1, ActionKind.CORRECTIVE, "Send a new lid", "logistics", null, true),
                         open(2, ActionKind.PREVENTIVE, "Thicker box", "wang.wei", null, false),
                         open(3, ActionKind.CORRECTIVE, "Call back", "li.na", due, false));
-        assertHappened(course, new ActionsPlanned(Stage.ANALYZED, List.of(3)));
+        assertHappened(
+                course,
+                new ActionsPlanned(
+                        Stage.ANALYZED, List.of(3), course.ticket().plan().subList(2, 3)));
 
         course.after(Duration.ofHours(1)).take(TicketCommands.giveUp(2, "Needless"));
         assertThat(course.ticket().plan().get(1).status()).isEqualTo(ActionStatus.VOID);

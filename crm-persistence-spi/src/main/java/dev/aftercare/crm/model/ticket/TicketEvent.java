@@ -165,12 +165,14 @@ public sealed interface TicketEvent extends EventBody {
      *
      * @param to the stage, unchanged
      * @param actions the numbers of the new actions
+     * @param planned the new actions as they were planned; empty in events of earlier versions
      */
-    record ActionsPlanned(Stage to, List<Integer> actions) implements TicketEvent {
+    record ActionsPlanned(Stage to, List<Integer> actions, List<PlannedAction> planned) implements TicketEvent {
         /** Checks and copies the parts. */
         public ActionsPlanned {
             Input.present("to", to);
             actions = List.copyOf(Input.present("actions", actions));
+            planned = List.copyOf(Input.present("planned", planned));
         }
     }
 

@@ -40,6 +40,7 @@ import dev.aftercare.crm.model.ticket.Category;
 import dev.aftercare.crm.model.ticket.DigestEvent;
 import dev.aftercare.crm.model.ticket.IntakeEvent;
 import dev.aftercare.crm.model.ticket.MessageId;
+import dev.aftercare.crm.model.ticket.PlannedAction;
 import dev.aftercare.crm.model.ticket.PreventionEvent;
 import dev.aftercare.crm.model.ticket.Recipient;
 import dev.aftercare.crm.model.ticket.Standing;
@@ -86,6 +87,7 @@ public final class EventSamples {
             Map.entry(Metric.class, code(40).map(Metric::new)),
             Map.entry(TermsRef.class, TicketSamples.terms()),
             Map.entry(Standing.class, TicketSamples.standings()),
+            Map.entry(PlannedAction.class, TicketSamples.actions()),
             Map.entry(Recipient.class, TicketSamples.recipients()),
             Map.entry(
                     DigestEvent.DigestNote.class,

@@ -365,6 +365,10 @@ public final class TicketSamples {
     }
 
     private static Arbitrary<List<PlannedAction>> plans() {
+        return actions().list().ofMaxSize(3);
+    }
+
+    static Arbitrary<PlannedAction> actions() {
         return Combinators.combine(
                         Arbitraries.integers().between(1, Ticket.MAX_ACTIONS),
                         Arbitraries.of(ActionKind.class),
@@ -387,9 +391,7 @@ public final class TicketSamples {
                         status == ActionStatus.OPEN ? closedAt : null,
                         status == ActionStatus.DONE && closedAt != null
                                 ? new ActionEffect(mandatory, description, closedAt, Actor.agent("ann"))
-                                : null))
-                .list()
-                .ofMaxSize(3);
+                                : null));
     }
 
     private static Arbitrary<SlaClock> clocks() {

@@ -31,22 +31,20 @@ final class LotFate {
         this.now = now;
     }
 
+    /** Whether any point that an entry gave can have expired: a lot may live longer than it was told, never shorter. */
+    static boolean isOver(PointsEntry given, Instant now) {
+        Instant expiresAt =
+                given.lots().isEmpty() ? null : given.lots().get(0).expiresAt();
+        return expiresAt != null && !now.isBefore(expiresAt);
+    }
+
     /**
-     * How many of the points that an entry gave have expired. Of a lot that several entries brought each has its part, rounded down: so
-     * none counts twice.
+     * How many of the points that an entry gave have expired, once that can be. Of a lot that several entries brought each has its part,
+     * rounded down: so none counts twice.
      */
     static long expired(UnitOfWork unit, PointsAccount account, PointsEntry given, Instant now) {
-        if (given.lots().isEmpty()) {
-            return 0;
-        }
-        LotChange own = given.lots().get(0);
-        Instant expiresAt = own.expiresAt();
-        // A lot may live longer than it was told, never shorter.
-        if (expiresAt == null || now.isBefore(expiresAt)) {
-            return 0;
-        }
         LotFate fate = new LotFate(unit, now);
-        fate.walk(account, own.lot());
+        fate.walk(account, given.lots().get(0).lot());
         return fate.brought <= given.size() ? Math.min(fate.expired, given.size()) : fate.part(given.size());
     }
 

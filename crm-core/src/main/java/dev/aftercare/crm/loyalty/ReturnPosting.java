@@ -78,11 +78,13 @@ final class ReturnPosting {
     }
 
     private long expired(List<EntryState> given) {
-        return award.returns().expired() == ReturnPolicy.ExpiredPoints.COUNT_AS_SPENT
-                ? 0
-                : given.stream()
-                        .mapToLong(state -> LotFate.expired(context.unit(), has(state), state.entry(), occasion.at()))
-                        .sum();
+        if (award.returns().expired() == ReturnPolicy.ExpiredPoints.COUNT_AS_SPENT) {
+            return 0;
+        }
+        return given.stream()
+                .filter(state -> LotFate.isOver(state.entry(), occasion.at()))
+                .mapToLong(state -> LotFate.expired(context.unit(), has(state), state.entry(), occasion.at()))
+                .sum();
     }
 
     /** Pending points that were merged into another account, or back, have an entry in each. */

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeSet;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -68,7 +69,7 @@ class DifferingClocksProperties {
                 .standing();
     }
 
-    private static TreeSet<Instant> instants(List<PointsEntry> journal) {
+    private static Set<Instant> instants(List<PointsEntry> journal) {
         TreeSet<Instant> instants = new TreeSet<>();
         journal.forEach(entry -> instants.add(entry.at()));
         instants.add(instants.last().plusSeconds(1));

@@ -22,7 +22,7 @@ record TracedStep(TracedAccount account, Random random, String name) {
     private static final ReversalPolicy OWED = new ReversalPolicy(Shortfall.DEBT, LateReturn.RENEW);
 
     void take(Instant at) {
-        long points = 1 + random.nextInt(90);
+        long points = 1L + random.nextInt(90);
         Instant later = at.plus(Duration.ofMinutes(1 + random.nextInt(60)));
         switch (random.nextInt(8)) {
             case 0, 1 -> account.earn(points, random.nextBoolean() ? null : later, at);

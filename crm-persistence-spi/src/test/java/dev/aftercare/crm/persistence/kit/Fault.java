@@ -198,6 +198,16 @@ record Fault(String name, UnaryOperator<CrmStorage> breaks, String contract, Str
                     "Redaction",
                     "whatWaitsIsHandedOverRedactedAndNothingWaitsTwice"),
             new Fault(
+                    "reasons forgotten",
+                    StoreFaults::reasonsForgotten,
+                    "History",
+                    "theReasonOfAnEventIsKeptInHistoryTimelineAndHandOver"),
+            new Fault(
+                    "reasons that stay",
+                    StoreFaults::reasonsThatStay,
+                    "Redaction",
+                    "everythingButTheBodyAndTheReasonStaysInHistoryAndTimeline"),
+            new Fault(
                     "one redaction too many",
                     StoreFaults::oneRedactionTooMany,
                     "Redaction",

@@ -1,5 +1,7 @@
 package dev.aftercare.crm.persistence.kit;
 
+import org.jspecify.annotations.Nullable;
+import dev.aftercare.crm.model.FreeText;
 import dev.aftercare.crm.model.TimeSpan;
 import dev.aftercare.crm.model.customer.Customer;
 import dev.aftercare.crm.model.customer.CustomerId;
@@ -272,6 +274,51 @@ final class StoreFaults {
                 return new EventBatch(batch.partition(), batch.token(), batch.leaseEnd(), events);
             });
         });
+    }
+
+    /** As an adapter of the time before reasons does. */
+    static CrmStorage reasonsForgotten(CrmStorage sound) {
+        return Twist.of(
+                sound,
+                "journal",
+                "append",
+                call -> call.proceed(events(call.argument(0, List.class)).stream()
+                        .map(event -> because(event, null))
+                        .toList()));
+    }
+
+    /** As a store does that redacts the body alone. */
+    static CrmStorage reasonsThatStay(CrmStorage sound) {
+        Map<EventId, Event> asAppended = new ConcurrentHashMap<>();
+        CrmStorage remembering = Twist.of(sound, "journal", "append", call -> {
+            events(call.argument(0, List.class)).forEach(event -> asAppended.put(event.id(), event));
+            return call.proceed();
+        });
+        return Twist.of(
+                remembering,
+                "journal",
+                "history",
+                call -> events((List<?>) call.proceed()).stream()
+                        .map(event -> because(
+                                event,
+                                asAppended.getOrDefault(event.id(), event).reason()))
+                        .toList());
+    }
+
+    private static List<Event> events(List<?> events) {
+        return events.stream().map(Event.class::cast).toList();
+    }
+
+    private static Event because(Event event, @Nullable FreeText reason) {
+        return new Event(
+                event.id(),
+                event.aggregate(),
+                event.sequence(),
+                event.customer(),
+                event.at(),
+                event.actor(),
+                event.body(),
+                reason);
     }
 
     static CrmStorage oneRedactionTooMany(CrmStorage sound) {

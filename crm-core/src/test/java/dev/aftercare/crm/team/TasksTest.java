@@ -75,7 +75,7 @@ class TasksTest {
         shop.runDue(10);
         tasks.done(done, "It weighs 2 kg", By.agent("bob"));
         TaskId declined = tasks.give(ticket, WEIGH, ANN).id();
-        tasks.decline(declined, "No scales", By.agent("bob"));
+        tasks.decline(declined, "No scales", By.agent("bob").because("They are lent"));
         String given = " agent ann asked 物流 for help with ticket " + ticket.value();
 
         assertThat(tasks.describe(done, HistoryLine.Words.INCLUDED))
@@ -87,6 +87,8 @@ class TasksTest {
         assertThat(tasks.describe(declined, HistoryLine.Words.LEFT_OUT))
                 .extracting(EventLine::sentence)
                 .containsExactly("2026-03-06T18:00:00Z" + given, "2026-03-06T18:00:00Z agent bob declined it");
+        assertThat(tasks.describe(declined, HistoryLine.Words.INCLUDED).get(1).what())
+                .isEqualTo("declined it: No scales, because: They are lent");
         assertThat(tasks.describe(new TaskId(new UUID(1, 1)), HistoryLine.Words.INCLUDED))
                 .isEmpty();
     }

@@ -101,7 +101,7 @@ class PreventionsTest {
         desk.at(check.toString()).crm.shop().runDue(100);
         desk.otherNode.shop().runDue(100);
         preventions.check(action, false, "Lids still crack", Desk.AGENT);
-        preventions.check(action, true, "No crack for a month", Desk.AGENT);
+        preventions.check(action, true, "No crack for a month", Desk.AGENT.because("The depot asked"));
 
         assertThat(told(action))
                 .containsExactly(
@@ -117,7 +117,7 @@ class PreventionsTest {
                         "closed it as DONE, its effect to be checked at " + check + ": New boxes ordered",
                         "asked for the check of its effect, due at " + check,
                         "found that it did not have its effect: Lids still crack",
-                        "found that it had its effect: No crack for a month");
+                        "found that it had its effect: No crack for a month, because: The depot asked");
         assertThat(preventions.describe(new ActionRef(id, 7), HistoryLine.Words.INCLUDED))
                 .isEmpty();
         Prevention checked = preventions.find(action).orElseThrow();

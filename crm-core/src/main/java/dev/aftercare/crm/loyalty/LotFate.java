@@ -33,8 +33,7 @@ final class LotFate {
 
     /** Whether any point that an entry gave can have expired: a lot may live longer than it was told, never shorter. */
     static boolean isOver(PointsEntry given, Instant now) {
-        Instant expiresAt =
-                given.lots().isEmpty() ? null : given.lots().get(0).expiresAt();
+        Instant expiresAt = given.lots().isEmpty() ? null : given.lots().get(0).expiresAt();
         return expiresAt != null && !now.isBefore(expiresAt);
     }
 

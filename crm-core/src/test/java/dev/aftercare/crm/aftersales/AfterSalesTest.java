@@ -376,9 +376,14 @@ class AfterSalesTest {
         assertThat(counter.request(id).assessment()).isEqualTo(assessment);
         assertRefused(
                 new NotEligible(AfterSalesStep.APPROVE, assessment.objections()), () -> afterSales.approve(id, CLERK));
-        assertThat(afterSales.approveAsException(id, "A regular", CLERK.because("Ask Bo")).state())
+        assertThat(afterSales
+                        .approveAsException(id, "A regular", CLERK.because("Ask Bo"))
+                        .state())
                 .isEqualTo(AfterSalesState.APPROVED);
-        assertThat(counter.sentences(id)).last().asString().contains("agreed as an exception: A regular, because: Ask Bo");
+        assertThat(counter.sentences(id))
+                .last()
+                .asString()
+                .contains("agreed as an exception: A regular, because: Ask Bo");
     }
 
     @Test

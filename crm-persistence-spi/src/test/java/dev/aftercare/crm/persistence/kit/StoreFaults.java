@@ -1,6 +1,5 @@
 package dev.aftercare.crm.persistence.kit;
 
-import org.jspecify.annotations.Nullable;
 import dev.aftercare.crm.model.FreeText;
 import dev.aftercare.crm.model.TimeSpan;
 import dev.aftercare.crm.model.customer.Customer;
@@ -46,6 +45,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Faults that others made in stores, and that a reviewer reads past. */
 final class StoreFaults {

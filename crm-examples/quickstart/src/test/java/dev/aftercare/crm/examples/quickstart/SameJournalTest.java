@@ -51,7 +51,8 @@ class SameJournalTest {
     void everyStorageKeepsTheSameJournal() throws Exception {
         List<Event> memory = journal(new InMemoryStorage());
 
-        // 4 definitions, 3 customers, 5 orders, their points, a redemption, the 3 lots it left expiring, the steps of two tickets
+        // 4 definitions, 3 customers, 5 orders, their points, a redemption, the 3 lots it left expiring, the steps of
+        // two tickets
         assertThat(memory).hasSize(4 + 3 + 5 + 5 + 1 + 3 + 13 + 4);
         assertThat(journal(JdbcStorage.inMemory("same_journal").build())).isEqualTo(memory);
         assertThat(journal(JdbcStorage.embedded(directory.resolve("crm")).build()))

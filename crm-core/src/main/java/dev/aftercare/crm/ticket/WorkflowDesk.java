@@ -1,5 +1,7 @@
 package dev.aftercare.crm.ticket;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.aftercare.crm.command.CommandContext;
 import dev.aftercare.crm.document.VersionedDocuments;
 import dev.aftercare.crm.document.VersionedDocuments.Version;
@@ -13,6 +15,10 @@ final class WorkflowDesk {
 
     private static final VersionedDocuments<WorkflowDefinition> DEFINITIONS =
             new VersionedDocuments<>("ticket-workflow", WorkflowDefinition.class);
+
+    /** Those in use, laid out: one serves all its tickets, and no command makes one anew. A definition that was read is known by itself. */
+    private static final Cache<WorkflowDefinition, TicketWorkflow> LAID_OUT =
+            Caffeine.newBuilder().weakKeys().maximumSize(500).build();
 
     private WorkflowDesk() {}
 
@@ -31,7 +37,7 @@ final class WorkflowDesk {
     }
 
     static Governing byReference(UnitOfWork unit, String reference) {
-        return new Governing(reference, TicketWorkflow.trusted(DEFINITIONS.byReference(unit, reference)));
+        return new Governing(reference, laidOut(DEFINITIONS.byReference(unit, reference)));
     }
 
     static Governing define(CommandContext context, TicketType type, WorkflowDefinition definition) {
@@ -39,6 +45,10 @@ final class WorkflowDesk {
     }
 
     private static Governing governing(Version<WorkflowDefinition> version) {
-        return new Governing(version.reference(), TicketWorkflow.trusted(version.value()));
+        return new Governing(version.reference(), laidOut(version.value()));
+    }
+
+    private static TicketWorkflow laidOut(WorkflowDefinition definition) {
+        return LAID_OUT.get(definition, TicketWorkflow::trusted);
     }
 }

@@ -65,6 +65,21 @@ class WorkflowsTest {
     }
 
     @Test
+    void oneWorkflowServesAllItsTicketsAndNoCommandLaysItOutAnew() {
+        workflows.define(WARRANTY, OwnWorkflowTest.WARRANTY, Desk.AGENT);
+        TicketId one = receive(WARRANTY);
+        TicketWorkflow first = workflows.of(one).workflow();
+        desk.tickets.move(one, "take", null, Desk.AGENT);
+
+        assertThat(workflows.of(one).workflow()).isSameAs(first);
+        assertThat(workflows.of(receive(WARRANTY)).workflow()).isSameAs(first);
+        assertThat(workflows.inForce(WARRANTY).workflow()).isSameAs(first);
+        workflows.define(WARRANTY, TicketWorkflow.SUGGESTION, Desk.AGENT);
+        assertThat(workflows.inForce(WARRANTY).workflow()).isEqualTo(TicketWorkflow.SUGGESTION);
+        assertThat(workflows.of(one).workflow()).isSameAs(first);
+    }
+
+    @Test
     void aTicketReceivedBeforeTheFirstDefinitionStaysWithTheSixSteps() {
         TicketId before = receive(WARRANTY);
         workflows.define(WARRANTY, OwnWorkflowTest.WARRANTY, Desk.AGENT);

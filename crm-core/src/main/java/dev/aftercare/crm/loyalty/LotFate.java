@@ -16,9 +16,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What became of a lot since it came: the entries tell, also those of accounts that a merge moved it to. It reads as many as the customer
- * has made since, so it is for what comes rarely: returns of orders whose points have expired by then. For one walk.
+ * has made since, so it is for what comes rarely: returns of orders whose points have expired by then. Of the last 100,000 only: what
+ * expired before those counts as spent. For one walk.
  */
 final class LotFate {
+
+    private static final int MAX_PAGES = 100;
 
     private final UnitOfWork unit;
     private final Instant now;
@@ -62,6 +65,7 @@ final class LotFate {
         PointsEntry later = null;
         PointsEntry expiry = null;
         List<PointsEntry> page;
+        int pages = 0;
         do {
             page = unit.points().entries(account.id(), before, PageRequest.MAX_LIMIT);
             for (PointsEntry entry : page) {
@@ -76,7 +80,7 @@ final class LotFate {
                 add(entry, lot);
                 later = entry;
             }
-        } while (page.size() == PageRequest.MAX_LIMIT);
+        } while (page.size() == PageRequest.MAX_LIMIT && ++pages < MAX_PAGES);
     }
 
     private void add(PointsEntry entry, long lot) {

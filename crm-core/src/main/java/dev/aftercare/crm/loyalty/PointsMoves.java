@@ -30,6 +30,7 @@ public final class PointsMoves {
             new TypedDocuments<>("points-moves", PointsMoveList.class);
 
     private static final int PAGE = 200;
+    private static final int MAX_ENTRIES = 20_000;
 
     private PointsMoves() {}
 
@@ -176,7 +177,7 @@ public final class PointsMoves {
 
     /**
      * Who paid whose debts. Looked for from where somebody owed to where nobody does any more: as long as points are owed there are none to
-     * spend, so these entries are few.
+     * spend, so these entries are few; after {@value #MAX_ENTRIES} it is taken as it stands.
      */
     private static SharedDebts debts(UnitOfWork unit, String merge, PointsMove move, PointsAccount account) {
         SharedDebts debts = new SharedDebts(merge, move);
@@ -191,7 +192,7 @@ public final class PointsMoves {
 
     private static long followed(UnitOfWork unit, SharedDebts debts, Stretch stretch, PointsAccount account) {
         long next = stretch.first();
-        while (next <= account.version()) {
+        while (next <= account.version() && next - stretch.first() < MAX_ENTRIES) {
             List<PointsEntry> page = new ArrayList<>(unit.points().entries(account.id(), next + PAGE, PAGE));
             if (page.isEmpty()) {
                 break;

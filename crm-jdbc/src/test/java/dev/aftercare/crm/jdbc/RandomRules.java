@@ -48,8 +48,10 @@ final class RandomRules {
     private RandomRules() {}
 
     static Arbitrary<Programme> programmes() {
-        Arbitrary<Rate> rates = Combinators.combine(Arbitraries.longs().between(1, 5), moneys(), roundings())
-                .as((points, per, rounding) -> Rate.of(points, per).rounded(rounding));
+        Arbitrary<Rate> rates = Combinators.combine(
+                        Arbitraries.longs().between(1, 5), moneys(), roundings(), Arbitraries.of(Rate.Fractions.class))
+                .as((points, per, rounding, fractions) ->
+                        Rate.of(points, per).rounded(rounding).whole(fractions));
         return Combinators.combine(
                         rates, expiries(), maturities(), returns(), bonuses(), caps("all"), orders(), zones())
                 .as((rate, expiry, maturity, returns, bonuses, caps, order, zone) -> {
@@ -87,6 +89,7 @@ final class RandomRules {
                 ExpiryRule.never(),
                 ExpiryRule.days(5),
                 ExpiryRule.days(40),
+                ExpiryRule.exactly(Period.ofDays(7)),
                 ExpiryRule.months(1),
                 ExpiryRule.endOfMonth(0),
                 ExpiryRule.endOfQuarter(0),
@@ -118,9 +121,11 @@ final class RandomRules {
                         Arbitraries.of(EnumSet.allOf(ReturnPolicy.Basis.class)),
                         roundings(),
                         Arbitraries.of(EnumSet.allOf(Shortfall.class)),
-                        Arbitraries.of(EnumSet.allOf(LateReturn.class)))
-                .as((basis, rounding, shortfall, late) ->
-                        new ReturnPolicy(basis, rounding, new ReversalPolicy(shortfall, late)));
+                        Arbitraries.of(EnumSet.allOf(LateReturn.class)),
+                        Arbitraries.of(ReturnPolicy.ExpiredPoints.class),
+                        Arbitraries.of(ReturnPolicy.CapRoom.class))
+                .as((basis, rounding, shortfall, late, expired, room) ->
+                        new ReturnPolicy(basis, rounding, new ReversalPolicy(shortfall, late), expired, room));
     }
 
     private static Arbitrary<List<BonusRule>> bonuses() {

@@ -30,7 +30,7 @@ final class LoyalShop {
     static final Cause MUG = new Cause("reward", "mug");
     static final ProgrammeId GOLD = new ProgrammeId("gold");
 
-    final HandTurnedClock clock = new HandTurnedClock(START);
+    final HandTurnedClock clock;
     final Crm crm;
     final Shop shop;
     final Loyalty loyalty;
@@ -49,6 +49,7 @@ final class LoyalShop {
     }
 
     private LoyalShop(CrmStorage storage, RefusedKeys refusedKeys) {
+        clock = new HandTurnedClock(START);
         crm = Crm.builder(storage)
                 .clock(clock)
                 .retries(new RetryPolicy(10, Duration.ZERO, Duration.ZERO))
@@ -58,6 +59,18 @@ final class LoyalShop {
         loyalty = shop.loyalty();
         loyalty.define(programme().build(), CLERK);
         customer = register("one");
+    }
+
+    /** Another node of the same shop, whose clock is behind. */
+    LoyalShop(LoyalShop other, CrmStorage storage, Duration behind) {
+        clock = other.clock;
+        crm = Crm.builder(storage)
+                .clock(() -> other.clock.instant().minus(behind))
+                .retries(new RetryPolicy(10, Duration.ZERO, Duration.ZERO))
+                .build();
+        shop = crm.shop();
+        loyalty = shop.loyalty();
+        customer = other.customer;
     }
 
     static ProgrammeBuilder programme() {

@@ -1,6 +1,7 @@
 package dev.aftercare.crm.ticket;
 
 import dev.aftercare.crm.command.DueChange;
+import dev.aftercare.crm.model.Actor;
 import dev.aftercare.crm.model.due.DueEntry;
 import dev.aftercare.crm.model.due.DueKey;
 import dev.aftercare.crm.model.event.AggregateRef;
@@ -8,10 +9,10 @@ import dev.aftercare.crm.model.ticket.ActionKind;
 import dev.aftercare.crm.model.ticket.ActionStatus;
 import dev.aftercare.crm.model.ticket.PlannedAction;
 import dev.aftercare.crm.model.ticket.Ticket;
+import dev.aftercare.crm.model.ticket.TicketEvent.ActionOverdue;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,26 +34,36 @@ final class ActionTimers {
             boolean awaited = action.number() <= known.size() && isAwaited(known.get(action.number() - 1));
             Instant dueAt = action.dueAt();
             if (isAwaited(action) && dueAt != null) {
-                // What came due while nobody could be told of it, as the ticket was closed or merged, comes due once
-                // more.
+                // What came due while the ticket was closed or merged, so that it was not told, comes due once more.
                 boolean missed = back && !dueAt.isAfter(now);
                 if (!awaited || missed) {
                     changes.add(new DueChange.Schedule(new DueEntry(key(after, action), dueAt)));
                 }
-            } else if (awaited && action.overdueAt() == null) {
+            } else if (awaited && action.status() != ActionStatus.OPEN) {
                 changes.add(new DueChange.Cancel(key(after, action)));
             }
         }
         return changes;
     }
 
-    /** The action whose time has come; null if it is closed, or is due later, or that was told. */
-    static @Nullable PlannedAction overdue(Ticket ticket, int number, Instant now) {
-        return ticket.plan().stream()
-                .filter(action -> action.number() == number && isAwaited(action))
-                .filter(action -> !now.isBefore(Objects.requireNonNull(action.dueAt())))
-                .findFirst()
-                .orElse(null);
+    /** Who closes an action at its due time is in time; later, its being late is told first. */
+    static void late(TicketChange change, int number) {
+        overdue(change, number, change.facts().now().minusNanos(1_000));
+    }
+
+    /** Tells that an action was not done in time, unless it is closed, is due after an instant, or that was told. */
+    static void overdue(TicketChange change, int number, Instant upTo) {
+        Ticket ticket = change.ticket();
+        Instant now = change.facts().now();
+        for (PlannedAction late : ticket.plan()) {
+            Instant dueAt = late.dueAt();
+            if (late.number() == number && isAwaited(late) && dueAt != null && !dueAt.isAfter(upTo)) {
+                List<PlannedAction> plan = ticket.plan().stream()
+                        .map(action -> action.number() == number ? action.overdue(now) : action)
+                        .toList();
+                change.did(Actor.CLOCK, ticket.next().plan(plan), new ActionOverdue(ticket.stage(), number, dueAt));
+            }
+        }
     }
 
     private static boolean isAwaited(PlannedAction action) {

@@ -114,16 +114,19 @@ final class Effects implements TicketCases<TicketChange> {
         return change.did(ticket.next().plan(plan), new ActionsPlanned(ticket.stage(), numbers, added));
     }
 
+    /** What comes late is told to be late first, even if nobody swept. */
     @Override
     public TicketChange closeAction(TicketCommand.CloseAction command) {
-        List<PlannedAction> plan = ticket.plan().stream()
+        ActionTimers.late(change, command.number());
+        Ticket present = change.ticket();
+        List<PlannedAction> plan = present.plan().stream()
                 .map(action -> action.number() == command.number()
                         ? action.closed(command.status(), now, command.reason())
                         : action)
                 .toList();
         return change.did(
-                ticket.next().plan(plan),
-                new ActionClosed(ticket.stage(), command.number(), command.status(), command.reason()));
+                present.next().plan(plan),
+                new ActionClosed(present.stage(), command.number(), command.status(), command.reason()));
     }
 
     @Override

@@ -60,7 +60,7 @@ public final class PreventionRules {
     }
 
     /**
-     * An action is done or given up.
+     * An action is done or given up; one that is late says so first.
      *
      * @param prevention the action
      * @param status done or void
@@ -86,11 +86,23 @@ public final class PreventionRules {
         if (prevention.status() != ActionStatus.OPEN) {
             return Decision.reject(refused(prevention, "an open action"));
         }
-        return decided(
-                prevention,
-                prevention.closed(close.status(), close.reason(), checkAt, now),
-                actor,
-                new PreventionClosed(close.status(), close.reason(), checkAt));
+        Instant dueAt = prevention.dueAt();
+        Instant missed = dueAt != null && dueAt.isBefore(now) && !prevention.overdue() ? dueAt : null;
+        Prevention present = missed == null ? prevention : prevention.nowOverdue();
+        Decision.Accepted<Prevention> closed = decided(
+                        prevention,
+                        present.closed(close.status(), close.reason(), checkAt, now),
+                        actor,
+                        new PreventionClosed(close.status(), close.reason(), checkAt))
+                .orThrow();
+        if (missed == null) {
+            return closed;
+        }
+        // What comes late is told to be late first, even if nobody swept.
+        List<Happened> events = new ArrayList<>();
+        events.add(new Happened(new PreventionOverdue(missed), Actor.CLOCK));
+        events.addAll(closed.events());
+        return new Decision.Accepted<>(closed.state(), events, closed.due());
     }
 
     /**

@@ -12,7 +12,6 @@ import dev.aftercare.crm.model.ticket.PlannedAction;
 import dev.aftercare.crm.model.ticket.Ticket;
 import dev.aftercare.crm.model.ticket.TicketEvent;
 import dev.aftercare.crm.model.ticket.TicketEvent.ActionClosed;
-import dev.aftercare.crm.model.ticket.TicketEvent.ActionOverdue;
 import dev.aftercare.crm.model.ticket.TicketEvent.FollowUpDue;
 import dev.aftercare.crm.model.ticket.TicketEvent.TermsReconsidered;
 import dev.aftercare.crm.model.ticket.TicketEvent.TicketReceived;
@@ -231,14 +230,8 @@ public final class TicketRules {
      */
     public static Decision<Ticket> actionDue(Ticket ticket, int number, TicketFacts facts) {
         TicketChange change = TicketChange.of(ticket, facts);
-        PlannedAction late = ActionTimers.overdue(ticket, number, facts.now());
-        if (late != null && ticket.stage().isOpen()) {
-            List<PlannedAction> plan = ticket.plan().stream()
-                    .map(action -> action.number() == number ? action.overdue(facts.now()) : action)
-                    .toList();
-            change.did(
-                    change.ticket().next().plan(plan),
-                    new ActionOverdue(ticket.stage(), number, Objects.requireNonNull(late.dueAt())));
+        if (ticket.stage().isOpen()) {
+            ActionTimers.overdue(change, number, facts.now());
         }
         return change.decision();
     }

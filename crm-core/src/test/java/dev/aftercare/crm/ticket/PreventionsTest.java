@@ -129,6 +129,27 @@ class PreventionsTest {
     }
 
     @Test
+    void whatIsDoneLateIsToldToBeLateFirstEvenIfNobodySwept() {
+        TicketId id = closed(thickerBox(), thickerBox());
+        desk.at(DUE.toString());
+        preventions.done(new ActionRef(id, 1), null, null, Desk.AGENT);
+        desk.after(Duration.ofNanos(1_000));
+        Prevention late = preventions.done(new ActionRef(id, 2), null, null, Desk.AGENT);
+        desk.crm.shop().runDue(100);
+
+        assertThat(told(new ActionRef(id, 1)))
+                .containsExactly(
+                        new PreventionPlanned("logistics", DUE), new PreventionClosed(ActionStatus.DONE, null, null));
+        assertThat(told(late.ref()))
+                .containsExactly(
+                        new PreventionPlanned("logistics", DUE),
+                        new PreventionOverdue(DUE),
+                        new PreventionClosed(ActionStatus.DONE, null, null));
+        assertThat(late.overdue()).isTrue();
+        assertThat(late.version()).isEqualTo(3);
+    }
+
+    @Test
     void aTicketThatIsReopenedLearnsWhatWasClosedMeanwhile() {
         TicketId id = closed(thickerBox(), thickerBox());
         desk.after(Duration.ofDays(1));

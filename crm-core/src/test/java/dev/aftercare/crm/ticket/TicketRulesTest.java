@@ -276,6 +276,28 @@ class TicketRulesTest {
     }
 
     @Test
+    void aCorrectiveActionThatIsClosedLateIsToldToBeLateFirstEvenIfNobodySwept() {
+        Course course = Course.at(Stage.ANALYZED);
+        Instant due = course.now().plus(Duration.ofHours(2));
+        course.take(TicketCommands.plan(
+                ActionRequest.corrective("Send a new lid", "logistics").dueBy(due),
+                ActionRequest.corrective("Call back", "li.na").dueBy(due)));
+
+        course.after(Duration.ofHours(2)).take(TicketCommands.done(1));
+        assertThat(course.lastEvents()).as("in time").hasSize(1);
+        course.after(Duration.ofNanos(1_000)).take(TicketCommands.done(2));
+
+        assertThat(course.lastEvents())
+                .containsExactly(
+                        new Happened(new ActionOverdue(Stage.ANALYZED, 2, due), Actor.CLOCK),
+                        new Happened(new ActionClosed(Stage.ANALYZED, 2, ActionStatus.DONE, null), Course.AGENT));
+        assertThat(course.ticket().plan().get(1).overdueAt()).isEqualTo(course.now());
+        assertThat(course.lastDue())
+                .containsExactly(
+                        new DueChange.Cancel(new DueKey("ticket-action-overdue", AggregateRef.of(Course.ID), "2")));
+    }
+
+    @Test
     void aCorrectiveActionThatIsLateWhileItsTicketIsClosedIsDueOnceMoreWhenThatIsReopened() {
         Course course = Course.at(Stage.ANALYZED);
         Instant due = course.now().plus(Duration.ofDays(2));

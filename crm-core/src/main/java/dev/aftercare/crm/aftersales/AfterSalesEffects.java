@@ -166,10 +166,7 @@ final class AfterSalesEffects implements AfterSalesCases<Decision<AfterSalesCase
     private AfterSalesChange released() {
         OrderAccount order = change.order();
         for (RequestLine line : request.lines()) {
-            Money again = Money.zero(line.reclaimed().currency()).minus(line.reclaimed());
-            order = order.with(
-                    line.number(),
-                    account -> account.release(line.held(), line.value()).reconsider(again));
+            order = order.with(line.number(), account -> account.release(line.held(), line.value(), line.reclaimed()));
         }
         return change.account(order);
     }

@@ -80,7 +80,7 @@ final class Inspection {
         order = order.with(
                 line.number(),
                 account -> account.release(
-                        line.pieces() - said.accepted(), line.amount().minus(value)));
+                        line.pieces() - said.accepted(), line.amount().minus(value), Money.zero(value.currency())));
         found.add(line.found(new Finding(said.accepted(), said.condition(), value, deduction)));
         return null;
     }

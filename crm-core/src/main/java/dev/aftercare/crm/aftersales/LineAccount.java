@@ -5,6 +5,7 @@ import dev.aftercare.crm.model.InvalidInputException;
 import dev.aftercare.crm.model.Money;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What was bought and paid with one line of an order, and what became of it. However many requests there are, what is claimed and
@@ -18,6 +19,7 @@ import java.math.RoundingMode;
  * @param reserved what open requests ask for
  * @param refunded what was paid back
  * @param withheld what the shop kept of the money for pieces that came back
+ * @param elsewhere what came back past the requests while open ones held it; null if nothing did
  */
 public record LineAccount(
         int number,
@@ -27,7 +29,8 @@ public record LineAccount(
         long returned,
         Money reserved,
         Money refunded,
-        Money withheld) {
+        Money withheld,
+        @Nullable Elsewhere elsewhere) {
 
     /** The number under which the shipping stands. */
     public static final int SHIPPING = 0;
@@ -42,9 +45,36 @@ public record LineAccount(
         notNegative("line.reserved", reserved);
         notNegative("line.refunded", refunded);
         notNegative("line.withheld", withheld);
+        if (elsewhere != null) {
+            Input.within("line.elsewhere.pieces", elsewhere.pieces(), 1, claimed);
+        }
         if (reserved.plus(refunded).plus(withheld).compareTo(paid) > 0) {
             throw new InvalidInputException("line.refunded", "passes what was paid", "at most " + paid);
         }
+    }
+
+    /**
+     * The account of a line of which nothing came back past the requests that hold it.
+     *
+     * @param number the line's number in the order
+     * @param bought how many pieces were bought
+     * @param paid what was paid for them
+     * @param claimed how many pieces are in open requests
+     * @param returned how many pieces came back for good
+     * @param reserved what open requests ask for
+     * @param refunded what was paid back
+     * @param withheld what the shop kept
+     */
+    public LineAccount(
+            int number,
+            long bought,
+            Money paid,
+            long claimed,
+            long returned,
+            Money reserved,
+            Money refunded,
+            Money withheld) {
+        this(number, bought, paid, claimed, returned, reserved, refunded, withheld, null);
     }
 
     static LineAccount of(int number, long bought, Money paid) {
@@ -85,19 +115,35 @@ public record LineAccount(
 
     LineAccount claim(long pieces, Money amount) {
         return new LineAccount(
-                number, bought, paid, claimed + pieces, returned, reserved.plus(amount), refunded, withheld);
+                number, bought, paid, claimed + pieces, returned, reserved.plus(amount), refunded, withheld, elsewhere);
     }
 
-    LineAccount release(long pieces, Money amount) {
-        return new LineAccount(
-                number, bought, paid, claimed - pieces, returned, reserved.minus(amount), refunded, withheld);
+    /**
+     * What is not claimed any more can be claimed again, and what was asked for of the kept money is kept again. What came back
+     * elsewhere meanwhile is settled now.
+     */
+    LineAccount release(long pieces, Money amount, Money keptAgain) {
+        long back = elsewhere == null ? 0 : Math.min(pieces, elsewhere.pieces());
+        LineAccount free = new LineAccount(
+                number,
+                bought,
+                paid,
+                claimed - pieces,
+                returned,
+                reserved.minus(amount),
+                refunded,
+                withheld.plus(keptAgain),
+                elsewhere == null ? null : elsewhere.without(back));
+        return elsewhere == null || back == 0 ? free : free.cameBack(elsewhere.part(back));
     }
 
-    /** Money that was kept is asked for after all, or no longer. */
+    /** Money that was kept is asked for after all. */
     LineAccount reconsider(Money change) {
-        return new LineAccount(number, bought, paid, claimed, returned, reserved, refunded, withheld.minus(change));
+        return new LineAccount(
+                number, bought, paid, claimed, returned, reserved, refunded, withheld.minus(change), elsewhere);
     }
 
+    /** What open requests brought is theirs, and no more than they still hold can have come back elsewhere. */
     LineAccount settle(long pieces, Money back, Money kept) {
         return new LineAccount(
                 number,
@@ -107,7 +153,38 @@ public record LineAccount(
                 returned + pieces,
                 reserved.minus(back).minus(kept),
                 refunded.plus(back),
-                withheld.plus(kept));
+                withheld.plus(kept),
+                elsewhere == null ? null : elsewhere.atMost(claimed - pieces));
+    }
+
+    /** Pieces that nobody claims came back past the requests, with at most the money that is left. */
+    LineAccount cameBack(Elsewhere back) {
+        Money fits = back.amount().compareTo(left()) > 0 ? left() : back.amount();
+        return claim(back.pieces(), fits).settle(back.pieces(), fits, Money.zero(fits.currency()));
+    }
+
+    /** Pieces that open requests hold came back past them: they count once the requests let go of them. */
+    LineAccount held(Elsewhere back) {
+        return new LineAccount(
+                number,
+                bought,
+                paid,
+                claimed,
+                returned,
+                reserved,
+                refunded,
+                withheld,
+                elsewhere == null ? back : elsewhere.plus(back));
+    }
+
+    /** How many pieces came back, for good or elsewhere while open requests hold them. */
+    long cameBack() {
+        return elsewhere == null ? returned : returned + elsewhere.pieces();
+    }
+
+    /** How many of the pieces that open requests hold did not come back elsewhere, as far as is known. */
+    long stillOut() {
+        return elsewhere == null ? claimed : claimed - elsewhere.pieces();
     }
 
     static Money part(Money whole, long part, long of, RoundingMode rounding) {

@@ -132,9 +132,9 @@ public record OrderAccount(
         return new OrderAccount(purchase, customer, deliveredAt, charges, facts + 1, lines, early);
     }
 
-    /** How many pieces came back for good. */
-    long returned() {
-        return lines.stream().mapToLong(LineAccount::returned).sum();
+    /** How many pieces came back, for good or elsewhere while open requests hold them. */
+    long cameBack() {
+        return lines.stream().mapToLong(LineAccount::cameBack).sum();
     }
 
     OrderAccount with(int number, UnaryOperator<LineAccount> change) {

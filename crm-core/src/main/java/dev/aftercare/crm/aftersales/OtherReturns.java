@@ -3,18 +3,19 @@ package dev.aftercare.crm.aftersales;
 import dev.aftercare.crm.command.By;
 import dev.aftercare.crm.command.CommandContext;
 import dev.aftercare.crm.document.TypedDocuments.Stored;
-import dev.aftercare.crm.model.Money;
 import dev.aftercare.crm.model.aftersales.OrderFactEvent.ReturnNoted;
 import dev.aftercare.crm.model.purchase.Purchase;
 import dev.aftercare.crm.model.purchase.PurchaseId;
 import dev.aftercare.crm.model.purchase.PurchaseKind;
 import dev.aftercare.crm.model.purchase.PurchaseLine;
-import java.math.RoundingMode;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Returns that the shop records by itself, past the requests: what came back with them is not claimed, nor paid back, once more. They are
- * facts and are not refused; what an open request holds already stays with it.
+ * facts and are not refused; what an open request holds already stays with it, and counts as come back once the request lets go of it.
  */
 public final class OtherReturns {
 
@@ -45,32 +46,45 @@ public final class OtherReturns {
         }
     }
 
-    /** What a return made of an account. */
+    /** What a return made of an account, with what open requests still hold. */
     static ReturnNoted told(OrderAccount before, OrderAccount after, PurchaseId giveBack) {
         return new ReturnNoted(
                 before.purchase(),
                 giveBack,
-                after.returned() - before.returned(),
+                after.cameBack() - before.cameBack(),
                 after.refunded().minus(before.refunded()));
     }
 
-    /** An article that stands in several lines comes back to them in their order, and its money with its pieces. */
+    /**
+     * An article that stands in several lines comes back to them in their order, and its money with its pieces: first what nobody
+     * claims, then what open requests hold.
+     */
     static OrderAccount settled(OrderAccount account, Purchase order, Purchase giveBack) {
         OrderAccount next = account;
         for (PurchaseLine back : giveBack.lines()) {
-            long pieces = back.quantity();
-            Money amount = back.amount();
-            for (int number = 1; number <= order.lines().size() && pieces > 0; number++) {
-                PurchaseLine bought = order.lines().get(number - 1);
-                LineAccount line = next.line(number);
-                long some = Math.min(pieces, line.claimable());
-                if (some > 0 && isSame(bought, back)) {
-                    Money share = LineAccount.part(amount, some, pieces, RoundingMode.DOWN);
-                    Money fits = share.compareTo(line.left()) > 0 ? line.left() : share;
-                    next = next.with(
-                            number, it -> it.claim(some, fits).settle(some, fits, Money.zero(fits.currency())));
-                    pieces -= some;
-                    amount = amount.minus(share);
+            @Nullable Elsewhere rest = new Elsewhere(back.quantity(), back.amount());
+            List<Integer> same = IntStream.rangeClosed(1, order.lines().size())
+                    .filter(number -> isSame(order.lines().get(number - 1), back))
+                    .boxed()
+                    .toList();
+            for (int number : same) {
+                long some = rest == null
+                        ? 0
+                        : Math.min(rest.pieces(), next.line(number).claimable());
+                if (rest != null && some > 0) {
+                    Elsewhere part = rest.part(some);
+                    next = next.with(number, line -> line.cameBack(part));
+                    rest = rest.without(some);
+                }
+            }
+            for (int number : same) {
+                long some = rest == null
+                        ? 0
+                        : Math.min(rest.pieces(), next.line(number).stillOut());
+                if (rest != null && some > 0) {
+                    Elsewhere part = rest.part(some);
+                    next = next.with(number, line -> line.held(part));
+                    rest = rest.without(some);
                 }
             }
         }

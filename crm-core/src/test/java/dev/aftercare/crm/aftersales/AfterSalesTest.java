@@ -207,12 +207,62 @@ class AfterSalesTest {
         early("r-5", later, line("tea", 1, "1.00"));
 
         assertThat(counter.line(order, 1))
-                .isEqualTo(new LineAccount(1, 3, eur("10.00"), 1, 2, eur("0"), eur("10.00"), eur("0")));
+                .isEqualTo(new LineAccount(
+                        1, 3, eur("10.00"), 1, 2, eur("0"), eur("10.00"), eur("0"), new Elsewhere(1, eur("1.00"))));
         assertThat(counter.shop.events().history(new AggregateRef("after-sales-order", "later")))
                 .extracting(Event::body)
                 .containsExactly(
                         new OrderFactEvent.ReturnNoted(order, new PurchaseId("r-1"), 1, eur("4.00")),
-                        new OrderFactEvent.ReturnNoted(order, new PurchaseId("r-3"), 1, eur("6.00")));
+                        new OrderFactEvent.ReturnNoted(order, new PurchaseId("r-3"), 1, eur("6.00")),
+                        new OrderFactEvent.ReturnNoted(order, new PurchaseId("r-5"), 1, eur("0")));
+    }
+
+    @Test
+    void whatCameBackElsewhereWhileARequestHeldItIsNotClaimedOnceTheRequestIsOver() {
+        PurchaseId order = counter.order("1", line("tea", 3, "30.00"));
+        AfterSalesId withdrawn = counter.ask(giveBack(order, 1, 1));
+        AfterSalesId halfAccepted = counter.ask(giveBack(order, 1, 2));
+        early("r-1", order, line("tea", 2, "20.00"));
+        assertThat(counter.line(order, 1).elsewhere()).isEqualTo(new Elsewhere(2, eur("20.00")));
+
+        afterSales.withdraw(withdrawn, null, CLERK);
+
+        assertThat(counter.line(order, 1))
+                .isEqualTo(new LineAccount(
+                        1,
+                        3,
+                        eur("30.00"),
+                        2,
+                        1,
+                        eur("20.00"),
+                        eur("10.00"),
+                        eur("0"),
+                        new Elsewhere(1, eur("10.00"))));
+        assertRefused(new MoreThanBought(1, 1, 1, 2, 0), () -> counter.ask(giveBack(order, 1, 1)));
+
+        afterSales.approve(halfAccepted, CLERK);
+        afterSales.receive(halfAccepted, CLERK);
+        afterSales.inspect(halfAccepted, List.of(found(1, 1, GoodsCondition.OPENED)), CLERK);
+        afterSales.refund(halfAccepted, RefundMethod.CASH, null, CLERK);
+
+        assertThat(counter.line(order, 1))
+                .isEqualTo(new LineAccount(1, 3, eur("30.00"), 0, 3, eur("0"), eur("30.00"), eur("0")));
+        assertThat(counter.shop.events().history(new AggregateRef("after-sales-order", "1")))
+                .extracting(Event::body)
+                .containsExactly(new OrderFactEvent.ReturnNoted(order, new PurchaseId("r-1"), 2, eur("0")));
+    }
+
+    @Test
+    void whatARequestBringsInTheEndIsItsOwnHoweverOftenItWasNotedElsewhere() {
+        PurchaseId order = counter.order("1", line("tea", 2, "20.00"));
+        AfterSalesId open = counter.ask(giveBack(order, 1, 2));
+        early("r-1", order, line("tea", 2, "20.00"));
+        early("r-2", order, line("tea", 2, "20.00"));
+
+        counter.refunded(open);
+
+        assertThat(counter.line(order, 1))
+                .isEqualTo(new LineAccount(1, 2, eur("20.00"), 0, 2, eur("0"), eur("20.00"), eur("0")));
     }
 
     @Test

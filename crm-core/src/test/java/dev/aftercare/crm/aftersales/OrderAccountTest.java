@@ -98,8 +98,8 @@ class OrderAccountTest {
         assertThatExceptionOfType(InvalidInputException.class)
                 .isThrownBy(() ->
                         line.claim(2, eur("10")).settle(1, eur("10"), eur("0")).claim(1, eur("0.01")));
-        assertThatExceptionOfType(InvalidInputException.class).isThrownBy(() -> line.release(1, eur("0")));
-        assertThatExceptionOfType(InvalidInputException.class).isThrownBy(() -> line.release(0, eur("0.01")));
+        assertThatExceptionOfType(InvalidInputException.class).isThrownBy(() -> line.release(1, eur("0"), eur("0")));
+        assertThatExceptionOfType(InvalidInputException.class).isThrownBy(() -> line.release(0, eur("0.01"), eur("0")));
         assertThat(line.claim(2, eur("10.00")).left()).isEqualTo(eur("0"));
     }
 

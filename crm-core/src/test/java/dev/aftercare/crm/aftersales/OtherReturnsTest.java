@@ -12,6 +12,7 @@ import dev.aftercare.crm.model.event.Event;
 import dev.aftercare.crm.model.purchase.Purchase;
 import dev.aftercare.crm.model.purchase.PurchaseLine;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -43,6 +44,32 @@ class OtherReturnsTest {
         assertThat(account.refunded()).isLessThanOrEqualTo(account.paid()).isLessThanOrEqualTo(given);
         assertThat(account.lines())
                 .allSatisfy(line -> assertThat(line.claimed()).isZero());
+    }
+
+    @Property(tries = 200)
+    void itMakesNoDifferenceWhetherARequestThatComesToNothingHeldIt(@ForAll long seed) {
+        Random random = new Random(seed);
+        Purchase order = Purchase.sale("1", MEI, Counter.START, lines(random, 1, 9));
+        long bought = order.lines().get(0).quantity();
+        long held = 1 + random.nextLong(bought);
+        Money amount = OrderAccount.of(order).line(1).share(held, RoundingMode.HALF_UP);
+        OrderAccount claimed = OrderAccount.of(order).with(1, line -> line.claim(held, amount));
+        OrderAccount free = OrderAccount.of(order);
+        for (int n = 0; n < 3; n++) {
+            Purchase giveBack = Purchase.giveBack("r-" + n, order.id(), MEI, Counter.START, lines(random, 2, 3));
+            claimed = OtherReturns.settled(claimed, order, giveBack);
+            free = OtherReturns.settled(free, order, giveBack);
+        }
+
+        long some = random.nextLong(held + 1);
+        Money share = LineAccount.part(amount, some, held, RoundingMode.HALF_UP);
+        LineAccount after =
+                claimed.line(1).release(some, share, eur("0")).release(held - some, amount.minus(share), eur("0"));
+
+        assertThat(after.returned()).isEqualTo(free.line(1).returned());
+        assertThat(after.claimed()).isZero();
+        assertThat(after.elsewhere()).isNull();
+        assertThat(after.refunded()).isLessThanOrEqualTo(after.paid());
     }
 
     @Property(tries = 40)

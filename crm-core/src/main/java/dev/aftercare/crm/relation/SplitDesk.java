@@ -5,14 +5,18 @@ import dev.aftercare.crm.command.RejectedException;
 import dev.aftercare.crm.document.TypedDocuments;
 import dev.aftercare.crm.model.event.AggregateRef;
 import dev.aftercare.crm.model.event.Event;
+import dev.aftercare.crm.model.ticket.MessageAuthor;
+import dev.aftercare.crm.model.ticket.MessageVisibility;
 import dev.aftercare.crm.model.ticket.Ticket;
 import dev.aftercare.crm.model.ticket.TicketId;
 import dev.aftercare.crm.persistence.Page;
 import dev.aftercare.crm.persistence.PageRequest;
 import dev.aftercare.crm.persistence.UnitOfWork;
+import dev.aftercare.crm.ticket.TicketMessage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Where it is kept which ticket began with messages of which, one document each, found by the other ticket. */
 final class SplitDesk {
@@ -45,6 +49,17 @@ final class SplitDesk {
             found.add(message);
         }
         return found;
+    }
+
+    /** The message whose words are the matter: what the shop noted for itself is not what the customer said. */
+    static ThreadMessage opening(List<ThreadMessage> messages) {
+        return first(messages, message -> message.author() == MessageAuthor.CUSTOMER)
+                .or(() -> first(messages, message -> message.visibility() == MessageVisibility.PUBLIC))
+                .orElse(messages.get(0));
+    }
+
+    private static Optional<ThreadMessage> first(List<ThreadMessage> messages, Predicate<TicketMessage> wanted) {
+        return messages.stream().filter(it -> wanted.test(it.message())).findFirst();
     }
 
     private static String text(TicketId id) {

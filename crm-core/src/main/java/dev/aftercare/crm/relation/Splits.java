@@ -47,7 +47,8 @@ public final class Splits {
      * @param priority how pressing it seems
      * @param reason why
      * @param by who
-     * @return the new ticket, of the same customer; it begins with the words of the first of the messages
+     * @return the new ticket, of the same customer; it begins with the words of the first of the messages that
+     *     the customer wrote; if there is none, of the first that the customer could read; else of the first
      * @throws NotFoundException if there is no such ticket
      * @throws RejectedException with {@link NoSuchMessage} if a number is of no message; with {@link MergedAway} if the ticket goes on in
      *     another one; or as {@code Tickets.receive}
@@ -62,8 +63,7 @@ public final class Splits {
         List<Object> request = List.of(source, numbers, type, priority, why);
         return runner.run("relation.split", by, request, Ticket.class, context -> {
             Ticket from = Survivors.itself(context.unit(), TicketNotes.load(context.unit(), source));
-            ThreadMessage first =
-                    SplitDesk.messages(context.unit(), from, numbers).get(0);
+            ThreadMessage first = SplitDesk.opening(SplitDesk.messages(context.unit(), from, numbers));
             NewTicket matter = NewTicket.of(
                             from.customer(),
                             type,

@@ -67,6 +67,16 @@ class SplitsTest {
     }
 
     @Test
+    void theNewTicketBeginsWithWhatTheCustomerSaidWhateverTheShopWroteBefore() {
+        desk.after(Duration.ofMinutes(1)).conversation.customerWrote(source, Channel.APP, "It is blue", LI);
+
+        assertThat(statement("How wet?", "The cup went by sea", "It is blue")).isEqualTo("It is blue");
+        assertThat(statement("The cup went by sea", "How wet?")).isEqualTo("How wet?");
+        desk.conversation.note(source, "Two of them", LI);
+        assertThat(statement("Two of them", "The cup went by sea")).isEqualTo("The cup went by sea");
+    }
+
+    @Test
     void bothTicketsKnowOfEachOther() {
         TicketId fresh = split("And where is my cup?");
 
@@ -145,6 +155,10 @@ class SplitsTest {
         assertThat(desk.relations.threads().read(source, 1_000, null).messages())
                 .hasSize(4);
         assertThat(desk.thread(source)).hasSize(5).endsWith("New tea");
+    }
+
+    private String statement(String... texts) {
+        return desk.ticket(split(numbers(texts))).intake().statement().value();
     }
 
     private TicketId split(String text) {

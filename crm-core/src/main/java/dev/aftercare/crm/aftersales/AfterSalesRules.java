@@ -3,6 +3,7 @@ package dev.aftercare.crm.aftersales;
 import dev.aftercare.crm.command.Decision;
 import dev.aftercare.crm.command.Rejection;
 import dev.aftercare.crm.model.Actor;
+import dev.aftercare.crm.model.InvalidInputException;
 import dev.aftercare.crm.model.Money;
 import dev.aftercare.crm.model.aftersales.AfterSalesEvent.AfterSalesApproved;
 import dev.aftercare.crm.model.aftersales.AfterSalesEvent.AfterSalesRequested;
@@ -41,7 +42,7 @@ public final class AfterSalesRules {
      * @param facts when, by whom, and the policy in force
      * @return the request, which holds what it claims; or the rejection: {@link NotAnOrder}, {@link MoreThanBought},
      *     {@link MoreThanPaid}
-     * @throws dev.aftercare.crm.model.InvalidInputException if it names a line that the order does not have, or another currency
+     * @throws InvalidInputException if it names a line that the order does not have, or another currency
      */
     public static Decision<AfterSalesCase> request(
             AfterSalesId id, NewAfterSales wanted, Purchase purchase, OrderAccount order, AfterSalesFacts facts) {
@@ -131,11 +132,19 @@ public final class AfterSalesRules {
         if (line.pieces() > account.claimable()) {
             return MoreThanBought.of(account, line.pieces());
         }
+        Money amount = line.amount();
+        if (amount == null) {
+            return null;
+        }
+        if (!amount.currency().equals(account.paid().currency())) {
+            throw new InvalidInputException(
+                    "wanted.amount",
+                    "is in " + amount.currency().getCurrencyCode(),
+                    "the order's currency, " + account.paid().currency().getCurrencyCode());
+        }
         // What was kept at an earlier return can be asked for; what other requests ask for cannot.
         Money allowed = account.left().plus(account.withheld());
-        return line.amount() != null && line.amount().compareTo(allowed) > 0
-                ? new MoreThanPaid(line.number(), line.amount(), allowed)
-                : null;
+        return amount.compareTo(allowed) > 0 ? new MoreThanPaid(line.number(), amount, allowed) : null;
     }
 
     private static RequestLine claim(LineAccount account, WantedLine line, Purchase purchase, AfterSalesPolicy policy) {

@@ -14,6 +14,7 @@ import dev.aftercare.crm.command.RejectedException;
 import dev.aftercare.crm.command.Rejection;
 import dev.aftercare.crm.model.FreeText;
 import dev.aftercare.crm.model.InvalidInputException;
+import dev.aftercare.crm.model.Money;
 import dev.aftercare.crm.model.aftersales.AfterSalesEvent;
 import dev.aftercare.crm.model.aftersales.AfterSalesId;
 import dev.aftercare.crm.model.aftersales.AfterSalesKind;
@@ -163,6 +164,17 @@ class AfterSalesTest {
         assertThat(counter.line(order, 1).left()).isEqualTo(eur("0"));
         afterSales.reject(money, "No", CLERK);
         assertThat(counter.line(order, 1).left()).isEqualTo(eur("5.00"));
+    }
+
+    @Test
+    void moneyOfAnotherCurrencyIsNamedBesideThatOfTheOrder() {
+        PurchaseId order = counter.order("1", line("tea", 2, "10.00"));
+        WantedLine dollars = WantedLine.money(1, Money.of("1.00", "USD"));
+
+        assertThatExceptionOfType(InvalidInputException.class)
+                .isThrownBy(() ->
+                        counter.ask(NewAfterSales.of(AfterSalesKind.REFUND, order, AfterSalesReason.PRICE, dollars)))
+                .withMessage("wanted.amount is in USD; allowed: the order's currency, EUR");
     }
 
     @Test

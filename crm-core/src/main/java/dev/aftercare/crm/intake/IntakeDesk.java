@@ -51,14 +51,9 @@ final class IntakeDesk {
         Recognition recognition = AutomationRules.recognise(
                 message, before.value(), policy.policy().automation());
         IntakeReceipt receipt = new Arrival(context, message, customer, recognition, policy, actor).take(link);
-        CustomerId sender = receipt.customer();
-        // For somebody who became a customer by this message, the count goes on under the new name.
-        Stored<Correspondence> now =
-                sender != null && customer == null ? Stored.unsaved(party(message, sender), before.value()) : before;
         Correspondence next =
                 before.value().with(new Sent(message.receivedAt(), AutomationRules.print(message.words())));
-        String owner = sender == null ? null : sender.value().toString();
-        CORRESPONDENCE.save(context, now.id(), owner, now.version(), next);
+        remember(context, message, customer, receipt.customer(), before, next);
         return receipt;
     }
 
@@ -73,8 +68,12 @@ final class IntakeDesk {
         IncomingMessage message = aside.value().message();
         Recognition recognition = new Recognition(null, false, "overruled by " + actor.kind());
         CustomerId customer = customer(context.unit(), message);
+        Stored<Correspondence> before = correspondence(context.unit(), party(message, customer));
         IntakeReceipt receipt =
                 new Arrival(context, message, customer, recognition, inForce(context.unit()), actor).take(link);
+        // It was counted when it was set aside; it is written all the same, so that it takes its turn with what arrives
+        // now.
+        remember(context, message, customer, receipt.customer(), before, before.value());
         ASIDE.update(context, aside.id(), null, aside.version(), aside.value());
         return receipt;
     }
@@ -118,6 +117,20 @@ final class IntakeDesk {
             throw new NotFoundException("customer", known.value().toString());
         }
         return known;
+    }
+
+    /** For somebody who became a customer by this message, the count goes on under the new name. */
+    private static void remember(
+            CommandContext context,
+            IncomingMessage message,
+            @Nullable CustomerId before,
+            @Nullable CustomerId sender,
+            Stored<Correspondence> present,
+            Correspondence next) {
+        Stored<Correspondence> now =
+                sender != null && before == null ? Stored.unsaved(party(message, sender), present.value()) : present;
+        String owner = sender == null ? null : sender.value().toString();
+        CORRESPONDENCE.save(context, now.id(), owner, now.version(), next);
     }
 
     private static Stored<Correspondence> correspondence(UnitOfWork unit, String party) {

@@ -4,6 +4,7 @@ import dev.aftercare.crm.command.CommandContext;
 import dev.aftercare.crm.command.Decision;
 import dev.aftercare.crm.command.NotFoundException;
 import dev.aftercare.crm.document.TypedDocuments;
+import dev.aftercare.crm.document.TypedDocuments.Stored;
 import dev.aftercare.crm.model.Input;
 import dev.aftercare.crm.model.document.Document;
 import dev.aftercare.crm.model.document.DocumentKey;
@@ -38,8 +39,12 @@ final class PreventionDesk {
         return ACTIONS.find(unit, ref.text());
     }
 
-    static Prevention load(UnitOfWork unit, ActionRef ref) {
-        return find(unit, ref).orElseThrow(() -> new NotFoundException("preventive action", ref.text()));
+    static Optional<Stored<Prevention>> stored(UnitOfWork unit, ActionRef ref) {
+        return ACTIONS.stored(unit, ref.text());
+    }
+
+    static Stored<Prevention> load(UnitOfWork unit, ActionRef ref) {
+        return stored(unit, ref).orElseThrow(() -> new NotFoundException("preventive action", ref.text()));
     }
 
     /** The preventive actions of a ticket. */
@@ -48,8 +53,12 @@ final class PreventionDesk {
                 .items();
     }
 
-    /** Stores what was decided; without events nothing is written. */
-    static Prevention store(CommandContext context, @Nullable Prevention before, Decision<Prevention> decision) {
+    /**
+     * Stores what was decided; without events nothing is written. The record's version is its own: an action's grows by one for each
+     * event, and one decision can have two.
+     */
+    static Prevention store(
+            CommandContext context, @Nullable Stored<Prevention> before, Decision<Prevention> decision) {
         Decision.Accepted<Prevention> accepted = decision.orThrow();
         Prevention after = accepted.state();
         if (accepted.events().isEmpty()) {
@@ -68,7 +77,8 @@ final class PreventionDesk {
         Page<Document> page = unit.documents().page(TO_DO, owner, request);
         return new Page<>(
                 page.items().stream()
-                        .map(entry -> load(unit, ActionRef.parse(entry.key().id())))
+                        .map(entry ->
+                                load(unit, ActionRef.parse(entry.key().id())).value())
                         .toList(),
                 page.next());
     }

@@ -4,6 +4,7 @@ import dev.aftercare.crm.command.By;
 import dev.aftercare.crm.command.CommandRunner;
 import dev.aftercare.crm.command.NotFoundException;
 import dev.aftercare.crm.command.RejectedException;
+import dev.aftercare.crm.document.TypedDocuments.Stored;
 import dev.aftercare.crm.event.EventLine;
 import dev.aftercare.crm.event.Events;
 import dev.aftercare.crm.model.FreeText;
@@ -80,9 +81,11 @@ public final class Preventions {
         Input.present("action", action);
         FreeText words = FreeText.of("prevention.finding", finding);
         return runner.run("prevention.check", by, List.of(action, effective, words), Prevention.class, context -> {
-            Prevention before = PreventionDesk.load(context.unit(), action);
+            Stored<Prevention> before = PreventionDesk.load(context.unit(), action);
             return PreventionDesk.store(
-                    context, before, PreventionRules.check(before, effective, words, context.now(), by.actor()));
+                    context,
+                    before,
+                    PreventionRules.check(before.value(), effective, words, context.now(), by.actor()));
         });
     }
 
@@ -141,9 +144,11 @@ public final class Preventions {
         Input.present("action", action);
         List<Object> request = Arrays.asList(action, status, reason, checkAt);
         return runner.run(name, by, request, Prevention.class, context -> {
-            Prevention before = PreventionDesk.load(context.unit(), action);
+            Stored<Prevention> before = PreventionDesk.load(context.unit(), action);
             Prevention after = PreventionDesk.store(
-                    context, before, PreventionRules.close(before, status, reason, checkAt, context.now(), by.actor()));
+                    context,
+                    before,
+                    PreventionRules.close(before.value(), status, reason, checkAt, context.now(), by.actor()));
             Ticket ticket = TicketDesk.load(context.unit(), action.ticket());
             TicketFacts facts = TicketDesk.facts(context, by.actor(), ticket);
             TicketCommand close = new TicketCommand.CloseAction(action.number(), status, reason);

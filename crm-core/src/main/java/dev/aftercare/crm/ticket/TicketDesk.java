@@ -97,12 +97,17 @@ final class TicketDesk {
             } else if (action.kind() == ActionKind.PREVENTIVE
                     && action.status() != before.plan().get(action.number() - 1).status()) {
                 // An action planned by a version of the library that knew no life beside the plan has none.
-                PreventionDesk.find(context.unit(), new ActionRef(after.id(), action.number()))
+                PreventionDesk.stored(context.unit(), new ActionRef(after.id(), action.number()))
                         .ifPresent(prevention -> PreventionDesk.store(
                                 context,
                                 prevention,
                                 PreventionRules.close(
-                                        prevention, action.status(), action.reason(), null, context.now(), actor)));
+                                        prevention.value(),
+                                        action.status(),
+                                        action.reason(),
+                                        null,
+                                        context.now(),
+                                        actor)));
             }
         }
     }

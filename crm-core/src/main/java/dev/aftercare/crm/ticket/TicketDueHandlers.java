@@ -61,10 +61,10 @@ public final class TicketDueHandlers {
     }
 
     private static void prevent(CommandContext context, DueEntry entry, PreventionRule rule) {
-        PreventionDesk.find(
+        PreventionDesk.stored(
                         context.unit(), ActionRef.parse(entry.key().aggregate().id()))
-                .ifPresent(prevention ->
-                        PreventionDesk.store(context, prevention, rule.decide(prevention, context.now(), Actor.CLOCK)));
+                .ifPresent(prevention -> PreventionDesk.store(
+                        context, prevention, rule.decide(prevention.value(), context.now(), Actor.CLOCK)));
     }
 
     /** The ticket may have gone on to another state, with a time of its own, while the entry was claimed. */

@@ -150,6 +150,28 @@ class PreventionsTest {
     }
 
     @Test
+    void whatWasDoneLateGoesOn() {
+        ActionRef action = new ActionRef(closed(thickerBox()), 1);
+        Instant check = DUE.plus(Duration.ofDays(9));
+        desk.at(DUE.toString());
+        desk.after(Duration.ofDays(1));
+        preventions.done(action, null, check, Desk.AGENT);
+
+        desk.at(check.toString());
+        assertThat(desk.crm.shop().runDue(100).failed()).isZero();
+        Prevention checked = preventions.check(action, true, "No crack", Desk.AGENT);
+
+        assertThat(checked.version()).isEqualTo(5);
+        assertThat(told(action))
+                .containsExactly(
+                        new PreventionPlanned("logistics", DUE),
+                        new PreventionOverdue(DUE),
+                        new PreventionClosed(ActionStatus.DONE, null, check),
+                        new EffectCheckDue(check),
+                        new EffectChecked(true, new FreeText("No crack")));
+    }
+
+    @Test
     void aTicketThatIsReopenedLearnsWhatWasClosedMeanwhile() {
         TicketId id = closed(thickerBox(), thickerBox());
         desk.after(Duration.ofDays(1));

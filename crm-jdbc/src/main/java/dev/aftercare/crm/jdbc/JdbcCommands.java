@@ -12,9 +12,8 @@ final class JdbcCommands implements CommandStore {
 
     private static final String FIND =
             "SELECT fingerprint, result, done_at FROM {command} WHERE tenant_id = ? AND idempotency_key = ?";
-    private static final String INSERT =
-            "INSERT INTO {command} (tenant_id, idempotency_key, fingerprint, result, done_at)";
-    private static final String VALUES = "(?, ?, ?, ?, ?)";
+    private static final Insert INSERT =
+            Insert.into("{command}", "tenant_id, idempotency_key, fingerprint, result, done_at");
     private static final String OLD =
             "SELECT idempotency_key, done_at FROM {command} WHERE tenant_id = ? AND done_at < ?"
                     + " ORDER BY tenant_id, done_at, idempotency_key LIMIT ?";
@@ -45,8 +44,8 @@ final class JdbcCommands implements CommandStore {
                 .text(command.result())
                 .instant(command.at());
         if (sql.dialect().takesSeveral()) {
-            sql.insertLater(INSERT, VALUES, List.of(row));
-        } else if (!sql.insertNew(INSERT, VALUES, row)) {
+            sql.insertLater(INSERT, List.of(row));
+        } else if (!sql.insertNew(INSERT, row)) {
             throw Refusal.taken("idempotency key " + command.key().value());
         }
     }

@@ -27,8 +27,8 @@ final class JdbcCustomers implements CustomerStore {
     private static final String FIND_BY_IDENTITY = "SELECT c.payload FROM {customer_identity} i"
             + " JOIN {customer} c ON c.tenant_id = i.tenant_id AND c.customer_id = i.customer_id"
             + " WHERE i.tenant_id = ? AND i.scheme = ? AND i.identity_value = ?";
-    private static final String INSERT =
-            "INSERT INTO {customer} (tenant_id, customer_id, version, registered_at, payload)";
+    private static final Insert INSERT =
+            Insert.into("{customer}", "tenant_id, customer_id, version, registered_at, payload");
     private static final String UPDATE = "UPDATE {customer} SET version = ?, registered_at = ?, payload = ?"
             + " WHERE tenant_id = ? AND customer_id = ? AND version = ?";
     private static final String DELETE = "DELETE FROM {customer} WHERE tenant_id = ? AND customer_id = ?";
@@ -36,8 +36,8 @@ final class JdbcCustomers implements CustomerStore {
             "SELECT c.version, i.scheme, i.identity_value FROM {customer} c"
                     + " LEFT JOIN {customer_identity} i ON i.tenant_id = c.tenant_id AND i.customer_id = c.customer_id"
                     + " WHERE c.tenant_id = ? AND c.customer_id = ?";
-    private static final String CLAIM =
-            "INSERT INTO {customer_identity} (tenant_id, scheme, identity_value, customer_id)";
+    private static final Insert CLAIM =
+            Insert.into("{customer_identity}", "tenant_id, scheme, identity_value, customer_id");
     private static final String FREE =
             "DELETE FROM {customer_identity} WHERE tenant_id = ? AND scheme = ? AND identity_value = ?";
     private static final String FREE_ALL = "DELETE FROM {customer_identity} WHERE tenant_id = ? AND customer_id = ?";
@@ -68,7 +68,6 @@ final class JdbcCustomers implements CustomerStore {
         String json = JSON.encode(customer);
         boolean stored = sql.insertNew(
                 INSERT,
-                "(?, ?, ?, ?, ?)",
                 p -> p.tenant()
                         .uuid(id)
                         .number(customer.version())
@@ -173,7 +172,7 @@ final class JdbcCustomers implements CustomerStore {
                         .text(identity.value())
                         .uuid(id))
                 .toList();
-        return sql.insertNew(CLAIM, "(?, ?, ?, ?)", rows) == rows.size();
+        return sql.insertNew(CLAIM, rows) == rows.size();
     }
 
     /** Keeps the order, in which all transactions claim: so they do not wait for each other crosswise. */

@@ -21,8 +21,8 @@ final class JdbcDocuments implements DocumentStore {
     private static final String COLUMNS = COLUMNS_OF + "{document}";
     private static final String KEY = " WHERE tenant_id = ? AND kind = ? AND document_id = ?";
     private static final String FIND = COLUMNS + KEY;
-    private static final String INSERT =
-            "INSERT INTO {document} (tenant_id, kind, document_id, version, owner, ordered_at, payload)";
+    private static final Insert INSERT =
+            Insert.into("{document}", "tenant_id, kind, document_id, version, owner, ordered_at, payload");
     private static final String UPDATE =
             "UPDATE {document} SET version = ?, owner = ?, ordered_at = ?, payload = ?" + KEY + " AND version = ?";
     private static final String DELETE = "DELETE FROM {document}" + KEY + " AND version = ?";
@@ -66,7 +66,6 @@ final class JdbcDocuments implements DocumentStore {
         Refusal.unlessFirst(document.version(), "document");
         boolean stored = sql.insertNew(
                 INSERT,
-                "(?, ?, ?, ?, ?, ?, ?)",
                 p -> p.tenant()
                         .text(document.key().kind())
                         .text(document.key().id())

@@ -30,8 +30,7 @@ final class JdbcJournal implements Journal {
             "event_id, aggregate_kind, aggregate_id, sequence_no, customer_id, event_at, actor_kind,"
                     + " actor_id, type, payload, reason";
 
-    private static final String INSERT = "INSERT INTO {event} (tenant_id, " + COLUMNS + ", waiting_in)";
-    private static final String VALUES = "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    private static final Insert INSERT = Insert.into("{event}", "tenant_id, " + COLUMNS + ", waiting_in");
     private static final String HISTORY = "SELECT " + COLUMNS + " FROM {event} WHERE tenant_id = ?"
             + " AND aggregate_kind = ? AND aggregate_id = ? AND sequence_no > ?"
             + " ORDER BY tenant_id, aggregate_kind, aggregate_id, sequence_no LIMIT ?";
@@ -59,7 +58,7 @@ final class JdbcJournal implements Journal {
         // What this unit of work has just done to an aggregate, nobody else can have told.
         boolean own = events.stream().allMatch(event -> sql.grown().has(event.aggregate(), event.sequence()));
         if (own && sql.dialect().takesSeveral()) {
-            sql.insertLater(INSERT, VALUES, binders(events));
+            sql.insertLater(INSERT, binders(events));
         } else if (events.size() == 1 || (own && sql.dialect().insertsAllOrNone())) {
             insert(events);
         } else {
@@ -72,7 +71,7 @@ final class JdbcJournal implements Journal {
     }
 
     private void insert(List<Event> events) {
-        if (sql.insertNew(INSERT, VALUES, binders(events)) < events.size()) {
+        if (sql.insertNew(INSERT, binders(events)) < events.size()) {
             throw new StorageException(
                     Reason.CONFLICT, "an event with this id, or of this aggregate with this sequence, exists");
         }

@@ -47,14 +47,16 @@ final class JdbcPoints implements PointsStore {
     private static final String FIND_OF_CUSTOMER =
             "SELECT payload FROM {points_account} WHERE tenant_id = ? AND programme = ? AND customer_id = ?";
     private static final String LOCK = FIND_OF_CUSTOMER + " FOR UPDATE";
-    private static final String INSERT = "INSERT INTO {points_account}"
-            + " (tenant_id, account_id, version, customer_id, programme, balance, held, pending, debt, payload)";
+    private static final Insert INSERT = Insert.into(
+            "{points_account}",
+            "tenant_id, account_id, version, customer_id, programme, balance, held, pending, debt, payload");
     private static final String UPDATE = "UPDATE {points_account} SET version = ?, customer_id = ?, programme = ?,"
             + " balance = ?, held = ?, pending = ?, debt = ?, payload = ? WHERE tenant_id = ? AND account_id = ? AND version = ?";
-    private static final String APPEND =
-            "INSERT INTO {points_entry} (tenant_id, account_id, sequence_no, programme, kind,"
+    private static final Insert APPEND = Insert.into(
+            "{points_entry}",
+            "tenant_id, account_id, sequence_no, programme, kind,"
                     + " points, balance, held, pending, debt, entry_at, cause_kind, cause_reference, actor_kind, actor_id,"
-                    + " lots, entry_name, about_no, until_at, idempotency_key)";
+                    + " lots, entry_name, about_no, until_at, idempotency_key");
     private static final String SELECT =
             "SELECT sequence_no, kind, points, balance, held, pending, debt, entry_at, cause_kind,"
                     + " cause_reference, actor_kind, actor_id, lots, entry_name, about_no, until_at, idempotency_key"
@@ -124,7 +126,6 @@ final class JdbcPoints implements PointsStore {
         String json = text(account);
         boolean stored = sql.insertNew(
                 INSERT,
-                "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 p -> p.tenant()
                         .uuid(account.id().value())
                         .number(account.version())
@@ -193,9 +194,7 @@ final class JdbcPoints implements PointsStore {
         owned.put(account.id(), account.version());
         sql.grown().add(AggregateRef.of(account.id()), before, account.version());
         sql.insertAll(
-                APPEND,
-                "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                entries.stream().map(entry -> binder(account, entry)).toList());
+                APPEND, entries.stream().map(entry -> binder(account, entry)).toList());
     }
 
     private static Parameters.Binder binder(PointsAccount account, PointsEntry entry) {

@@ -33,10 +33,10 @@ final class JdbcPurchases implements PurchaseStore {
             " p JOIN {purchase_line} l ON l.tenant_id = p.tenant_id AND l.purchase_id = p.purchase_id";
     private static final String FIND =
             WITH_LINES + "{purchase}" + JOIN_LINES + " WHERE p.tenant_id = ? AND p.purchase_id = ? ORDER BY l.line_no";
-    private static final String INSERT = "INSERT INTO {purchase}"
-            + " (tenant_id, purchase_id, kind, original, customer_id, bought_at, channel, currency, total)";
-    private static final String INSERT_LINE = "INSERT INTO {purchase_line}"
-            + " (tenant_id, purchase_id, line_no, sku, description, category, quantity, amount)";
+    private static final Insert INSERT = Insert.into(
+            "{purchase}", "tenant_id, purchase_id, kind, original, customer_id, bought_at, channel, currency, total");
+    private static final Insert INSERT_LINE = Insert.into(
+            "{purchase_line}", "tenant_id, purchase_id, line_no, sku, description, category, quantity, amount");
 
     private final Sql sql;
 
@@ -56,7 +56,6 @@ final class JdbcPurchases implements PurchaseStore {
         Money total = purchase.total();
         boolean stored = sql.insertNew(
                 INSERT,
-                "(?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 p -> p.tenant()
                         .text(purchase.id().value())
                         .name(purchase.kind())
@@ -67,7 +66,7 @@ final class JdbcPurchases implements PurchaseStore {
                         .text(total.currency().getCurrencyCode())
                         .amount(total.amount()));
         if (stored) {
-            sql.insertAll(INSERT_LINE, "(?, ?, ?, ?, ?, ?, ?, ?)", lines(purchase));
+            sql.insertAll(INSERT_LINE, lines(purchase));
         }
         return stored;
     }

@@ -29,8 +29,10 @@ final class JdbcTickets implements TicketStore {
     private static final JsonCodec<Ticket> JSON = CrmJson.tickets();
 
     private static final String FIND = "SELECT payload FROM {ticket} WHERE tenant_id = ? AND ticket_id = ?";
-    private static final String INSERT = "INSERT INTO {ticket} (version, customer_id, type, stage, priority, channel,"
-            + " category, cause, assignee, department, received_at, urgency, due_at, search_text, payload, tenant_id, ticket_id)";
+    private static final Insert INSERT = Insert.into(
+            "{ticket}",
+            "version, customer_id, type, stage, priority, channel,"
+                    + " category, cause, assignee, department, received_at, urgency, due_at, search_text, payload, tenant_id, ticket_id");
     private static final String UPDATE = "UPDATE {ticket} SET version = ?, customer_id = ?, type = ?, stage = ?,"
             + " priority = ?, channel = ?, category = ?, cause = ?, assignee = ?, department = ?, received_at = ?, urgency = ?,"
             + " due_at = ?, search_text = ?, payload = ?"
@@ -57,7 +59,7 @@ final class JdbcTickets implements TicketStore {
     public void insert(Ticket ticket) {
         Refusal.unlessFirst(ticket.version(), "ticket");
         String json = JSON.encode(ticket);
-        if (!sql.insertNew(INSERT, "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", p -> bind(p, ticket, json))) {
+        if (!sql.insertNew(INSERT, p -> bind(p, ticket, json))) {
             throw Refusal.duplicate("ticket " + ticket.id().value());
         }
         sql.grown().add(AggregateRef.of(ticket.id()), 0, ticket.version());

@@ -35,7 +35,7 @@ final class Relay {
     private static final String WAITS_NO_MORE = "UPDATE {event} SET waiting_in = NULL WHERE tenant_id = ?"
             + " AND aggregate_kind = ? AND aggregate_id = ? AND sequence_no BETWEEN ? AND ?";
     private static final String COUNT = "SELECT COUNT(*) FROM {event_lease} WHERE tenant_id = ?";
-    private static final String CREATE = "INSERT INTO {event_lease} (tenant_id, partition_no)";
+    private static final Insert CREATE = Insert.into("{event_lease}", "tenant_id, partition_no");
 
     private final Sql sql;
 
@@ -72,8 +72,7 @@ final class Relay {
             return false;
         }
         IntStream.range(0, Journal.PARTITIONS)
-                .forEach(partition ->
-                        sql.insertNew(CREATE, "(?, ?)", p -> p.tenant().smallNumber(partition)));
+                .forEach(partition -> sql.insertNew(CREATE, p -> p.tenant().smallNumber(partition)));
         return true;
     }
 

@@ -28,9 +28,6 @@ final class Sql {
 
     private static final int BATCH = 1_000;
 
-    /** Few enough that the statements for all numbers of rows find room in a cache of statements. */
-    private static final int ROWS = 50;
-
     private final Connection connection;
     private final TenantId tenant;
     private final Dialect dialect;
@@ -141,7 +138,7 @@ final class Sql {
     }
 
     private int changeWithWaiting(String command, Binder binder) {
-        Write write = new Write(command, Waiting.ANY, binder);
+        Write write = Write.asked(command, binder);
         waiting.add(write);
         sendWaiting();
         return write.changed();
@@ -157,7 +154,7 @@ final class Sql {
     void changeLater(String command, int rows, Binder binder) {
         requireValid();
         throwIfDoomed();
-        Write write = new Write(command, rows, binder);
+        Write write = Write.of(command, rows, binder);
         if (dialect.takesSeveral()) {
             keep(write);
         } else if (!write.isAsExpected(changeAtOnce(command, binder))) {
@@ -178,18 +175,18 @@ final class Sql {
         }
     }
 
-    /** Sends statements as one text; the engine does one after the other, each with a look of its own at what is committed. */
+    /** Sends statements as one text, which the engine does in their order, each with a look of its own at what is committed. */
     private void send(List<Statement> statements, boolean commits) {
-        String text = tables.together(statements.stream().map(Statement::text).toList(), commits);
-        boolean asExpected = prepared("a change", text, statement -> {
+        Bundle bundle = tables.bundle(statements, commits);
+        boolean asExpected = prepared("a change", bundle.text(), statement -> {
             Parameters parameters = new Parameters(statement, dialect, tenant);
-            for (Statement one : statements) {
-                bind(parameters, one.binder());
+            for (int number : bundle.order()) {
+                bind(parameters, statements.get(number).binder());
             }
             executeAll(statement);
             boolean all = true;
-            for (Statement one : statements) {
-                all &= one.take(statement);
+            for (int number : bundle.results()) {
+                all &= statements.get(number).take(statement);
                 statement.getMoreResults();
             }
             return all;
@@ -243,12 +240,10 @@ final class Sql {
      * Inserts rows with one statement, as far as their keys are new. If another transaction is inserting the same key, this
      * waits for its end.
      *
-     * @param insert the statement up to the values
-     * @param values the placeholders of one row, in brackets
      * @return how many rows were inserted; where the engine undoes a failed statement, all or none
      */
-    int insertNew(String insert, String values, List<? extends Binder> rows) {
-        String command = insert + manyOf(values, rows.size()) + dialect.unlessExists();
+    int insertNew(Insert insert, List<? extends Binder> rows) {
+        String command = insert.of(rows.size()) + dialect.unlessExists();
         if (!waiting.isEmpty()) {
             return changeWithWaiting(command, together(rows));
         }
@@ -266,15 +261,10 @@ final class Sql {
     }
 
     /** Inserts rows whose keys are known to be new, many with one statement, which costs engines half of what a batch does; they may wait. */
-    void insertAll(String insert, String values, List<? extends Binder> rows) {
-        for (int from = 0; from < rows.size(); from += ROWS) {
-            List<? extends Binder> part = rows.subList(from, Math.min(from + ROWS, rows.size()));
-            changeLater(insert + manyOf(values, part.size()), part.size(), together(part));
+    void insertAll(Insert insert, List<? extends Binder> rows) {
+        for (int from = 0; from < rows.size(); from += Insert.MOST) {
+            insertLater(insert, rows.subList(from, Math.min(from + Insert.MOST, rows.size())));
         }
-    }
-
-    private static String manyOf(String values, int rows) {
-        return " VALUES " + values + (", " + values).repeat(rows - 1);
     }
 
     private static Binder together(List<? extends Binder> rows) {
@@ -286,16 +276,17 @@ final class Sql {
     }
 
     /** Inserts one row unless its key exists. */
-    boolean insertNew(String insert, String values, Binder row) {
-        return insertNew(insert, values, List.of(row)) == 1;
+    boolean insertNew(Insert insert, Binder row) {
+        return insertNew(insert, List.of(row)) == 1;
     }
 
     /**
      * Inserts rows with keys that should be new; they may wait as with {@link #changeLater}. If one is there after all, the unit of work
      * is doomed by a conflict.
      */
-    void insertLater(String insert, String values, List<? extends Binder> rows) {
-        changeLater(insert + manyOf(values, rows.size()), rows.size(), together(rows));
+    void insertLater(Insert insert, List<? extends Binder> rows) {
+        // All rows or an error: the number need not be told.
+        changeLater(insert.of(rows.size()), Waiting.ANY, together(rows));
     }
 
     /** Runs several statements; if it throws, what they did is undone and the transaction goes on. */

@@ -1,12 +1,13 @@
 package dev.aftercare.crm.jdbc;
 
+import dev.aftercare.crm.jdbc.Waiting.Statement;
 import dev.aftercare.crm.model.InvalidInputException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,11 +36,8 @@ final class Tables {
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]{0,20}");
     private static final Pattern PLACE = Pattern.compile("\\{(index )?([a-z_]+)}");
 
-    /** At the end of a text of several statements. */
-    private static final String COMMIT = "; COMMIT";
-
     /** More than the commands of the library have; there could be more if statements come in ever new companies. */
-    private static final int MOST_TOGETHER = 2_000;
+    private static final int MOST_BUNDLES = 2_000;
 
     private final @Nullable String schema;
     private final String prefix;
@@ -48,9 +46,21 @@ final class Tables {
     /** The statements are constants or small variations of them, so this stays small. */
     private final Map<String, String> resolved = new ConcurrentHashMap<>();
 
-    private final Map<Together, String> together = new ConcurrentHashMap<>();
+    private final Map<Company, Bundle> bundles = new ConcurrentHashMap<>();
 
-    private record Together(List<String> templates, boolean commits) {}
+    /** Which statements come together. */
+    private record Company(List<String> texts, List<Boolean> told, boolean commits) {
+        // By hand: it is made for every text that is sent.
+        static Company of(List<? extends Statement> statements, boolean commits) {
+            List<String> texts = new ArrayList<>(statements.size());
+            List<Boolean> told = new ArrayList<>(statements.size());
+            for (Statement one : statements) {
+                texts.add(one.text());
+                told.add(one.isTold());
+            }
+            return new Company(texts, told, commits);
+        }
+    }
 
     Tables(@Nullable String schema, String prefix, Engine engine) {
         this.schema = schema == null ? null : name("schema", schema);
@@ -85,17 +95,18 @@ final class Tables {
      *
      * @param commits whether the text ends the transaction
      */
-    String together(List<String> templates, boolean commits) {
-        Together key = new Together(templates, commits);
-        String known = together.get(key);
+    Bundle bundle(List<? extends Statement> statements, boolean commits) {
+        Company company = Company.of(statements, commits);
+        Bundle known = bundles.get(company);
         if (known != null) {
             return known;
         }
-        String text = templates.stream().map(this::resolve).collect(Collectors.joining("; ")) + (commits ? COMMIT : "");
-        if (together.size() < MOST_TOGETHER) {
-            together.put(key, text);
+        Bundle made = Bundle.of(statements, commits);
+        Bundle bundle = new Bundle(replaceNames(made.text()), made.order(), made.results());
+        if (bundles.size() < MOST_BUNDLES) {
+            bundles.put(company, bundle);
         }
-        return text;
+        return bundle;
     }
 
     private String replaceNames(String template) {

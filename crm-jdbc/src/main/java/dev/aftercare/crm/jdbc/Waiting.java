@@ -26,6 +26,9 @@ final class Waiting {
 
         Binder binder();
 
+        /** Whether it matters what the engine tells about it. */
+        boolean isTold();
+
         /** Takes what the engine gave for it, and says whether that is as it must be. */
         boolean take(PreparedStatement executed) throws SQLException;
     }
@@ -36,17 +39,33 @@ final class Waiting {
         private final String text;
         private final Binder binder;
         private final int expected;
+        private final boolean isTold;
         private int changed;
 
-        /**
-         * A write.
-         *
-         * @param expected how many rows it changes, or {@link #ANY}
-         */
-        Write(String text, int expected, Binder binder) {
+        private Write(String text, int expected, boolean isTold, Binder binder) {
             this.text = text;
             this.expected = expected;
+            this.isTold = isTold;
             this.binder = binder;
+        }
+
+        /** A write that somebody wants to know the outcome of. */
+        static Write asked(String text, Binder binder) {
+            return new Write(text, ANY, true, binder);
+        }
+
+        /**
+         * A write with a known outcome.
+         *
+         * @param rows how many rows it changes, or {@link #ANY} if that does not matter
+         */
+        static Write of(String text, int rows, Binder binder) {
+            return new Write(text, rows, rows != ANY, binder);
+        }
+
+        @Override
+        public boolean isTold() {
+            return isTold;
         }
 
         @Override
@@ -81,6 +100,11 @@ final class Waiting {
 
     /** A question. */
     record Question<T>(String text, Binder binder, Reading<T> reading, Answer<T> answer) implements Statement {
+        @Override
+        public boolean isTold() {
+            return true;
+        }
+
         @Override
         public boolean take(PreparedStatement executed) throws SQLException {
             try {

@@ -4,7 +4,7 @@ import dev.aftercare.crm.document.TypedDocuments;
 import dev.aftercare.crm.document.VersionedDocuments;
 import dev.aftercare.crm.loyalty.code.SecretCode;
 import dev.aftercare.crm.loyalty.coupon.CouponRefusal.Reason;
-import dev.aftercare.crm.model.customer.CustomerId;
+import dev.aftercare.crm.loyalty.store.Together;
 import dev.aftercare.crm.model.purchase.PurchaseLine;
 import dev.aftercare.crm.persistence.UnitOfWork;
 import java.time.Instant;
@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -26,8 +27,8 @@ final class CouponReader {
     private final List<OfferedCoupon> offered = new ArrayList<>();
     private final List<CouponRefusal> refusals = new ArrayList<>();
 
-    /** The customer is the one who has the loyalty of whoever gave the codes. */
-    static CouponReader read(UnitOfWork unit, List<String> codes, @Nullable CustomerId customer) {
+    /** Without a customer if nobody is logged in. */
+    static CouponReader read(UnitOfWork unit, List<String> codes, @Nullable Together customer) {
         CouponReader reader = new CouponReader();
         for (int i = 0; i < codes.size(); i++) {
             Optional<SecretCode> code = SecretCode.read(codes.get(i));
@@ -55,7 +56,14 @@ final class CouponReader {
         return coupon;
     }
 
-    private void add(UnitOfWork unit, SecretCode code, @Nullable CustomerId customer) {
+    /** Whether anything of it counts against what each customer may have. */
+    boolean areLimited(CouponQuote quote) {
+        return quote.coupons().stream()
+                .map(share -> named(share.coupon()).campaign().value().limits().perCustomer())
+                .anyMatch(Objects::nonNull);
+    }
+
+    private void add(UnitOfWork unit, SecretCode code, @Nullable Together customer) {
         String ending = code.ending();
         String fingerprint = code.fingerprint();
         Optional<FoundCoupon> coupon = COUPONS.find(unit, fingerprint)

@@ -6,6 +6,7 @@ import dev.aftercare.crm.loyalty.coupon.CouponRefusal.Reason;
 import dev.aftercare.crm.loyalty.store.CustomerLinks;
 import dev.aftercare.crm.loyalty.store.Stock;
 import dev.aftercare.crm.loyalty.store.Tally;
+import dev.aftercare.crm.loyalty.store.Together;
 import dev.aftercare.crm.loyalty.store.UseCount;
 import dev.aftercare.crm.model.customer.CustomerId;
 import dev.aftercare.crm.persistence.UnitOfWork;
@@ -24,14 +25,15 @@ final class CouponStock {
     private CouponStock() {}
 
     /** Why it cannot be taken now, if so; nothing is taken. */
-    static Optional<Reason> missing(UnitOfWork unit, FoundCoupon coupon, @Nullable CustomerId customer) {
+    static Optional<Reason> missing(UnitOfWork unit, FoundCoupon coupon, @Nullable Together customer) {
         return missing(unit, coupon, customer, used(unit, coupon.campaign().value(), customer));
     }
 
     private static Optional<Reason> missing(
-            UnitOfWork unit, FoundCoupon coupon, @Nullable CustomerId customer, @Nullable Stored<UseCount> used) {
+            UnitOfWork unit, FoundCoupon coupon, @Nullable Together customer, @Nullable Stored<UseCount> used) {
         CustomerId only = coupon.issued().customer();
-        if (only != null && !CustomerLinks.survivor(unit, only).equals(customer)) {
+        if (only != null
+                && (customer == null || !CustomerLinks.survivor(unit, only).equals(customer.customer()))) {
             return Optional.of(Reason.OTHER_CUSTOMER);
         }
         CouponCampaign campaign = coupon.campaign().value();
@@ -47,12 +49,13 @@ final class CouponStock {
         if (used == null) {
             return Optional.of(Reason.CUSTOMER_NEEDED);
         }
-        long before = customer == null ? 0 : usedBefore(unit, campaign.id(), customer);
+        // By those whose loyalty was moved to the customer; nobody counts there any more.
+        long before = customer == null ? 0 : USES.ofOthers(unit, customer, other -> id(campaign.id(), other));
         return before + used.value().used() < perCustomer ? Optional.empty() : Optional.of(Reason.CUSTOMER_LIMIT);
     }
 
     /** Takes it, or nothing and empty if there was none left; what was taken before in this command is seen. */
-    static Optional<HeldCoupon> take(CommandContext context, FoundCoupon coupon, @Nullable CustomerId customer) {
+    static Optional<HeldCoupon> take(CommandContext context, FoundCoupon coupon, @Nullable Together customer) {
         CouponCampaign campaign = coupon.campaign().value();
         CouponLimits limits = campaign.limits();
         Stored<UseCount> used = used(context.unit(), campaign, customer);
@@ -94,13 +97,8 @@ final class CouponStock {
     }
 
     private static @Nullable Stored<UseCount> used(
-            UnitOfWork unit, CouponCampaign campaign, @Nullable CustomerId customer) {
-        return customer == null ? null : USES.of(unit, id(campaign.id(), customer));
-    }
-
-    /** By those whose loyalty was moved to the customer; nobody counts there any more. */
-    private static long usedBefore(UnitOfWork unit, String campaign, CustomerId customer) {
-        return USES.ofOthers(unit, customer, other -> id(campaign, other));
+            UnitOfWork unit, CouponCampaign campaign, @Nullable Together customer) {
+        return customer == null ? null : USES.of(unit, id(campaign.id(), customer.customer()));
     }
 
     private static String id(String campaign, CustomerId customer) {

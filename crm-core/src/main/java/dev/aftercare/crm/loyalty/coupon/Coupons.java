@@ -11,6 +11,7 @@ import dev.aftercare.crm.document.TypedDocuments.Stored;
 import dev.aftercare.crm.document.VersionedDocuments.Version;
 import dev.aftercare.crm.loyalty.code.SecretCode;
 import dev.aftercare.crm.loyalty.store.CustomerLinks;
+import dev.aftercare.crm.loyalty.store.Together;
 import dev.aftercare.crm.model.Input;
 import dev.aftercare.crm.model.InvalidInputException;
 import dev.aftercare.crm.model.customer.CustomerId;
@@ -175,7 +176,7 @@ public final class Coupons {
         List<String> typed = List.copyOf(Input.atMost("codes", codes, MAX_CODES_PER_ORDER));
         Cart cart = new Cart(lines);
         return runner.inTransaction(
-                unit -> CouponReader.read(unit, typed, survivor(unit, customer)).quote(cart.lines(), runner.now()));
+                unit -> CouponReader.read(unit, typed, together(unit, customer)).quote(cart.lines(), runner.now()));
     }
 
     /**
@@ -217,7 +218,7 @@ public final class Coupons {
                     context,
                     checkout,
                     typed,
-                    survivor(context.unit(), customer),
+                    together(context.unit(), customer),
                     cart.lines(),
                     context.now().plus(hold),
                     by.actor());
@@ -291,8 +292,8 @@ public final class Coupons {
         return runner.run(name, by, checkout, CouponReservation.class, work);
     }
 
-    private static @Nullable CustomerId survivor(UnitOfWork unit, @Nullable CustomerId customer) {
-        return customer == null ? null : CustomerLinks.survivor(unit, customer);
+    private static @Nullable Together together(UnitOfWork unit, @Nullable CustomerId customer) {
+        return customer == null ? null : CustomerLinks.together(unit, customer);
     }
 
     private static void requireCustomer(CommandContext context, @Nullable CustomerId customer) {

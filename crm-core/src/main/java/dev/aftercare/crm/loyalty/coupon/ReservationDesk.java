@@ -8,6 +8,8 @@ import dev.aftercare.crm.document.TypedDocuments;
 import dev.aftercare.crm.document.TypedDocuments.Stored;
 import dev.aftercare.crm.loyalty.coupon.CouponRefusal.Reason;
 import dev.aftercare.crm.loyalty.coupon.CouponReservation.State;
+import dev.aftercare.crm.loyalty.store.CustomerLinks;
+import dev.aftercare.crm.loyalty.store.Together;
 import dev.aftercare.crm.model.Actor;
 import dev.aftercare.crm.model.customer.CustomerId;
 import dev.aftercare.crm.model.purchase.PurchaseLine;
@@ -36,7 +38,7 @@ final class ReservationDesk {
             CommandContext context,
             String checkout,
             List<String> codes,
-            @Nullable CustomerId customer,
+            @Nullable Together customer,
             List<PurchaseLine> lines,
             Instant until,
             Actor actor) {
@@ -62,8 +64,12 @@ final class ReservationDesk {
         if (!refusals.isEmpty()) {
             throw new RejectedException(new CouponsRefused(refusals));
         }
+        if (customer != null && reader.areLimited(quote)) {
+            CustomerLinks.keep(context, customer);
+        }
+        CustomerId owner = customer == null ? null : customer.customer();
         CouponReservation next = new CouponReservation(
-                checkout, customer, State.RESERVED, quote.discount(), quote.lines(), quote.coupons(), held, until);
+                checkout, owner, State.RESERVED, quote.discount(), quote.lines(), quote.coupons(), held, until);
         store(
                 context,
                 before.map(Stored::version).orElse(0L),

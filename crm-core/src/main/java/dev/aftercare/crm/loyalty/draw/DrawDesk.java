@@ -12,6 +12,7 @@ import dev.aftercare.crm.loyalty.PointsPayment;
 import dev.aftercare.crm.loyalty.store.Contended;
 import dev.aftercare.crm.loyalty.store.CustomerLinks;
 import dev.aftercare.crm.loyalty.store.Tally;
+import dev.aftercare.crm.loyalty.store.Together;
 import dev.aftercare.crm.loyalty.store.UseCount;
 import dev.aftercare.crm.model.Actor;
 import dev.aftercare.crm.model.customer.CustomerId;
@@ -80,16 +81,20 @@ final class DrawDesk {
         if (unit.customers().find(who).isEmpty()) {
             throw new NotFoundException("customer", who.value().toString());
         }
-        CustomerId customer = CustomerLinks.survivor(unit, who);
+        Together together = CustomerLinks.together(unit, who);
+        CustomerId customer = together.customer();
         boolean hasTier = draw.tier() == null || draw.tier().isMet(unit, customer, context.now());
         Stored<UseCount> before = ENTERED.of(unit, tally(id, customer));
         long entered = draw.perCustomer() == null
                 ? 0
-                : before.value().used() + ENTERED.ofOthers(unit, customer, other -> tally(id, other));
+                : before.value().used() + ENTERED.ofOthers(unit, together, other -> tally(id, other));
         Stored<DrawRun> run = run(unit, id);
         refuse(DrawRules.refusal(draw, run.value().state(), hasTier, entered, context.now()));
         if (draw.perCustomer() != null) {
             ENTERED.count(context, before, 1);
+            if (draw.price() == 0) {
+                CustomerLinks.keep(context, together);
+            }
         }
         String entry = context.newId().toString();
         if (draw.price() > 0) {

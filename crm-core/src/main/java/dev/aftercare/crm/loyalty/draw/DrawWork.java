@@ -8,6 +8,7 @@ import dev.aftercare.crm.document.TypedDocuments.Stored;
 import dev.aftercare.crm.loyalty.PointsPayment;
 import dev.aftercare.crm.loyalty.store.CustomerLinks;
 import dev.aftercare.crm.loyalty.store.Tally;
+import dev.aftercare.crm.loyalty.store.Together;
 import dev.aftercare.crm.model.Actor;
 import dev.aftercare.crm.model.customer.CustomerId;
 import dev.aftercare.crm.model.due.DueEntry;
@@ -81,9 +82,10 @@ final class DrawWork {
 
     private static PickedEntry picked(CommandContext context, Draw draw, long number) {
         DrawEntry entry = entry(context, draw.id(), number).value();
-        CustomerId customer = CustomerLinks.survivor(context.unit(), entry.customer());
+        Together together = CustomerLinks.together(context.unit(), entry.customer());
+        CustomerId customer = together.customer();
         long own = WINS.of(context.unit(), tally(draw, customer)).value().used();
-        long others = WINS.ofOthers(context.unit(), customer, other -> tally(draw, other));
+        long others = WINS.ofOthers(context.unit(), together, other -> tally(draw, other));
         return new PickedEntry(number, customer, own + others);
     }
 

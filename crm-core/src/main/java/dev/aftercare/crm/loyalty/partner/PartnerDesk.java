@@ -12,6 +12,7 @@ import dev.aftercare.crm.loyalty.PointsPayment;
 import dev.aftercare.crm.loyalty.partner.PartnerRefused.Reason;
 import dev.aftercare.crm.loyalty.store.CustomerLinks;
 import dev.aftercare.crm.loyalty.store.Tally;
+import dev.aftercare.crm.loyalty.store.Together;
 import dev.aftercare.crm.loyalty.store.UseCount;
 import dev.aftercare.crm.model.Actor;
 import dev.aftercare.crm.model.customer.CustomerId;
@@ -64,11 +65,12 @@ final class PartnerDesk {
         if (unit.customers().find(who).isEmpty()) {
             throw new NotFoundException("customer", who.value().toString());
         }
-        CustomerId customer = CustomerLinks.survivor(unit, who);
+        Together together = CustomerLinks.together(unit, who);
+        CustomerId customer = together.customer();
         boolean hasTier = benefit.tier() == null || benefit.tier().isMet(unit, customer, context.now());
         boolean withdrawn = WITHDRAWN.find(unit, id).isPresent();
         Stored<UseCount> before = CLAIMED.of(unit, tally(id, customer));
-        long had = before.value().used() + CLAIMED.ofOthers(unit, customer, other -> tally(id, other));
+        long had = before.value().used() + CLAIMED.ofOthers(unit, together, other -> tally(id, other));
         PartnerRules.refusal(benefit, withdrawn, hasTier, had, context.now()).ifPresent(PartnerDesk::refuse);
         CLAIMED.count(context, before, 1);
         String claim = context.newId().toString();
@@ -76,6 +78,8 @@ final class PartnerDesk {
         if (programme != null) {
             Cause cause = new Cause("partner", id);
             PointsPayment.spend(context, customer, programme, "partner/" + claim, benefit.price(), cause, actor);
+        } else if (benefit.perCustomer() != null) {
+            CustomerLinks.keep(context, together);
         }
         // All who claim meet at the codes, so they come last.
         PartnerCode code = benefit.coded() ? new CodePool(id).take(context).orElse(null) : null;

@@ -15,6 +15,7 @@ import dev.aftercare.crm.loyalty.reward.RewardRefused.Reason;
 import dev.aftercare.crm.loyalty.store.CustomerLinks;
 import dev.aftercare.crm.loyalty.store.Stock;
 import dev.aftercare.crm.loyalty.store.Tally;
+import dev.aftercare.crm.loyalty.store.Together;
 import dev.aftercare.crm.loyalty.store.UseCount;
 import dev.aftercare.crm.model.Actor;
 import dev.aftercare.crm.model.customer.CustomerId;
@@ -39,11 +40,12 @@ final class RewardDesk {
         if (context.unit().customers().find(who).isEmpty()) {
             throw new NotFoundException("customer", who.value().toString());
         }
-        CustomerId customer = CustomerLinks.survivor(context.unit(), who);
+        Together together = CustomerLinks.together(context.unit(), who);
+        CustomerId customer = together.customer();
         boolean hasTier = reward.tier() == null || reward.tier().isMet(context.unit(), customer, context.now());
         Stored<UseCount> had = TAKEN.of(context.unit(), tally(id, customer));
         // By those whose loyalty was moved to the customer; nobody counts there any more.
-        long before = TAKEN.ofOthers(context.unit(), customer, other -> tally(id, other));
+        long before = TAKEN.ofOthers(context.unit(), together, other -> tally(id, other));
         RewardRules.refusal(reward, hasTier, before + had.value().used(), context.now())
                 .ifPresent(refusal -> {
                     throw new RejectedException(refusal);

@@ -51,15 +51,42 @@ public final class CustomerLinks {
      * @throws dev.aftercare.crm.persistence.StorageException {@code CORRUPT} if they are stored as a circle
      */
     public static CustomerId survivor(UnitOfWork unit, CustomerId customer) {
+        return together(unit, customer).customer();
+    }
+
+    /**
+     * Whose loyalty it is now, and whose was moved there, to decide on what they may have together.
+     *
+     * @param unit the transaction
+     * @param customer whose it was
+     * @return the customer at the end of all merges, and all others
+     * @throws dev.aftercare.crm.persistence.StorageException {@code CORRUPT} if they are stored as a circle
+     */
+    public static Together together(UnitOfWork unit, CustomerId customer) {
         MovePath path = new MovePath();
-        CustomerId last = customer;
-        Optional<CustomerId> next = Optional.of(customer);
-        while (next.isPresent()) {
-            last = next.get();
-            path.pass(last);
-            next = find(unit, last).map(MovedLoyalty::into);
+        CustomerId next = customer;
+        while (true) {
+            path.pass(next);
+            CustomerId last = next;
+            Stored<MovedLoyalty> link =
+                    LINKS.stored(unit, id(last)).orElseGet(() -> Stored.unsaved(id(last), MovedLoyalty.never(last)));
+            CustomerId into = link.value().into();
+            if (into == null) {
+                return new Together(link);
+            }
+            next = into;
         }
-        return last;
+    }
+
+    /**
+     * Lets what a command decided on customers who are one hold to the end: it is run again if the one who has the loyalty of all was
+     * merged in between. For commands that write nothing else that a merge writes, too; once in a command, and after what many wait for.
+     *
+     * @param context the command
+     * @param together who they were when it decided
+     */
+    public static void keep(CommandContext context, Together together) {
+        save(context, together.link(), together.link().value());
     }
 
     /**

@@ -37,13 +37,12 @@ public final class Tally {
      * How often it was used by those whose loyalty was moved to a customer; nobody counts there any more.
      *
      * @param unit the transaction
-     * @param customer whose loyalty was not moved on
+     * @param together the customer, and whose loyalty was moved to this customer
      * @param id which count is a customer's
      * @return the sum of their counts
      */
-    public long ofOthers(UnitOfWork unit, CustomerId customer, Function<CustomerId, String> id) {
-        List<String> ids =
-                CustomerLinks.all(unit, customer).stream().skip(1).map(id).toList();
+    public long ofOthers(UnitOfWork unit, Together together, Function<CustomerId, String> id) {
+        List<String> ids = together.others().stream().map(id).toList();
         return counts.of(unit, ids).stream()
                 .mapToLong(count -> count.value().used())
                 .sum();

@@ -125,6 +125,20 @@ public final class TypedDocuments<T> {
     }
 
     /**
+     * Reads a record and its version that must be there, since what else is stored says so.
+     *
+     * @param unit where
+     * @param id which
+     * @return both
+     * @throws StorageException {@code CORRUPT} if it is not there
+     */
+    public Stored<T> kept(UnitOfWork unit, String id) {
+        return stored(unit, id)
+                .orElseThrow(
+                        () -> new StorageException(StorageException.Reason.CORRUPT, kind + " " + id + " is not there"));
+    }
+
+    /**
      * Asks for a record and its version, if they are needed only later in the work.
      *
      * @param unit where

@@ -71,7 +71,7 @@ public final class PointsMoves {
      */
     public static void moveBack(CommandContext context, CustomerId from, CustomerId into, String merge, Actor actor) {
         Occasion occasion = occasion(context, merge, actor);
-        for (PointsMove move : MOVES.find(context.unit(), merge).orElseThrow().moves()) {
+        for (PointsMove move : MOVES.kept(context.unit(), merge).value().moves()) {
             Programme rules = Programmes.require(context.unit(), move.programme());
             Pair pair = Pair.locked(context, into, from, move.programme());
             Luggage left = MoveRules.left(
@@ -116,7 +116,7 @@ public final class PointsMoves {
     }
 
     private static void append(CommandContext context, CustomerId from, String merge, PointsMove more) {
-        Stored<PointsMoveList> stored = MOVES.stored(context.unit(), merge).orElseThrow();
+        Stored<PointsMoveList> stored = MOVES.kept(context.unit(), merge);
         List<PointsMove> moves = new ArrayList<>(stored.value().moves());
         int place = 0;
         while (place < moves.size() && !moves.get(place).from().equals(more.from())) {

@@ -57,7 +57,7 @@ public final class CreditMoves {
      * @param actor who moves it back
      */
     public static void moveBack(CommandContext context, CustomerId from, CustomerId into, String merge, Actor actor) {
-        for (CreditMove move : MOVES.find(context.unit(), merge).orElseThrow().moves()) {
+        for (CreditMove move : MOVES.kept(context.unit(), merge).value().moves()) {
             CreditAccount account =
                     CreditDesk.require(context.unit(), move.into()).value();
             if (into.equals(account.customer())) {
@@ -90,7 +90,7 @@ public final class CreditMoves {
     }
 
     private static void append(CommandContext context, CustomerId from, String merge, CreditMove more) {
-        Stored<CreditMove.All> stored = MOVES.stored(context.unit(), merge).orElseThrow();
+        Stored<CreditMove.All> stored = MOVES.kept(context.unit(), merge);
         List<CreditMove> moves = new ArrayList<>(stored.value().moves());
         int place = 0;
         while (place < moves.size() && !moves.get(place).from().equals(more.from())) {

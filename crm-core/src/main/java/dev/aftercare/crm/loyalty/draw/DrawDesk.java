@@ -68,11 +68,11 @@ final class DrawDesk {
     static DrawView view(UnitOfWork unit, Draw draw) {
         DrawRun run = run(unit, draw.id()).value();
         boolean told = run.state() == DrawState.DRAWN;
-        return view(draw, run, told ? SEEDS.find(unit, draw.id()).orElseThrow() : null);
+        return view(draw, run, told ? SEEDS.kept(unit, draw.id()).value() : null);
     }
 
     static Stored<DrawRun> run(UnitOfWork unit, String draw) {
-        return RUNS.stored(unit, draw).orElseThrow();
+        return RUNS.kept(unit, draw);
     }
 
     static DrawEntry enter(CommandContext context, CustomerId who, String id, Actor actor) {

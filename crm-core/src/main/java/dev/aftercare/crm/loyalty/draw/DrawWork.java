@@ -48,7 +48,7 @@ final class DrawWork {
 
     /** Picks the next entries, until the prizes or the entries are used up or the step is over. */
     static void pick(CommandContext context, Draw draw, DrawRun run, long version, Actor actor) {
-        DrawSeed seed = DrawDesk.SEEDS.find(context.unit(), draw.id()).orElseThrow();
+        DrawSeed seed = DrawDesk.SEEDS.kept(context.unit(), draw.id()).value();
         int end = Math.toIntExact(Math.min(run.entries(), run.walked() + DrawPicks.PART));
         List<Long> numbers = DrawRules.picks(seed, run.entries(), end).subList(Math.toIntExact(run.walked()), end);
         List<DrawPick> picks = new ArrayList<>();
@@ -148,9 +148,7 @@ final class DrawWork {
     }
 
     private static Stored<DrawEntry> entry(CommandContext context, String draw, long number) {
-        return DrawDesk.ENTRIES
-                .stored(context.unit(), DrawDesk.place(draw, number))
-                .orElseThrow();
+        return DrawDesk.ENTRIES.kept(context.unit(), DrawDesk.place(draw, number));
     }
 
     private static String tally(Draw draw, CustomerId customer) {

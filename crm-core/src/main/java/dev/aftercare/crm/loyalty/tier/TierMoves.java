@@ -79,7 +79,7 @@ public final class TierMoves {
      * @param actor who undoes it
      */
     public static void moveBack(CommandContext context, CustomerId into, String merge, Actor actor) {
-        for (Level level : BEFORE.find(context.unit(), merge).orElseThrow().levels()) {
+        for (Level level : BEFORE.kept(context.unit(), merge).value().levels()) {
             TierProgramme programme = TierDesk.PROGRAMMES
                     .required(context.unit(), level.programme())
                     .value();

@@ -349,6 +349,8 @@ public final class Loyalty {
      */
     public List<Ageing> ageing(ProgrammeId programme, List<Duration> bounds) {
         Input.present("programme", programme);
+        Input.present("bounds", bounds).forEach(bound -> Input.present("ageing.bounds", bound));
+        runner.inTransaction(unit -> Programmes.require(unit, programme));
         return AgeingReader.read(runner, programme, bounds);
     }
 

@@ -18,8 +18,10 @@ import dev.aftercare.crm.model.customer.CustomerId;
 import dev.aftercare.crm.model.loyalty.EntryKind;
 import dev.aftercare.crm.model.loyalty.PointsAside;
 import dev.aftercare.crm.model.loyalty.PointsEntry;
+import dev.aftercare.crm.model.loyalty.ProgrammeId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
@@ -239,6 +241,16 @@ class LedgerServicesTest {
 
         assertThat(shop.loyalty.ageing(GOLD, List.of(month)))
                 .containsExactly(new Ageing(Duration.ZERO, month, 1, 5), new Ageing(month, null, 1, 8));
+    }
+
+    @Test
+    void agesOfNoProgrammeAreNotTold() {
+        List<Duration> month = List.of(Duration.ofDays(30));
+        assertThatThrownBy(() -> shop.loyalty.ageing(new ProgrammeId("none"), month))
+                .isInstanceOf(NotFoundException.class);
+        assertThatThrownBy(() -> shop.loyalty.ageing(GOLD, Arrays.asList(month.get(0), null)))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("ageing.bounds");
     }
 
     @Test

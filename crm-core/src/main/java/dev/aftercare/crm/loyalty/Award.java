@@ -8,6 +8,7 @@ import dev.aftercare.crm.model.purchase.PurchaseId;
 import java.math.BigInteger;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * That an order has earned its points in a programme, and how. Kept for as long as the ledger: it is what makes an order earn once,
@@ -20,6 +21,7 @@ import java.util.List;
  * @param shares what each article of it came to, and its part in what was earned
  * @param returns what its returns do, by the rules of its time
  * @param uses what it used of caps whose room comes back with its returns; empty if none does
+ * @param counted with whom those of a customer count: who had the loyalty of all who were one then; null if that is the customer
  */
 public record Award(
         CustomerId customer,
@@ -28,7 +30,8 @@ public record Award(
         Receipt receipt,
         List<OrderShare> shares,
         ReturnPolicy returns,
-        List<CapUse> uses) {
+        List<CapUse> uses,
+        @Nullable CustomerId counted) {
 
     /** Checks the parts. */
     public Award {
@@ -43,6 +46,11 @@ public record Award(
         // An award of the time before programmes spoke of returns.
         returns = returns == null ? ReturnPolicy.DEFAULT : returns;
         uses = uses == null ? List.of() : List.copyOf(uses);
+    }
+
+    /** With whom what it used of a customer's caps is counted. */
+    CustomerId countedWith() {
+        return counted == null ? customer : counted;
     }
 
     /** Which order. */

@@ -7,7 +7,6 @@ import dev.aftercare.crm.loyalty.EarningRules.Settlement;
 import dev.aftercare.crm.loyalty.condition.EarningOccasion;
 import dev.aftercare.crm.loyalty.store.CustomerLinks;
 import dev.aftercare.crm.model.customer.CustomerId;
-import dev.aftercare.crm.model.loyalty.PointsAccount;
 import dev.aftercare.crm.model.loyalty.ProgrammeId;
 import dev.aftercare.crm.persistence.StorageException;
 import dev.aftercare.crm.persistence.UnitOfWork;
@@ -43,12 +42,20 @@ final class CapCounters {
                 : usage;
     }
 
+    /**
+     * What came out, and with whom what it used of a customer's caps is counted.
+     *
+     * @param settlement what came out
+     * @param customer who had the loyalty of all who were one
+     */
+    record Counted(Settlement settlement, CustomerId customer) {}
+
     /** Lets the rules decide on what was used before, and counts what they use. */
-    static Settlement settle(CommandContext context, Programme rules, CustomerId who, EarningOccasion occasion) {
+    static Counted settle(CommandContext context, Programme rules, CustomerId who, EarningOccasion occasion) {
         boolean perCustomer = countCustomers(rules);
         boolean budget = hasBudget(rules);
         if (!perCustomer && !budget) {
-            return EarningRules.settle(rules, occasion, EarningUsage.NONE);
+            return new Counted(EarningRules.settle(rules, occasion, EarningUsage.NONE), who);
         }
         CustomerId customer = Ledger.locked(context, who, rules.id()).customer();
         String key = key(rules.id(), customer);
@@ -63,14 +70,14 @@ final class CapCounters {
         Settlement settlement =
                 budget ? withinBudget(context, rules, occasion, usage) : EarningRules.settle(rules, occasion, usage);
         write(context, USAGE, key, customer, before, only(settlement, false));
-        return settlement;
+        return new Counted(settlement, customer);
     }
 
     /**
      * Gives back the room that an order took of caps as far as its points were called back, over all returns together: what those up to
-     * now call for less what those before did. The account is locked.
+     * now call for less what those before did. It comes back where it is counted, whoever has the loyalty by now.
      */
-    static void giveBack(CommandContext context, PointsAccount account, Award award, long before, long now) {
+    static void giveBack(CommandContext context, Award award, long before, long now) {
         List<CapUse> back = award.uses().stream()
                 .map(use -> new CapUse(use.window(), award.part(use, now) - award.part(use, before)))
                 .filter(use -> use.points() > 0)
@@ -78,11 +85,12 @@ final class CapCounters {
         if (back.isEmpty()) {
             return;
         }
-        ProgrammeId programme = account.programme();
+        ProgrammeId programme = award.accrual().programme();
+        CustomerId customer = award.countedWith();
         String budgets = programme.value();
         BUDGETS.stored(context.unit(), budgets).ifPresent(stored -> lessen(context, BUDGETS, stored, null, back));
-        String key = key(programme, account.customer());
-        USAGE.stored(context.unit(), key).ifPresent(stored -> lessen(context, USAGE, stored, account.customer(), back));
+        String key = key(programme, customer);
+        USAGE.stored(context.unit(), key).ifPresent(stored -> lessen(context, USAGE, stored, customer, back));
     }
 
     private static void lessen(

@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * that does not exist; nothing is changed then.
  *
  * <p>The service fills in what the rules ask for and the caller did not give: the number of the order, from the recorded purchases, the
- * birthday, from the profile, and the level, if the programme names a tier programme. Customers whose loyalty was merged are one in all
+ * birthday, from the profile or else from that of the one who has the customer's loyalty by now, and the level, if the programme names a tier programme. Customers whose loyalty was merged are one in all
  * of this, and in what caps count.
  */
 public final class Earning {
@@ -79,8 +79,10 @@ public final class Earning {
         KnownFacts known = FactFinder.completed(context.unit(), rules, purchase, facts);
         EarningOccasion occasion = EarningOccasion.of(rules.zone(), purchase, known);
         Programme applied = FactFinder.applied(context.unit(), rules, known);
-        EarningRules.Settlement settlement = CapCounters.settle(context, applied, purchase.customer(), occasion);
+        CapCounters.Counted counted = CapCounters.settle(context, applied, purchase.customer(), occasion);
+        EarningRules.Settlement settlement = counted.settlement();
         Receipt receipt = Earnings.accrued(context, rules, purchase, settlement.accrual(), by);
+        boolean comesBack = rules.returns().capRoom() == ReturnPolicy.CapRoom.COMES_BACK;
         Awards.insert(
                 context,
                 new Award(
@@ -90,7 +92,8 @@ public final class Earning {
                         receipt,
                         settlement.shares(),
                         rules.returns(),
-                        rules.returns().capRoom() == ReturnPolicy.CapRoom.COMES_BACK ? settlement.uses() : List.of()));
+                        comesBack ? settlement.uses() : List.of(),
+                        counted.customer().equals(purchase.customer()) ? null : counted.customer()));
         return receipt;
     }
 
@@ -119,10 +122,11 @@ public final class Earning {
                 return first.get().receipt();
             }
             Programme rules = Programmes.at(context.unit(), programme, activity.at());
-            KnownFacts known = FactFinder.completed(context.unit(), rules, owner, facts);
+            KnownFacts known = FactFinder.completed(context.unit(), rules, customer, facts);
             EarningOccasion occasion = EarningOccasion.of(rules.zone(), activity, known);
-            Accrual accrual =
-                    CapCounters.settle(context, rules, owner, occasion).accrual();
+            Accrual accrual = CapCounters.settle(context, rules, owner, occasion)
+                    .settlement()
+                    .accrual();
             Cause cause = new Cause(activity.kind(), activity.reference());
             Receipt receipt = Earnings.accrued(context, rules, owner, accrual, null, cause, by);
             // Whoever did it must find it, too, once a merge is undone.

@@ -22,6 +22,7 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Fills in what the rules ask for and the library has stored. What no rule asks for is not read. */
 final class FactFinder {
@@ -64,13 +65,16 @@ final class FactFinder {
 
     private static KnownFacts born(UnitOfWork unit, Programme rules, CustomerId customer, KnownFacts facts) {
         if (facts.birthday() == null && rules.asks(AroundBirthday.class)) {
-            LocalDate birthday = unit.customers()
-                    .find(customer)
-                    .map(found -> found.profile().birthday())
-                    .orElse(null);
-            return birthday == null ? facts : facts.born(birthday);
+            return birthday(unit, customer)
+                    .or(() -> birthday(unit, CustomerLinks.survivor(unit, customer)))
+                    .map(facts::born)
+                    .orElse(facts);
         }
         return facts;
+    }
+
+    private static Optional<LocalDate> birthday(UnitOfWork unit, CustomerId customer) {
+        return unit.customers().find(customer).map(found -> found.profile().birthday());
     }
 
     /** The orders of all who are one customer by now count, those of one instant in the order of their numbers. */

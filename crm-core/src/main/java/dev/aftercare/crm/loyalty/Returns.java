@@ -128,7 +128,7 @@ public final class Returns {
         ReturnPosting posting = new ReturnPosting(context, rules, award, occasion, account, accounts);
         posting.giveBack(paid, claim.givenBack() - before.givenBack());
         posting.takeBack(claim.taken() - before.taken(), before.expired());
-        CapCounters.giveBack(context, account, award, before.taken(), claim.taken());
+        CapCounters.giveBack(context, award, before.taken(), claim.taken());
         ReturnReceipt receipt = posting.receipt();
         List<OrderReturns.Done> all = new ArrayList<>(before.done());
         all.add(new OrderReturns.Done(back.id(), back.articles(), receipt));

@@ -198,7 +198,14 @@ class BonusRulesProperties {
         Accrual accrual = settlement.accrual();
         Receipt receipt = Receipt.ofNothing(programme.id(), 0, "");
         Award award = new Award(
-                order.customer(), order.at(), accrual, receipt, settlement.shares(), programme.returns(), List.of());
+                order.customer(),
+                order.at(),
+                accrual,
+                receipt,
+                settlement.shares(),
+                programme.returns(),
+                List.of(),
+                null);
         List<PurchaseLine> back = new ArrayList<>(order.lines());
         Collections.shuffle(back, random);
         List<ReturnedArticle> before = List.of();

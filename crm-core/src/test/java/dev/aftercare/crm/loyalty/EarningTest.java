@@ -178,6 +178,38 @@ class EarningTest {
                 .isEqualTo(1);
     }
 
+    /** Of the two profiles one has a birthday; until they were merged, that was no birthday of the other. */
+    @Test
+    void aBirthdayIsAlsoThatOfTheOneWhoHasTheLoyalty() {
+        define(
+                BonusRule.named("birthday").when(new AroundBirthday(0, 0)).gives(FixedPoints.of(100)),
+                BonusRule.named("review")
+                        .when(new OnActivity(Set.of(Activity.REVIEW)))
+                        .when(new AroundBirthday(0, 0))
+                        .gives(FixedPoints.of(20)));
+        Profile profile = Profile.builder().birthday(LocalDate.of(1990, 1, 10)).build();
+        CustomerId born = shop.shop
+                .customers()
+                .register(Set.of(Identity.shopUser("born")), profile, CLERK)
+                .id();
+        CustomerId last = shop.register("last");
+        Purchase before = order(shop.customer, "O-1", "1", START);
+        assertThat(earn(before, KnownFacts.NONE).points()).isEqualTo(1);
+        shop.shop.loyaltyMerges().merge("m", shop.customer, born, CLERK);
+
+        Purchase after = order(shop.customer, "O-2", "1", START);
+        assertThat(earn(after, KnownFacts.NONE).points()).isEqualTo(101);
+        shop.shop.loyaltyMerges().merge("m-2", born, last, CLERK);
+        Purchase ofBorn = order(born, "O-3", "1", START);
+        assertThat(earn(ofBorn, KnownFacts.NONE).points()).isEqualTo(101);
+        Activity review = new Activity(Activity.REVIEW, "r-1", START);
+        assertThat(shop.loyalty
+                        .earning()
+                        .activity(GOLD, born, review, KnownFacts.NONE, CLERK)
+                        .points())
+                .isEqualTo(20);
+    }
+
     @Test
     void anActivityEarnsOncePerCustomer() {
         define(BonusRule.named("review")

@@ -53,6 +53,51 @@ class MergedOrdersTest {
         shop.loyalty.define(LoyalShop.programme().maturity(rule).build(), CLERK);
     }
 
+    private void capWithRoomThatComesBack(Caps caps) {
+        ReturnPolicy returns = ReturnPolicy.DEFAULT.capRoom(ReturnPolicy.CapRoom.COMES_BACK);
+        shop.loyalty.define(LoyalShop.programme().caps(caps).returns(returns).build(), CLERK);
+    }
+
+    private long earned(CustomerId customer, String order, String amount) {
+        List<PurchaseLine> lines = List.of(new PurchaseLine("sku", null, null, 2, Money.of(amount, "EUR")));
+        return shop.loyalty
+                .earnFor(GOLD, Purchase.sale(order, customer, START, lines), CLERK)
+                .points();
+    }
+
+    private long takenBack(CustomerId customer, String order, long quantity, String amount) {
+        List<PurchaseLine> lines = List.of(new PurchaseLine("sku", null, null, quantity, Money.of(amount, "EUR")));
+        Purchase back = Purchase.giveBack("R-" + order, new PurchaseId(order), customer, shop.clock.instant(), lines);
+        return shop.loyalty.returns().take(GOLD, back, CLERK).takenBack();
+    }
+
+    /** At most 100 a day: 70 of Anna's and 30 of Ben's are all; half of Anna's come back, and 35 are free again for both as one. */
+    @Test
+    void theRoomOfAMergedCustomersOrderComesBackToBothAsOne() {
+        capWithRoomThatComesBack(Caps.NONE.perDay(100));
+        assertThat(earned(anna, "A", "70")).isEqualTo(70);
+        assertThat(earned(ben, "B", "30")).isEqualTo(30);
+        shop.shop.loyaltyMerges().merge("m", anna, ben, CLERK);
+        assertThat(earned(ben, "C", "80")).isZero();
+
+        assertThat(takenBack(anna, "A", 1, "35")).isEqualTo(35);
+        assertThat(earned(ben, "D", "80")).isEqualTo(35);
+    }
+
+    /** At most 100 ever: Anna's first 100 count with Ben, as who she ordered; her next 100 with her, whatever comes back of the first. */
+    @Test
+    void theRoomOfAnOrderComesBackToWhomItIsCountedWith() {
+        capWithRoomThatComesBack(Caps.NONE.perCustomer(100));
+        shop.shop.loyaltyMerges().merge("m", anna, ben, CLERK);
+        assertThat(earned(anna, "A", "100")).isEqualTo(100);
+        shop.shop.loyaltyMerges().undo("m", CLERK);
+        assertThat(earned(anna, "B", "100")).isEqualTo(100);
+
+        assertThat(takenBack(anna, "A", 2, "100")).isEqualTo(100);
+        assertThat(earned(anna, "C", "100")).isZero();
+        assertThat(earned(ben, "D", "100")).isEqualTo(100);
+    }
+
     private void slide() {
         ExpiryRule rule =
                 ExpiryRule.sliding(Period.ofDays(90), Set.of(ExpiryRule.Activity.EARN, ExpiryRule.Activity.REDEEM));

@@ -6,6 +6,7 @@ import dev.aftercare.crm.document.TypedDocuments;
 import dev.aftercare.crm.document.TypedDocuments.Stored;
 import dev.aftercare.crm.loyalty.guard.VelocityLimit.Measure;
 import dev.aftercare.crm.loyalty.guard.VelocityLimit.Subject;
+import dev.aftercare.crm.loyalty.store.Together;
 import dev.aftercare.crm.persistence.UnitOfWork;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,20 +26,47 @@ final class GuardDesk {
     private final List<VelocityLimit> limits = new ArrayList<>();
     private final Map<String, Stored<Velocity>> read = new HashMap<>();
 
+    /** By those whose loyalty was moved to the customer; nobody counts there any more. */
+    private final Map<String, Velocity> byOthers = new HashMap<>();
+
     /** The limits that apply to what is counted, in a room such as a programme. */
     static GuardDesk read(
-            UnitOfWork unit, String room, String customer, @Nullable String source, List<Measure> measures) {
+            UnitOfWork unit,
+            String room,
+            @Nullable Together customer,
+            @Nullable String source,
+            List<Measure> measures) {
         GuardDesk desk = new GuardDesk();
         for (VelocityLimit limit : policy(unit).limits()) {
-            String subject = limit.subject() == Subject.CUSTOMER ? customer : source;
+            boolean ofCustomer = limit.subject() == Subject.CUSTOMER;
+            String subject = ofCustomer ? subject(customer) : source;
             if (subject != null && measures.contains(limit.measure())) {
-                String id = OwnerDigest.of(limit.id() + " " + room + " " + limit.subject() + " " + subject);
+                String id = id(limit, room, subject);
                 desk.limits.add(limit);
                 desk.read.put(
                         limit.id(), VELOCITIES.stored(unit, id).orElseGet(() -> Stored.unsaved(id, Velocity.NONE)));
+                desk.byOthers.put(
+                        limit.id(),
+                        ofCustomer && customer != null ? others(unit, limit, room, customer) : Velocity.NONE);
             }
         }
         return desk;
+    }
+
+    private static Velocity others(UnitOfWork unit, VelocityLimit limit, String room, Together customer) {
+        List<String> ids = customer.others().stream()
+                .map(other -> id(limit, room, other.value().toString()))
+                .toList();
+        return VELOCITIES.of(unit, ids).stream().map(Stored::value).reduce(Velocity.NONE, Velocity::and);
+    }
+
+    /** All who are not logged in are one. */
+    private static String subject(@Nullable Together customer) {
+        return customer == null ? "" : customer.customer().value().toString();
+    }
+
+    private static String id(VelocityLimit limit, String room, String subject) {
+        return OwnerDigest.of(limit.id() + " " + room + " " + limit.subject() + " " + subject);
     }
 
     static GuardPolicy policy(UnitOfWork unit) {
@@ -47,7 +75,7 @@ final class GuardDesk {
 
     List<ReviewReason> over(Map<Measure, Long> amounts, CommandContext context) {
         Map<String, Velocity> lately = new HashMap<>();
-        read.forEach((limit, stored) -> lately.put(limit, stored.value()));
+        limits.forEach(limit -> lately.put(limit.id(), lately(limit)));
         return GuardRules.overLimits(limits, lately, amounts, context.now());
     }
 
@@ -67,7 +95,12 @@ final class GuardDesk {
     }
 
     long lately(VelocityLimit limit, Instant at) {
-        Stored<Velocity> stored = read.get(limit.id());
-        return stored == null ? 0 : stored.value().within(at, limit.period());
+        return lately(limit).within(at, limit.period());
+    }
+
+    private Velocity lately(VelocityLimit limit) {
+        Stored<Velocity> own = read.get(limit.id());
+        Velocity others = byOthers.getOrDefault(limit.id(), Velocity.NONE);
+        return own == null ? others : own.value().and(others);
     }
 }

@@ -8,6 +8,8 @@ import dev.aftercare.crm.loyalty.coupon.CouponReservation;
 import dev.aftercare.crm.loyalty.coupon.Coupons;
 import dev.aftercare.crm.loyalty.coupon.CouponsRefused;
 import dev.aftercare.crm.loyalty.guard.VelocityLimit.Measure;
+import dev.aftercare.crm.loyalty.store.CustomerLinks;
+import dev.aftercare.crm.loyalty.store.Together;
 import dev.aftercare.crm.model.customer.CustomerId;
 import dev.aftercare.crm.model.purchase.PurchaseLine;
 import dev.aftercare.crm.persistence.UnitOfWork;
@@ -38,30 +40,31 @@ final class GuardedCoupons {
             @Nullable String source,
             By by) {
         EarningRequest.checkSource(source);
-        String who = customer == null ? "" : customer.value().toString();
-        runner.inTransaction(unit -> refuseTries(failures(unit, who, source)));
+        runner.inTransaction(unit -> refuseTries(failures(unit, customer, source)));
         try {
             return coupons.reserve(checkout, codes, customer, lines, hold, by);
         } catch (RejectedException refused) {
             long wrong = wrongCodes(refused);
             if (wrong > 0) {
-                count(who, source, wrong, by);
+                count(customer, source, wrong, by);
             }
             throw refused;
         }
     }
 
     /** In a transaction of its own: that of the reservation was rolled back. */
-    private void count(String who, @Nullable String source, long wrong, By by) {
+    private void count(@Nullable CustomerId customer, @Nullable String source, long wrong, By by) {
+        String who = customer == null ? "" : customer.value().toString();
         By uncounted = new By(by.actor(), null, by.reason());
         runner.run("guard.coupon-failure", uncounted, List.of(who, wrong), Boolean.class, context -> {
-            failures(context.unit(), who, source).count(Map.of(Measure.COUPON_FAILURES, wrong), context);
+            failures(context.unit(), customer, source).count(Map.of(Measure.COUPON_FAILURES, wrong), context);
             return true;
         });
     }
 
-    private static GuardDesk failures(UnitOfWork unit, String who, @Nullable String source) {
-        return GuardDesk.read(unit, ROOM, who, source, List.of(Measure.COUPON_FAILURES));
+    private static GuardDesk failures(UnitOfWork unit, @Nullable CustomerId customer, @Nullable String source) {
+        Together together = customer == null ? null : CustomerLinks.together(unit, customer);
+        return GuardDesk.read(unit, ROOM, together, source, List.of(Measure.COUPON_FAILURES));
     }
 
     private boolean refuseTries(GuardDesk desk) {

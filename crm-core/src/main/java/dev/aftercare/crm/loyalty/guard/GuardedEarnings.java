@@ -7,6 +7,7 @@ import dev.aftercare.crm.loyalty.PointsEarning;
 import dev.aftercare.crm.loyalty.guard.ReviewReason.Sign;
 import dev.aftercare.crm.loyalty.guard.VelocityLimit.Measure;
 import dev.aftercare.crm.loyalty.store.CustomerLinks;
+import dev.aftercare.crm.loyalty.store.Together;
 import dev.aftercare.crm.model.customer.Customer;
 import dev.aftercare.crm.model.customer.CustomerId;
 import java.util.ArrayList;
@@ -23,9 +24,10 @@ final class GuardedEarnings {
 
     static GuardedEarning earn(CommandContext context, EarningRequest request, By by) {
         Map<Measure, Long> amounts = Map.of(Measure.POINTS, request.points(), Measure.EARNINGS, 1L);
-        CustomerId who = CustomerLinks.survivor(context.unit(), request.customer());
-        GuardDesk desk = GuardDesk.read(
-                context.unit(), request.programme().value(), who.value().toString(), request.source(), MEASURES);
+        Together together = CustomerLinks.together(context.unit(), request.customer());
+        CustomerId who = together.customer();
+        GuardDesk desk =
+                GuardDesk.read(context.unit(), request.programme().value(), together, request.source(), MEASURES);
         List<ReviewReason> reasons = new ArrayList<>(desk.over(amounts, context));
         reasons.addAll(selfReferral(context, who, request.referred()));
         if (reasons.isEmpty()) {

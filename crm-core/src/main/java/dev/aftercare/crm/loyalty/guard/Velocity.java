@@ -77,6 +77,13 @@ public record Velocity(List<Slot> slots) {
         return new Velocity(next);
     }
 
+    /** What happened here and there, to be looked at. */
+    Velocity and(Velocity other) {
+        List<Slot> all = new ArrayList<>(slots);
+        all.addAll(other.slots);
+        return new Velocity(all);
+    }
+
     /** Since the epoch; long enough for 290 years. */
     private static long nanos(Instant at) {
         return Math.addExact(Math.multiplyExact(at.getEpochSecond(), 1_000_000_000L), at.getNano());

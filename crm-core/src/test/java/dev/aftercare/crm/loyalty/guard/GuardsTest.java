@@ -43,6 +43,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class GuardsTest {
@@ -191,9 +192,42 @@ class GuardsTest {
         assertThat(reserve(real, "device-1")).isEqualTo(1);
     }
 
+    /** Anna's 90 of 100 and Ben's count as one while they are; so do the codes that they guess. */
+    @Test
+    void limitsCountMergedCustomersAsOne() {
+        limits(
+                new VelocityLimit("daily", Measure.POINTS, Subject.CUSTOMER, DAY, 100),
+                new VelocityLimit("guesses", Measure.COUPON_FAILURES, Subject.CUSTOMER, DAY, 3));
+        assertThat(earn(anna, 90, null).receipt()).isNotNull();
+        Random random = new Random(7);
+        guess(anna, random);
+        guess(anna, random);
+        shop.loyaltyMerges().merge("m", anna, ben, CLERK);
+
+        EarningReview review = earn(ben, 20, null).review();
+        assertThat(review.reasons()).containsExactly(new ReviewReason(Sign.OVER_LIMIT, "daily: 110 of 100 in PT24H"));
+        assertThat(earn(anna, 10, null).receipt()).isNotNull();
+        guess(anna, random);
+        TooManyTries tooMany = new TooManyTries("guesses", DAY);
+        assertThat(refused(() -> reserve("any", anna, null))).isEqualTo(tooMany);
+        assertThat(refused(() -> reserve("any", ben, null))).isEqualTo(tooMany);
+        shop.loyaltyMerges().undo("m", CLERK);
+        assertThat(earn(ben, 90, null).receipt()).isNotNull();
+        assertThat(earn(anna, 11, null).review()).isNotNull();
+    }
+
+    private void guess(CustomerId customer, Random random) {
+        String guess = SecretCode.random(random).printed();
+        assertThat(refused(() -> reserve(guess, customer, null))).isInstanceOf(CouponsRefused.class);
+    }
+
     private int reserve(String code, String source) {
+        return reserve(code, null, source);
+    }
+
+    private int reserve(String code, @Nullable CustomerId customer, @Nullable String source) {
         List<PurchaseLine> lines = List.of(new PurchaseLine("A", null, null, 1, Money.of("9.99", "EUR")));
-        return guards.reserve("checkout", List.of(code), null, lines, Duration.ofMinutes(5), source, CLERK)
+        return guards.reserve("checkout", List.of(code), customer, lines, Duration.ofMinutes(5), source, CLERK)
                 .coupons()
                 .size();
     }

@@ -13,7 +13,7 @@ import dev.aftercare.crm.model.customer.CustomerId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 
 /** Gives points or lets them wait, within the transaction of a command. */
 final class GuardedEarnings {
@@ -29,7 +29,7 @@ final class GuardedEarnings {
         GuardDesk desk =
                 GuardDesk.read(context.unit(), request.programme().value(), together, request.source(), MEASURES);
         List<ReviewReason> reasons = new ArrayList<>(desk.over(amounts, context));
-        reasons.addAll(selfReferral(context, who, request.referred()));
+        reasons.addAll(selfReferral(context, who, request));
         if (reasons.isEmpty()) {
             desk.count(amounts, context);
             return new GuardedEarning(
@@ -40,14 +40,22 @@ final class GuardedEarnings {
     }
 
     private static List<ReviewReason> selfReferral(
-            CommandContext context, CustomerId referrer, @Nullable CustomerId referred) {
+            CommandContext context, CustomerId referrer, EarningRequest request) {
+        CustomerId referred = request.referred();
         if (referred == null || !GuardDesk.policy(context.unit()).reviewSelfReferral()) {
             return List.of();
         }
         CustomerId other = CustomerLinks.survivor(context.unit(), referred);
-        return other.equals(referrer)
-                ? List.of(ReviewReason.of(Sign.SAME_CUSTOMER))
-                : GuardRules.selfReferral(customer(context, referrer), customer(context, referred));
+        if (other.equals(referrer)) {
+            return List.of(ReviewReason.of(Sign.SAME_CUSTOMER));
+        }
+        // Of one who was merged, what either profile says speaks against both.
+        Customer invited = customer(context, referred);
+        return Stream.of(referrer, request.customer())
+                .distinct()
+                .flatMap(one -> GuardRules.selfReferral(customer(context, one), invited).stream())
+                .distinct()
+                .toList();
     }
 
     private static Customer customer(CommandContext context, CustomerId customer) {

@@ -169,6 +169,11 @@ class GuardsTest {
         shop.loyaltyMerges().merge("m", ben, anna, CLERK);
         assertThat(guards.refer(anna, ben, GOLD, 10, null, GIFT, CLERK).review().reasons())
                 .containsExactly(ReviewReason.of(Sign.SAME_CUSTOMER));
+        CustomerId benAgain = register("ben2", "ben@example.org");
+        assertThat(guards.refer(ben, benAgain, GOLD, 10, null, GIFT, CLERK)
+                        .review()
+                        .reasons())
+                .containsExactly(ReviewReason.of(Sign.SHARED_CONTACT));
         guards.define(new GuardPolicy(List.of(), false), CLERK);
         assertThat(guards.refer(anna, again, GOLD, 10, null, GIFT, CLERK).receipt())
                 .isNotNull();

@@ -71,6 +71,10 @@ final class Ledger {
     /** Stores what was decided on a locked account, and what follows from it by the programme's rule of expiry. */
     static Posting apply(CommandContext context, Programme rules, Decision<Posting> decision) {
         Posting posting = stored(context, decision);
+        if (posting.expectedVersion() == 0 && !posting.entries().isEmpty()) {
+            // A merge locks the accounts that there are; of a new one it knows nothing.
+            CustomerLinks.keepUnmoved(context, posting.account().customer());
+        }
         if (SlidingRules.isExtendedBy(rules.expiry(), posting)) {
             Occasion occasion = Occasion.ofClock(context.now(), SlidingRules.CAUSE);
             posting = posting.and(stored(context, SlidingRules.extend(posting.account(), rules, occasion)));

@@ -15,6 +15,7 @@ import dev.aftercare.crm.loyalty.partner.PartnerBenefit;
 import dev.aftercare.crm.model.Money;
 import dev.aftercare.crm.model.customer.CustomerId;
 import dev.aftercare.crm.model.customer.Identity;
+import dev.aftercare.crm.model.loyalty.Cause;
 import dev.aftercare.crm.model.loyalty.ProgrammeId;
 import dev.aftercare.crm.model.purchase.PurchaseLine;
 import java.time.Duration;
@@ -30,6 +31,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class LimitsInMergesOnEnginesTest {
 
     private static final By CLERK = By.agent("clerk");
+    private static final Cause GIFT = new Cause("gift", "welcome");
     private static final ProgrammeId GOLD = new ProgrammeId("gold");
 
     private int round;
@@ -49,6 +51,47 @@ class LimitsInMergesOnEnginesTest {
                     shop -> meeting(shop, (node, customer) -> node.draws().enter(customer, "raffle", CLERK)));
             meetings.everywhere(shop ->
                     meeting(shop, (node, customer) -> node.partnerBenefits().claim(customer, "gym", CLERK)));
+        }
+    }
+
+    /** The first credit of one who is merged meanwhile: there is nothing yet that the merge could move. */
+    @ParameterizedTest
+    @EnumSource(names = {"H2_MEMORY", "POSTGRESQL", "MARIADB"})
+    void creditIsWithTheOneWhoHasTheLoyalty(Databases database) throws Exception {
+        Money five = Money.of("5", "EUR");
+        try (Meetings meetings = new Meetings(database)) {
+            meetings.everywhere(shop -> {
+                int number = round++;
+                CustomerId anna = register(shop, "anna" + number);
+                CustomerId ben = register(shop, "ben" + number);
+                return new Meetings.Pair(
+                        node -> node.credit().issue(anna, five, null, GIFT, CLERK),
+                        node -> node.loyaltyMerges().merge("m" + number, anna, ben, CLERK),
+                        (first, second) ->
+                                assertThat(shop.credit().balance(ben, "EUR")).isEqualTo(five));
+            });
+            assertThat(meetings.shop().credit().verifyBooks("EUR").balanced()).isTrue();
+        }
+    }
+
+    /** The first points of one who is merged meanwhile. */
+    @ParameterizedTest
+    @EnumSource(names = {"H2_MEMORY", "POSTGRESQL", "MARIADB"})
+    void pointsAreWithTheOneWhoHasTheLoyalty(Databases database) throws Exception {
+        try (Meetings meetings = new Meetings(database)) {
+            define(meetings.shop());
+            meetings.everywhere(shop -> {
+                int number = round++;
+                CustomerId anna = register(shop, "anna" + number);
+                CustomerId ben = register(shop, "ben" + number);
+                return new Meetings.Pair(
+                        node -> node.loyalty().earn(anna, GOLD, 10, GIFT, CLERK),
+                        node -> node.loyaltyMerges().merge("m" + number, anna, ben, CLERK),
+                        (first, second) -> assertThat(
+                                        shop.loyalty().balance(ben, GOLD).available())
+                                .isEqualTo(10));
+            });
+            assertThat(meetings.shop().loyalty().verifyBooks(GOLD).balanced()).isTrue();
         }
     }
 

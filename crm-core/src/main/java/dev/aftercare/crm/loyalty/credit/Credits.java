@@ -8,6 +8,7 @@ import dev.aftercare.crm.command.RejectedException;
 import dev.aftercare.crm.document.TypedDocuments.Stored;
 import dev.aftercare.crm.loyalty.code.SecretCode;
 import dev.aftercare.crm.loyalty.store.CustomerLinks;
+import dev.aftercare.crm.loyalty.store.Together;
 import dev.aftercare.crm.model.Actor;
 import dev.aftercare.crm.model.Input;
 import dev.aftercare.crm.model.InvalidInputException;
@@ -83,8 +84,12 @@ public final class Credits {
         if (context.unit().customers().find(customer).isEmpty()) {
             throw new NotFoundException("customer", customer.value().toString());
         }
-        CustomerId owner = CustomerLinks.survivor(context.unit(), customer);
-        Stored<CreditAccount> account = CreditDesk.ofCustomer(context.unit(), owner, amount.currency());
+        Together together = CustomerLinks.together(context.unit(), customer);
+        Stored<CreditAccount> account = CreditDesk.ofCustomer(context.unit(), together.customer(), amount.currency());
+        if (account.value().parts().isEmpty()) {
+            // Of an account without credit a merge writes nothing that this would meet.
+            CustomerLinks.keep(context, together);
+        }
         return CreditDesk.post(context, account, found -> CreditRules.issue(found, part, cause, context.now(), actor));
     }
 

@@ -7,6 +7,7 @@ import dev.aftercare.crm.model.customer.CustomerId;
 import dev.aftercare.crm.persistence.Page;
 import dev.aftercare.crm.persistence.PageKey;
 import dev.aftercare.crm.persistence.PageRequest;
+import dev.aftercare.crm.persistence.StorageException;
 import dev.aftercare.crm.persistence.UnitOfWork;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -48,7 +49,7 @@ public final class CustomerLinks {
      * @param unit the transaction
      * @param customer whose it was
      * @return the customer at the end of all merges; the same if there was none
-     * @throws dev.aftercare.crm.persistence.StorageException {@code CORRUPT} if they are stored as a circle
+     * @throws StorageException {@code CORRUPT} if they are stored as a circle
      */
     public static CustomerId survivor(UnitOfWork unit, CustomerId customer) {
         return together(unit, customer).customer();
@@ -60,7 +61,7 @@ public final class CustomerLinks {
      * @param unit the transaction
      * @param customer whose it was
      * @return the customer at the end of all merges, and all others
-     * @throws dev.aftercare.crm.persistence.StorageException {@code CORRUPT} if they are stored as a circle
+     * @throws StorageException {@code CORRUPT} if they are stored as a circle
      */
     public static Together together(UnitOfWork unit, CustomerId customer) {
         MovePath path = new MovePath();
@@ -113,6 +114,22 @@ public final class CustomerLinks {
     public static LinkEnds ends(UnitOfWork unit, CustomerId from, CustomerId into) {
         List<Stored<MovedLoyalty>> known = LINKS.of(unit, List.of(id(from), id(into)));
         return new LinkEnds(known(known, from), known(known, into));
+    }
+
+    /**
+     * Lets a customer have something that a merge would have moved, had it been there: the command is run again if the customer was
+     * merged since it looked.
+     *
+     * @param context the command
+     * @param customer whose loyalty had not been moved on then
+     */
+    public static void keepUnmoved(CommandContext context, CustomerId customer) {
+        Together now = together(context.unit(), customer);
+        if (!now.customer().equals(customer)) {
+            throw new StorageException(
+                    StorageException.Reason.CONFLICT, "customer " + customer.value() + " was merged meanwhile");
+        }
+        keep(context, now);
     }
 
     /** What a merge can bring too much of. */

@@ -48,6 +48,10 @@ public final class VersionedDocuments<T> {
      * @param value the definition
      */
     public record Version<T>(String id, long number, T value) {
+        static <T> Version<T> of(TypedDocuments.Stored<T> inForce) {
+            return new Version<>(inForce.id(), inForce.version(), inForce.value());
+        }
+
         /**
          * How a record refers to exactly this definition.
          *
@@ -66,7 +70,7 @@ public final class VersionedDocuments<T> {
      * @return the definition, or empty
      */
     public Optional<Version<T>> inForce(UnitOfWork unit, String id) {
-        return inForce.stored(unit, id).map(stored -> new Version<>(id, stored.version(), stored.value()));
+        return inForce.stored(unit, id).map(Version::of);
     }
 
     /**
@@ -78,7 +82,7 @@ public final class VersionedDocuments<T> {
      */
     public Supplier<Optional<Version<T>>> ask(UnitOfWork unit, String id) {
         Supplier<Optional<TypedDocuments.Stored<T>>> asked = inForce.ask(unit, id);
-        return () -> asked.get().map(stored -> new Version<>(id, stored.version(), stored.value()));
+        return () -> asked.get().map(Version::of);
     }
 
     /**
@@ -89,9 +93,7 @@ public final class VersionedDocuments<T> {
      * @return those that there are, by ascending id
      */
     public List<Version<T>> inForce(UnitOfWork unit, Collection<String> ids) {
-        return inForce.of(unit, ids).stream()
-                .map(stored -> new Version<>(stored.id(), stored.version(), stored.value()))
-                .toList();
+        return inForce.of(unit, ids).stream().map(Version::of).toList();
     }
 
     /**

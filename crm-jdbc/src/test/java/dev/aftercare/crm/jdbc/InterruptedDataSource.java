@@ -34,10 +34,7 @@ final class InterruptedDataSource {
     }
 
     DataSource dataSource() {
-        return proxy(DataSource.class, (proxy, method, arguments) -> {
-            Object result = invoke(source, method, arguments);
-            return result instanceof Connection connection ? connection(connection) : result;
-        });
+        return Proxies.dataSource(source, this::connection);
     }
 
     private Connection connection(Connection connection) {

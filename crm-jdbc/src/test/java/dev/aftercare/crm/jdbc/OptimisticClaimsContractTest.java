@@ -21,10 +21,7 @@ class OptimisticClaimsContractTest extends CrmStorageContract {
     }
 
     private static DataSource oneByOne(DataSource pool) {
-        return proxy(DataSource.class, (proxy, method, arguments) -> {
-            Object result = invoke(pool, method, arguments);
-            return result instanceof Connection connection ? oneByOne(connection) : result;
-        });
+        return Proxies.dataSource(pool, OptimisticClaimsContractTest::oneByOne);
     }
 
     private static Connection oneByOne(Connection connection) {

@@ -37,10 +37,7 @@ final class PlannedStatements {
     }
 
     DataSource dataSource() {
-        return proxy(DataSource.class, (proxy, method, arguments) -> {
-            Object result = invoke(source, method, arguments);
-            return result instanceof Connection connection ? connection(connection) : result;
-        });
+        return Proxies.dataSource(source, this::connection);
     }
 
     private Connection connection(Connection connection) {

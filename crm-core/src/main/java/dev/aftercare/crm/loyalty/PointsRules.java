@@ -46,7 +46,7 @@ public final class PointsRules {
      * As long as an account has fewer open lots, whatever it earns is a lot of its own. From then on, what is earned on one day and expires
      * together may share one, so that an account that earns all day long does not cost more with every earning.
      */
-    public static final int LOTS_OF_THEIR_OWN = 8;
+    public static final int LOTS_OF_THEIR_OWN = 4;
 
     private PointsRules() {}
 

@@ -151,17 +151,18 @@ class ExpiredReturnsTest {
 
     @Test
     void ordersWhosePointsSharedALotDoNotCountThemTwice() {
-        for (int i = 0; i < PointsRules.LOTS_OF_THEIR_OWN - 1; i++) {
+        int others = PointsRules.LOTS_OF_THEIR_OWN - 1;
+        for (int i = 0; i < others; i++) {
             shop.earn(1);
         }
         order("O-1");
         order("O-2");
         assertThat(shop.entries().get(0).lots().get(0).lot())
                 .isEqualTo(shop.entries().get(1).sequence());
-        shop.redeem(107);
+        shop.redeem(others + 100);
         shop.clock.turnTo(LATE);
 
-        // 7 others and 100 of 200 were spent, and 100 expired: 50 of each.
+        // The others and 100 of 200 were spent, and 100 expired: 50 of each.
         ReturnReceipt first = giveBack("R-1", "O-1", 10);
         ReturnReceipt second = giveBack("R-2", "O-2", 10);
         assertThat(List.of(first.expired(), first.owed())).containsExactly(50L, 50L);

@@ -6,6 +6,7 @@ import dev.aftercare.crm.model.UnknownFields;
 import dev.aftercare.crm.model.customer.CustomerId;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -183,8 +184,10 @@ public record PointsAccount(
      * @return the same version
      */
     public PointsAccount growing(long lot) {
-        return new PointsAccount(
-                id, version, customer, programme, balance, lots, aside, openedAt, lot, promises, unknown);
+        return growing != null && growing == lot
+                ? this
+                : new PointsAccount(
+                        id, version, customer, programme, balance, lots, aside, openedAt, lot, promises, unknown);
     }
 
     /**
@@ -194,10 +197,12 @@ public record PointsAccount(
      * @return the same version
      */
     public PointsAccount promising(Optional<List<PointsPromise>> next) {
-        List<PointsPromise> known =
-                next.filter(all -> all.size() <= MAX_PROMISES).orElse(null);
-        return new PointsAccount(
-                id, version, customer, programme, balance, lots, aside, openedAt, growing, known, unknown);
+        List<PointsPromise> known = next.filter(all -> !all.isEmpty() && all.size() <= MAX_PROMISES)
+                .orElse(null);
+        return Objects.equals(known, promises)
+                ? this
+                : new PointsAccount(
+                        id, version, customer, programme, balance, lots, aside, openedAt, growing, known, unknown);
     }
 
     /**

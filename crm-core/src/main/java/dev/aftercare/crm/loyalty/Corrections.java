@@ -61,8 +61,9 @@ public final class Corrections {
                 Input.present("policy", policy),
                 Input.present("cause", cause));
         return runner.run("loyalty.reverse", by, request, Receipt.class, context -> {
-            Programme rules = Programmes.require(context.unit(), programme);
-            PointsAccount account = Ledger.own(context, customer, programme);
+            RuledAccount ruled = RuledAccount.own(context, customer, programme);
+            Programme rules = ruled.rules();
+            PointsAccount account = ruled.account();
             EntryState state = Ledger.numbered(context.unit(), account, entry)
                     .orElseThrow(() -> new NotFoundException("points entry", Long.toString(entry)));
             Occasion occasion = Occasion.of(context.now(), cause, by);
@@ -105,14 +106,14 @@ public final class Corrections {
                 Input.present("shortfall", shortfall),
                 Input.present("cause", reason));
         return runner.run("loyalty.adjust", by, request, Receipt.class, context -> {
-            Programme rules = Programmes.require(context.unit(), programme);
+            RuledAccount ruled = RuledAccount.locked(context, customer, programme);
+            Programme rules = ruled.rules();
             Instant expiresAt = change > 0 ? rules.expiresAt(context.now()) : null;
             Occasion occasion = Occasion.of(context.now(), reason, by);
-            Posting posting = Ledger.post(
+            Posting posting = Ledger.apply(
                     context,
-                    customer,
                     rules,
-                    account -> PointsRules.adjust(account, change, expiresAt, shortfall, rules.order(), occasion));
+                    PointsRules.adjust(ruled.account(), change, expiresAt, shortfall, rules.order(), occasion));
             long moved = posting.moved(EntryKind.ADJUST_UP)
                     + posting.moved(EntryKind.ADJUST_DOWN)
                     + posting.moved(EntryKind.OWE);
@@ -147,9 +148,10 @@ public final class Corrections {
             throw new InvalidInputException("to", "is the customer who gives", "another customer");
         }
         return runner.run("loyalty.transfer", by, request, Receipt.class, context -> {
-            Programme rules = Programmes.require(context.unit(), programme);
             boolean giverFirst = from.value().compareTo(to.value()) < 0;
-            PointsAccount first = Ledger.locked(context, giverFirst ? from : to, programme);
+            RuledAccount ruled = RuledAccount.locked(context, giverFirst ? from : to, programme);
+            Programme rules = ruled.rules();
+            PointsAccount first = ruled.account();
             PointsAccount second = Ledger.locked(context, giverFirst ? to : from, programme);
             if (first.id().equals(second.id())) {
                 throw new InvalidInputException("to", "was merged with the customer who gives", "another customer");

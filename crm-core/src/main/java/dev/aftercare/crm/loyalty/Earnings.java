@@ -47,12 +47,11 @@ final class Earnings {
             Instant until,
             Occasion occasion) {
         Instant expiresAt = rules.expiresAt(until);
-        Posting posting = Ledger.post(
+        PointsAccount account = Ledger.locked(context, customer, rules.id());
+        Posting posting = Ledger.apply(
                 context,
-                customer,
                 rules,
-                account -> PendingRules.pendAs(
-                        account, name, accrual.points(), until, expiresAt, rules.order(), occasion));
+                PendingRules.pendAs(account, name, accrual.points(), until, expiresAt, rules.order(), occasion));
         String why = accrual.explanation() + "; to be spent from " + until + " on";
         return Receipt.of(posting, accrual.points(), expiresAt, why);
     }
@@ -63,9 +62,9 @@ final class Earnings {
         Programme ofItsTime = Programmes.find(
                         context.unit(), programme, award.accrual().version())
                 .orElseThrow();
-        PointsAccount own = Ledger.locked(context, award.customer(), programme);
+        RuledAccount ruled = RuledAccount.locked(context, award.customer(), programme);
         Optional<EntryState> earned =
-                Ledger.called(context, award.customer(), own, PointsRules.earningName(award.purchase()));
+                Ledger.called(context, award.customer(), ruled.account(), PointsRules.earningName(award.purchase()));
         if (earned.isEmpty()
                 || earned.get().left() == 0
                 || !PendingRules.isPending(earned.get().entry())) {
@@ -74,7 +73,7 @@ final class Earnings {
         Instant from = ofItsTime.maturity().at(award.purchasedAt(), deliveredAt, ofItsTime.zone());
         Occasion occasion = Occasion.of(
                 context.now(), new Cause("delivery", award.purchase().value()), by);
-        Programme rules = Programmes.require(context.unit(), programme);
+        Programme rules = ruled.rules();
         PointsAccount account =
                 context.unit().points().find(earned.get().entry().account()).orElseThrow();
         Ledger.apply(context, rules, PendingRules.mature(account, earned.get(), from, rules.order(), occasion));

@@ -21,21 +21,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
 
 /** Loads an account for change, lets a rule decide, and stores what was decided. */
 final class Ledger {
 
     private Ledger() {}
-
-    /** The account is locked before the rule sees it; one that is not there yet is opened. */
-    static Posting post(
-            CommandContext context,
-            CustomerId customer,
-            Programme rules,
-            Function<PointsAccount, Decision<Posting>> rule) {
-        return apply(context, rules, rule.apply(locked(context, customer, rules.id())));
-    }
 
     /** The account in which the customer's points are, locked; one that is not there yet is opened. */
     static PointsAccount locked(CommandContext context, CustomerId customer, ProgrammeId programme) {
@@ -169,7 +159,7 @@ final class Ledger {
         }
     }
 
-    private static PointsAccount open(CommandContext context, CustomerId customer, ProgrammeId programme) {
+    static PointsAccount open(CommandContext context, CustomerId customer, ProgrammeId programme) {
         requireCustomer(context.unit(), customer);
         return PointsAccount.opened(new PointsAccountId(context.newId()), customer, programme, context.now());
     }

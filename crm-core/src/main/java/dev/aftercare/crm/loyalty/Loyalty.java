@@ -95,12 +95,12 @@ public final class Loyalty {
      * @throws InvalidInputException also if the account would hold more than {@value PointsAccount#MAX_POINTS} points
      */
     public Receipt earn(CustomerId customer, ProgrammeId programme, long points, Cause cause, By by) {
-        return runner.run("loyalty.earn", by, request(customer, programme, points, cause), Receipt.class, context -> {
-            RuledAccount ruled = RuledAccount.locked(context, customer, programme);
-            String why = ": " + points + " points for " + cause.kind() + "/" + cause.reference();
-            return Earnings.earned(
-                    context, ruled, points, null, cause, by, ruled.rules().reference() + why);
-        });
+        return runner.run(
+                "loyalty.earn",
+                by,
+                request(customer, programme, points, cause),
+                Receipt.class,
+                context -> PointsEarning.earn(context, customer, programme, points, cause, by));
     }
 
     /**

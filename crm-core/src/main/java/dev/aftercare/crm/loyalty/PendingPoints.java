@@ -110,13 +110,16 @@ public final class PendingPoints {
                 Input.within("points", points, 1, PointsAccount.MAX_POINTS),
                 Input.present("cause", cause));
         return runner.run("loyalty.cancel-pending", by, request, Receipt.class, context -> {
-            Programme rules = Programmes.require(context.unit(), programme);
-            Posting posting = Ledger.post(context, customer, rules, account -> {
-                EntryState pending = Ledger.named(context.unit(), account, PendingRules.name(id))
-                        .orElseThrow(() -> new NotFoundException("pending points", id));
-                return PendingRules.cancel(
-                        account, pending, points, rules.order(), Occasion.of(context.now(), cause, by));
-            });
+            RuledAccount ruled = RuledAccount.locked(context, customer, programme);
+            Programme rules = ruled.rules();
+            PointsAccount account = ruled.account();
+            EntryState pending = Ledger.named(context.unit(), account, PendingRules.name(id))
+                    .orElseThrow(() -> new NotFoundException("pending points", id));
+            Posting posting = Ledger.apply(
+                    context,
+                    rules,
+                    PendingRules.cancel(
+                            account, pending, points, rules.order(), Occasion.of(context.now(), cause, by)));
             return Receipt.of(posting, points, null, rules.reference() + ": " + points + " pending points cancelled");
         });
     }

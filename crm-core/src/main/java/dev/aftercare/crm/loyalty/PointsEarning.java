@@ -26,8 +26,9 @@ public final class PointsEarning {
      */
     public static Receipt earn(
             CommandContext context, CustomerId customer, ProgrammeId programme, long points, Cause cause, By by) {
-        Programme rules = Programmes.require(context.unit(), programme);
-        String why = rules.reference() + ": " + points + " points for " + cause.kind() + "/" + cause.reference();
-        return Earnings.earned(context, rules, customer, points, null, cause, by, why);
+        RuledAccount ruled = RuledAccount.locked(context, customer, programme);
+        String why = ": " + points + " points for " + cause.kind() + "/" + cause.reference();
+        return Earnings.earned(
+                context, ruled, points, null, cause, by, ruled.rules().reference() + why);
     }
 }

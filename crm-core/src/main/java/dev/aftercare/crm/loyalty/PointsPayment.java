@@ -10,7 +10,9 @@ import dev.aftercare.crm.model.loyalty.Cause;
 import dev.aftercare.crm.model.loyalty.EntryKind;
 import dev.aftercare.crm.model.loyalty.PointsAccount;
 import dev.aftercare.crm.model.loyalty.ProgrammeId;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Pays with points inside a command of another desk, so that both happen or neither: held first, then spent or given back; or spent at
@@ -44,13 +46,13 @@ public final class PointsPayment {
             long points,
             Cause cause,
             Actor actor) {
-        Programme rules = Programmes.require(context.unit(), programme);
+        RuledAccount ruled = RuledAccount.locked(context, customer, programme);
+        Programme rules = ruled.rules();
         Occasion occasion = new Occasion(context.now(), cause, actor, null);
-        Posting posting = Ledger.post(
+        Posting posting = Ledger.apply(
                 context,
-                customer,
                 rules,
-                account -> HoldRules.named(account, entryName(name), points, null, rules.order(), occasion));
+                HoldRules.named(ruled.account(), entryName(name), points, null, rules.order(), occasion));
         return PaidPoints.of(programme, posting.last(EntryKind.HOLD));
     }
 
@@ -74,13 +76,13 @@ public final class PointsPayment {
             long points,
             Cause cause,
             Actor actor) {
-        Programme rules = Programmes.require(context.unit(), programme);
+        RuledAccount ruled = RuledAccount.locked(context, customer, programme);
+        Programme rules = ruled.rules();
         Occasion occasion = new Occasion(context.now(), cause, actor, null);
-        Ledger.post(
+        Ledger.apply(
                 context,
-                customer,
                 rules,
-                account -> PointsRules.redeemNamed(account, entryName(name), points, rules.order(), occasion));
+                PointsRules.redeemNamed(ruled.account(), entryName(name), points, rules.order(), occasion));
     }
 
     /**
@@ -95,12 +97,12 @@ public final class PointsPayment {
      */
     public static void capture(
             CommandContext context, CustomerId customer, ProgrammeId programme, String name, Actor actor) {
-        Programme rules = Programmes.require(context.unit(), programme);
-        Ledger.post(context, customer, rules, account -> {
-            EntryState hold = held(context, account, name);
-            long points = hold.entry().size();
-            return HoldRules.capture(account, hold, points, rules.order(), occasion(context, hold, actor));
-        });
+        RuledAccount ruled = RuledAccount.locked(context, customer, programme);
+        Programme rules = ruled.rules();
+        EntryState hold = held(context, ruled.account(), name);
+        long points = hold.entry().size();
+        Occasion occasion = occasion(context, hold, actor);
+        Ledger.apply(context, rules, HoldRules.capture(ruled.account(), hold, points, rules.order(), occasion));
     }
 
     /**
@@ -115,11 +117,11 @@ public final class PointsPayment {
      */
     public static void release(
             CommandContext context, CustomerId customer, ProgrammeId programme, String name, Actor actor) {
-        Programme rules = Programmes.require(context.unit(), programme);
-        Ledger.post(context, customer, rules, account -> {
-            EntryState hold = held(context, account, name);
-            return HoldRules.release(account, hold, rules.order(), occasion(context, hold, actor));
-        });
+        RuledAccount ruled = RuledAccount.locked(context, customer, programme);
+        Programme rules = ruled.rules();
+        EntryState hold = held(context, ruled.account(), name);
+        Occasion occasion = occasion(context, hold, actor);
+        Ledger.apply(context, rules, HoldRules.release(ruled.account(), hold, rules.order(), occasion));
     }
 
     /**
@@ -135,8 +137,10 @@ public final class PointsPayment {
      */
     public static void giveBack(
             CommandContext context, CustomerId customer, ProgrammeId programme, String name, Actor actor) {
-        Programme rules = Programmes.require(context.unit(), programme);
-        for (PointsAccount account : Reversals.accounts(context, customer, programme)) {
+        Supplier<Programme> asked = Programmes.ask(context.unit(), programme);
+        List<PointsAccount> accounts = Reversals.accounts(context, customer, programme);
+        Programme rules = asked.get();
+        for (PointsAccount account : accounts) {
             Optional<EntryState> paid = Ledger.named(context.unit(), account, entryName(name));
             Optional<EntryState> spent = paid.flatMap(state -> spent(context, state));
             if (paid.isPresent() && spent.isPresent()) {

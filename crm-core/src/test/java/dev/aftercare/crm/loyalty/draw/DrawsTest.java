@@ -1,5 +1,8 @@
 package dev.aftercare.crm.loyalty.draw;
 
+import static dev.aftercare.crm.loyalty.PointsShop.CLERK;
+import static dev.aftercare.crm.loyalty.PointsShop.GOLD;
+import static dev.aftercare.crm.loyalty.PointsShop.START;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -7,14 +10,11 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.aftercare.crm.Crm;
 import dev.aftercare.crm.HandTurnedClock;
 import dev.aftercare.crm.Shop;
-import dev.aftercare.crm.command.By;
 import dev.aftercare.crm.command.NotFoundException;
 import dev.aftercare.crm.command.RejectedException;
 import dev.aftercare.crm.due.DueReport;
-import dev.aftercare.crm.loyalty.ExpiryRule;
 import dev.aftercare.crm.loyalty.NotEnoughPoints;
-import dev.aftercare.crm.loyalty.Programme;
-import dev.aftercare.crm.loyalty.Rate;
+import dev.aftercare.crm.loyalty.PointsShop;
 import dev.aftercare.crm.loyalty.draw.DrawRefused.Reason;
 import dev.aftercare.crm.loyalty.tier.Qualification;
 import dev.aftercare.crm.loyalty.tier.TierCondition;
@@ -23,21 +23,16 @@ import dev.aftercare.crm.loyalty.tier.TierProgramme;
 import dev.aftercare.crm.loyalty.tier.TierWindow;
 import dev.aftercare.crm.model.EventBody;
 import dev.aftercare.crm.model.InvalidInputException;
-import dev.aftercare.crm.model.Money;
 import dev.aftercare.crm.model.TenantId;
 import dev.aftercare.crm.model.customer.CustomerId;
-import dev.aftercare.crm.model.customer.Identity;
 import dev.aftercare.crm.model.document.DocumentKey;
 import dev.aftercare.crm.model.event.AggregateRef;
 import dev.aftercare.crm.model.event.Event;
-import dev.aftercare.crm.model.loyalty.Cause;
 import dev.aftercare.crm.model.loyalty.DrawEvent;
-import dev.aftercare.crm.model.loyalty.ProgrammeId;
 import dev.aftercare.crm.persistence.Page;
 import dev.aftercare.crm.persistence.PageRequest;
 import dev.aftercare.crm.persistence.json.CrmJson;
 import dev.aftercare.crm.persistence.json.EventBodies;
-import dev.aftercare.crm.persistence.memory.InMemoryStorage;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.Period;
@@ -56,50 +51,23 @@ import org.junit.jupiter.api.Test;
 
 class DrawsTest {
 
-    private static final By CLERK = By.agent("clerk");
-    private static final Instant START = Instant.parse("2026-01-10T12:00:00Z");
     private static final Instant END = START.plus(Duration.ofDays(7));
-    private static final ProgrammeId GOLD = new ProgrammeId("gold");
-    private static final Cause GIFT = new Cause("gift", "welcome");
     private static final Draw SPRING = Draw.of("spring", GOLD, START, END, new Prize("car", 1), new Prize("mug", 2))
             .withPrice(10);
 
-    private final HandTurnedClock clock = new HandTurnedClock(START);
-    private final InMemoryStorage storage = new InMemoryStorage();
-    private final Shop shop = node();
+    private final PointsShop members = new PointsShop();
+    private final HandTurnedClock clock = members.clock;
+    private final Shop shop = members.shop;
     private final Draws draws = shop.draws();
-    private final CustomerId mei = customer("mei");
-    private final CustomerId jo = customer("jo");
+    private final CustomerId mei = members.register("mei");
+    private final CustomerId jo = members.register("jo");
 
     DrawsTest() {
-        shop.loyalty()
-                .define(
-                        Programme.builder("gold")
-                                .earning(Rate.of(1, Money.of("1", "EUR")))
-                                .expiry(ExpiryRule.days(90))
-                                .build(),
-                        CLERK);
         draws.define(SPRING, CLERK);
     }
 
     private Shop node() {
-        return Crm.builder(storage).clock(clock).build().shop();
-    }
-
-    private CustomerId customer(String name) {
-        return shop.customers().register(Identity.shopUser(name), CLERK).id();
-    }
-
-    private void earn(CustomerId customer, long points) {
-        shop.loyalty().earn(customer, GOLD, points, GIFT, CLERK);
-    }
-
-    private long points(CustomerId customer) {
-        return shop.loyalty().balance(customer, GOLD).available();
-    }
-
-    private boolean balanced() {
-        return shop.loyalty().verifyBooks(GOLD).balanced();
+        return Crm.builder(members.storage).clock(clock).build().shop();
     }
 
     private DrawView view(String draw) {
@@ -126,7 +94,7 @@ class DrawsTest {
     }
 
     private String seedOf(String draw) {
-        String json = storage.inTransaction(
+        String json = members.storage.inTransaction(
                 TenantId.DEFAULT,
                 unit -> unit.documents()
                         .find(new DocumentKey("draw-seed", draw))
@@ -142,49 +110,49 @@ class DrawsTest {
 
     @Test
     void anEntryTakesPointsAndGivesTheNextNumber() {
-        earn(mei, 25);
-        earn(jo, 10);
+        members.earn(mei, 25);
+        members.earn(jo, 10);
 
         DrawEntry first = draws.enter(mei, "spring", CLERK);
         DrawEntry second = draws.enter(jo, "spring", CLERK);
 
         assertThat(List.of(first.number(), second.number())).containsExactly(1L, 2L);
         assertThat(first.points()).isEqualTo(10);
-        assertThat(points(mei)).isEqualTo(15);
+        assertThat(members.points(mei)).isEqualTo(15);
         assertThat(draws.entry("spring", 1)).contains(first);
         assertThat(view("spring").entries()).isEqualTo(2);
         assertThat(shop.loyalty().books(GOLD, START, START.plusSeconds(1)).redeemed())
                 .isEqualTo(20);
-        assertThat(balanced()).isTrue();
+        assertThat(members.isBalanced()).isTrue();
     }
 
     @Test
     void whoHasTooFewPointsGetsNoNumberAndNoneIsLeftOut() {
-        earn(jo, 10);
-        earn(mei, 9);
+        members.earn(jo, 10);
+        members.earn(mei, 9);
         assertThatThrownBy(() -> draws.enter(mei, "spring", CLERK))
                 .isInstanceOfSatisfying(
                         RejectedException.class, e -> assertThat(e.rejection()).isEqualTo(new NotEnoughPoints(10, 9)));
 
         assertThat(draws.enter(jo, "spring", CLERK).number()).isEqualTo(1);
-        assertThat(points(mei)).isEqualTo(9);
+        assertThat(members.points(mei)).isEqualTo(9);
         assertThat(numbers(mei)).isEmpty();
     }
 
     @Test
     void anEntryCountsOnceUnderItsKey() {
-        earn(mei, 100);
+        members.earn(mei, 100);
 
         DrawEntry entry = draws.enter(mei, "spring", CLERK.once("e-1"));
 
         assertThat(draws.enter(mei, "spring", CLERK.once("e-1"))).isEqualTo(entry);
         assertThat(draws.enter(mei, "spring", CLERK.once("e-2")).number()).isEqualTo(2);
-        assertThat(points(mei)).isEqualTo(80);
+        assertThat(members.points(mei)).isEqualTo(80);
     }
 
     @Test
     void windowLimitAndTierAreKept() {
-        earn(mei, 100);
+        members.earn(mei, 100);
         shop.tiers()
                 .define(
                         TierProgramme.of(
@@ -202,12 +170,12 @@ class DrawsTest {
         assertThat(refused(() -> draws.enter(mei, "later", CLERK))).isEqualTo(Reason.NOT_YET_OPEN);
         clock.turnBy(Duration.ofSeconds(1));
         assertThat(refused(() -> draws.enter(mei, "later", CLERK))).isEqualTo(Reason.TIER_TOO_LOW);
-        earn(mei, 1);
+        members.earn(mei, 1);
         enterOften(mei, "later", 2);
         assertThat(refused(() -> draws.enter(mei, "later", CLERK))).isEqualTo(Reason.CUSTOMER_LIMIT);
         clock.turnBy(Duration.ofSeconds(1));
         assertThat(refused(() -> draws.enter(mei, "later", CLERK))).isEqualTo(Reason.NO_LONGER_OPEN);
-        assertThat(points(mei)).isEqualTo(101);
+        assertThat(members.points(mei)).isEqualTo(101);
         assertThat(view("later").entries()).isEqualTo(2);
     }
 
@@ -231,7 +199,7 @@ class DrawsTest {
 
     @Test
     void nobodyLearnsTheSeedBeforeTheResultAndEverybodyWithIt() {
-        earn(mei, 40);
+        members.earn(mei, 40);
         String seed = seedOf("spring");
         DrawView defined = draws.define(SPRING, CLERK.once("define"));
         DrawEntry entry = draws.enter(mei, "spring", CLERK);
@@ -255,8 +223,8 @@ class DrawsTest {
     @Test
     void aDrawIsHeldAfterItsEndAndAnybodyCanRecomputeIt() {
         for (int i = 0; i < 20; i++) {
-            CustomerId customer = customer("c" + i);
-            earn(customer, 10);
+            CustomerId customer = members.register("c" + i);
+            members.earn(customer, 10);
             draws.enter(customer, "spring", CLERK);
         }
         clock.turnTo(END.minusNanos(1_000));
@@ -283,7 +251,7 @@ class DrawsTest {
         assertThat(refused(() -> draws.enter(mei, "spring", CLERK))).isEqualTo(Reason.NO_LONGER_OPEN);
         assertThatThrownBy(() -> draws.cancel("spring", CLERK)).hasMessageContaining("allowed: to read the result");
         assertThat(draws.picks("spring", 1)).isEmpty();
-        assertThat(balanced()).isTrue();
+        assertThat(members.isBalanced()).isTrue();
     }
 
     @Test
@@ -336,11 +304,11 @@ class DrawsTest {
 
     @Test
     void aCancelledDrawGivesEveryPointBackOnceIntoTheLotItCameFrom() {
-        earn(mei, 1_500);
+        members.earn(mei, 1_500);
         clock.turnBy(Duration.ofDays(1));
-        earn(mei, 1_000);
+        members.earn(mei, 1_000);
         enterOften(mei, "spring", 230);
-        assertThat(points(mei)).isEqualTo(200);
+        assertThat(members.points(mei)).isEqualTo(200);
 
         assertThat(draws.cancel("spring", CLERK).state()).isEqualTo(DrawState.CANCELLED);
         assertThat(draws.cancel("spring", CLERK).entries()).isEqualTo(230);
@@ -348,28 +316,28 @@ class DrawsTest {
         assertThatThrownBy(() -> draws.hold("spring", CLERK)).hasMessageContaining("allowed: another draw");
         sweepByNewNodes();
 
-        assertThat(points(mei)).isEqualTo(2_500);
+        assertThat(members.points(mei)).isEqualTo(2_500);
         assertThat(draws.page(mei, PageRequest.first(300)).items())
                 .hasSize(230)
                 .allMatch(entry -> entry.state() == DrawEntry.State.GIVEN_BACK);
         assertThat(shop.runDue(1_000)).isEqualTo(DueReport.NOTHING);
-        assertThat(balanced()).isTrue();
+        assertThat(members.isBalanced()).isTrue();
         clock.turnTo(Instant.parse("2026-04-11T00:00:00Z"));
-        assertThat(points(mei)).isEqualTo(1_000);
+        assertThat(members.points(mei)).isEqualTo(1_000);
         clock.turnTo(Instant.parse("2026-04-12T00:00:00Z"));
-        assertThat(points(mei)).isZero();
+        assertThat(members.points(mei)).isZero();
     }
 
     @Test
     void anEntryThatCannotBeGivenBackKeepsNoOtherFromIt() {
-        earn(mei, 20);
-        earn(jo, 10);
+        members.earn(mei, 20);
+        members.earn(jo, 10);
         draws.enter(mei, "spring", CLERK);
         draws.enter(jo, "spring", CLERK);
         draws.enter(mei, "spring", CLERK);
         draws.cancel("spring", CLERK);
         // As if the entry had been damaged: what it would be given back for is not there.
-        storage.inTransaction(TenantId.DEFAULT, unit -> {
+        members.storage.inTransaction(TenantId.DEFAULT, unit -> {
             var second = unit.documents()
                     .find(new DocumentKey("draw-entry", "spring/2"))
                     .orElseThrow();
@@ -380,9 +348,9 @@ class DrawsTest {
         DueReport report = shop.runDue(100);
 
         assertThat(report).isEqualTo(new DueReport(3, 0, 1));
-        assertThat(points(mei)).isEqualTo(20);
-        assertThat(points(jo)).isZero();
-        assertThat(balanced()).isTrue();
+        assertThat(members.points(mei)).isEqualTo(20);
+        assertThat(members.points(jo)).isZero();
+        assertThat(members.isBalanced()).isTrue();
     }
 
     @Test
@@ -400,8 +368,8 @@ class DrawsTest {
     void manyAtOnceGetOneNumberEachAndNoneIsMissing() throws Exception {
         List<CustomerId> customers = new ArrayList<>();
         for (int i = 0; i < 64; i++) {
-            customers.add(customer("c" + i));
-            earn(customers.get(i), 10);
+            customers.add(members.register("c" + i));
+            members.earn(customers.get(i), 10);
         }
 
         List<Long> numbers = together(customers);
@@ -410,7 +378,7 @@ class DrawsTest {
                 .containsExactlyInAnyOrderElementsOf(
                         LongStream.rangeClosed(1, 64).boxed().toList());
         assertThat(view("spring").entries()).isEqualTo(64);
-        assertThat(balanced()).isTrue();
+        assertThat(members.isBalanced()).isTrue();
     }
 
     @Test
@@ -455,8 +423,8 @@ class DrawsTest {
     @Test
     void entriesAndLimitsOfMergedCustomersAreThoseOfOnePerson() {
         draws.define(SPRINGLIKE.withLimit(3), CLERK);
-        earn(mei, 20);
-        earn(jo, 20);
+        members.earn(mei, 20);
+        members.earn(jo, 20);
         enterOften(mei, "two", 2);
 
         shop.loyaltyMerges().merge("case-1", mei, jo, CLERK);
@@ -472,9 +440,9 @@ class DrawsTest {
 
         draws.cancel("two", CLERK);
         sweep();
-        assertThat(points(mei) + points(jo)).isEqualTo(40);
-        assertThat(points(mei)).isEqualTo(20);
-        assertThat(balanced()).isTrue();
+        assertThat(members.points(mei) + members.points(jo)).isEqualTo(40);
+        assertThat(members.points(mei)).isEqualTo(20);
+        assertThat(members.isBalanced()).isTrue();
     }
 
     private static final Draw SPRINGLIKE =
@@ -483,8 +451,8 @@ class DrawsTest {
     @Test
     void whoWereMergedWinAsOneAndPointsGoBackToWhoHasThem() {
         draws.define(SPRINGLIKE, CLERK);
-        earn(mei, 20);
-        earn(jo, 20);
+        members.earn(mei, 20);
+        members.earn(jo, 20);
         draws.enter(mei, "two", CLERK);
         draws.enter(jo, "two", CLERK);
         draws.enter(mei, "spring", CLERK);
@@ -493,16 +461,16 @@ class DrawsTest {
 
         draws.cancel("spring", CLERK);
         sweep();
-        assertThat(points(jo)).isEqualTo(20);
+        assertThat(members.points(jo)).isEqualTo(20);
         clock.turnTo(END);
         DrawView held = draws.hold("two", CLERK);
 
         assertThat(held.wins()).isEqualTo(1);
         assertThat(draws.picks("two", 0).stream().map(DrawPick::customer)).containsExactly(jo, jo);
         shop.loyaltyMerges().undo("case-1", CLERK);
-        assertThat(points(mei)).isEqualTo(10);
-        assertThat(points(jo)).isEqualTo(10);
-        assertThat(balanced()).isTrue();
+        assertThat(members.points(mei)).isEqualTo(10);
+        assertThat(members.points(jo)).isEqualTo(10);
+        assertThat(members.isBalanced()).isTrue();
     }
 
     @Test
@@ -525,7 +493,7 @@ class DrawsTest {
     @Test
     void pagesOfMergedCustomersGoOnWhereTheyEnded() {
         draws.define(Draw.of("free", GOLD, START, END, new Prize("mug", 1)), CLERK);
-        CustomerId kim = customer("kim");
+        CustomerId kim = members.register("kim");
         for (int i = 0; i < 9; i++) {
             draws.enter(List.of(mei, jo, kim).get(i % 3), "free", CLERK);
             clock.turnBy(Duration.ofSeconds(i % 2));
@@ -548,10 +516,10 @@ class DrawsTest {
 
     @Test
     void everyStepIsAnEvent() {
-        earn(mei, 10);
+        members.earn(mei, 10);
         DrawEntry entry = draws.enter(mei, "spring", CLERK);
         draws.define(SPRINGLIKE, CLERK);
-        earn(mei, 10);
+        members.earn(mei, 10);
         DrawEntry other = draws.enter(mei, "two", CLERK);
         draws.cancel("two", CLERK);
         sweep();

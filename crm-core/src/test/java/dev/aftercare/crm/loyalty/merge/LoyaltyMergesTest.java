@@ -1,19 +1,19 @@
 package dev.aftercare.crm.loyalty.merge;
 
+import static dev.aftercare.crm.loyalty.PointsShop.CLERK;
+import static dev.aftercare.crm.loyalty.PointsShop.GIFT;
+import static dev.aftercare.crm.loyalty.PointsShop.GOLD;
+import static dev.aftercare.crm.loyalty.PointsShop.START;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.aftercare.crm.Crm;
 import dev.aftercare.crm.HandTurnedClock;
 import dev.aftercare.crm.Shop;
-import dev.aftercare.crm.command.By;
 import dev.aftercare.crm.command.NotFoundException;
 import dev.aftercare.crm.command.RejectedException;
 import dev.aftercare.crm.loyalty.Balance;
-import dev.aftercare.crm.loyalty.ExpiryRule;
-import dev.aftercare.crm.loyalty.Programme;
-import dev.aftercare.crm.loyalty.Rate;
+import dev.aftercare.crm.loyalty.PointsShop;
 import dev.aftercare.crm.loyalty.ReturnReceipt;
 import dev.aftercare.crm.loyalty.ReversalPolicy;
 import dev.aftercare.crm.loyalty.coupon.CouponCampaign;
@@ -34,16 +34,13 @@ import dev.aftercare.crm.loyalty.tier.TierWindow;
 import dev.aftercare.crm.model.Money;
 import dev.aftercare.crm.model.TenantId;
 import dev.aftercare.crm.model.customer.CustomerId;
-import dev.aftercare.crm.model.customer.Identity;
 import dev.aftercare.crm.model.document.Document;
 import dev.aftercare.crm.model.document.DocumentKey;
 import dev.aftercare.crm.model.event.AggregateRef;
 import dev.aftercare.crm.model.event.Event;
-import dev.aftercare.crm.model.loyalty.Cause;
 import dev.aftercare.crm.model.loyalty.MergeEvent;
 import dev.aftercare.crm.model.loyalty.PointsAccount;
 import dev.aftercare.crm.model.loyalty.PointsAside;
-import dev.aftercare.crm.model.loyalty.ProgrammeId;
 import dev.aftercare.crm.model.purchase.Purchase;
 import dev.aftercare.crm.model.purchase.PurchaseLine;
 import dev.aftercare.crm.persistence.StorageException;
@@ -61,39 +58,16 @@ import org.junit.jupiter.api.Timeout;
 
 class LoyaltyMergesTest {
 
-    private static final By CLERK = By.agent("clerk");
-    private static final Instant START = Instant.parse("2026-01-10T12:00:00Z");
-    private static final ProgrammeId GOLD = new ProgrammeId("gold");
-    private static final Cause GIFT = new Cause("gift", "welcome");
-
-    private final HandTurnedClock clock = new HandTurnedClock(START);
-    private final InMemoryStorage storage = new InMemoryStorage();
-    private final Shop shop =
-            Crm.builder(storage).clock(clock).codes(new Random(42)).build().shop();
+    private final PointsShop members = new PointsShop(crm -> crm.codes(new Random(42)));
+    private final HandTurnedClock clock = members.clock;
+    private final InMemoryStorage storage = members.storage;
+    private final Shop shop = members.shop;
     private final LoyaltyMerges merges = shop.loyaltyMerges();
-    private final CustomerId anna = register("anna");
-    private final CustomerId ben = register("ben");
-
-    LoyaltyMergesTest() {
-        shop.loyalty()
-                .define(
-                        Programme.builder("gold")
-                                .earning(Rate.of(1, Money.of("1", "EUR")))
-                                .expiry(ExpiryRule.days(90))
-                                .build(),
-                        CLERK);
-    }
-
-    private CustomerId register(String name) {
-        return shop.customers().register(Identity.shopUser(name), CLERK).id();
-    }
+    private final CustomerId anna = members.register("anna");
+    private final CustomerId ben = members.register("ben");
 
     private Balance balance(CustomerId customer) {
         return shop.loyalty().balance(customer, GOLD);
-    }
-
-    private void earn(CustomerId customer, long points) {
-        shop.loyalty().earn(customer, GOLD, points, GIFT, CLERK);
     }
 
     private void holds() {
@@ -117,8 +91,8 @@ class LoyaltyMergesTest {
     /** The public case: A has 100 points, B has 200, and B is merged into A. */
     @Test
     void theOneHasThePointsOfBothAndTheOtherNone() {
-        earn(anna, 100);
-        earn(ben, 200);
+        members.earn(anna, 100);
+        members.earn(ben, 200);
 
         merges.merge("m", ben, anna, CLERK);
 
@@ -130,9 +104,9 @@ class LoyaltyMergesTest {
 
     @Test
     void lotsKeepTheirExpiriesThereAndBack() {
-        earn(anna, 100);
+        members.earn(anna, 100);
         clock.turnBy(Duration.ofDays(10));
-        earn(ben, 50);
+        members.earn(ben, 50);
         Balance before = balance(anna);
         Balance bens = balance(ben);
 
@@ -150,11 +124,11 @@ class LoyaltyMergesTest {
 
     @Test
     void holdsPendingPointsAndDebtsStayWhatTheyAre() {
-        earn(anna, 100);
+        members.earn(anna, 100);
         Instant until = START.plus(Duration.ofDays(5));
         shop.loyalty().holds().hold(anna, GOLD, "cart", 60, until, GIFT, CLERK);
         shop.loyalty().pending().earn(anna, GOLD, "later", 25, until, GIFT, CLERK);
-        earn(ben, 10);
+        members.earn(ben, 10);
         shop.loyalty().holds().hold(ben, GOLD, "cart", 10, until, GIFT, CLERK);
 
         merges.merge("m", anna, ben, CLERK);
@@ -177,7 +151,7 @@ class LoyaltyMergesTest {
 
     @Test
     void movedHoldsRunOutAndMovedPendingPointsMatureWhereTheyAre() {
-        earn(anna, 100);
+        members.earn(anna, 100);
         Instant until = START.plus(Duration.ofDays(5));
         shop.loyalty().holds().hold(anna, GOLD, "cart", 60, until, GIFT, CLERK);
         shop.loyalty().pending().earn(anna, GOLD, "later", 25, until, GIFT, CLERK);
@@ -196,7 +170,7 @@ class LoyaltyMergesTest {
 
     @Test
     void heldPointsWhoseTimeIsOverAreNotLostOnTheWay() {
-        earn(anna, 100);
+        members.earn(anna, 100);
         shop.loyalty().holds().hold(anna, GOLD, "cart", 100, null, GIFT, CLERK);
         clock.turnBy(Duration.ofDays(200));
 
@@ -211,11 +185,11 @@ class LoyaltyMergesTest {
 
     @Test
     void aDebtIsPaidByTheOtherAndGoesBackWhole() {
-        earn(anna, 30);
+        members.earn(anna, 30);
         shop.loyalty().redeem(anna, GOLD, 30, GIFT, CLERK);
         shop.loyalty().corrections().reverse(anna, GOLD, 1, 30, ReversalPolicy.LENIENT, GIFT, CLERK);
         assertThat(balance(anna).aside().debt()).isEqualTo(30);
-        earn(ben, 20);
+        members.earn(ben, 20);
 
         merges.merge("m", anna, ben, CLERK);
         assertThat(balance(ben).available()).isZero();
@@ -231,12 +205,12 @@ class LoyaltyMergesTest {
 
     @Test
     void whatWasSpentInTheMeantimeIsSpentAndTheRestGoesBack() {
-        earn(anna, 100);
+        members.earn(anna, 100);
         clock.turnBy(Duration.ofDays(1));
-        earn(ben, 50);
+        members.earn(ben, 50);
         merges.merge("m", anna, ben, CLERK);
         shop.loyalty().redeem(ben, GOLD, 70, GIFT, CLERK);
-        earn(anna, 5);
+        members.earn(anna, 5);
 
         merges.undo("m", CLERK);
 
@@ -249,7 +223,7 @@ class LoyaltyMergesTest {
     void aReturnOfAnOrderOfBeforeFindsItsPoints() {
         Purchase order = Purchase.sale("O-1", anna, START, lines(2, "40"));
         shop.loyalty().earnFor(GOLD, order, CLERK);
-        earn(anna, 20);
+        members.earn(anna, 20);
         shop.loyalty().redeemFor(anna, GOLD, order.id(), 10, CLERK);
         merges.merge("m", anna, ben, CLERK);
         assertThat(balance(ben).available()).isEqualTo(50);
@@ -292,7 +266,7 @@ class LoyaltyMergesTest {
     @Test
     void rewardsThatWaitAreHandedOverAndThoseHandedOverComeBack() {
         shop.rewards().define(Reward.of("mug", GOLD, 30).withoutStock().withLimit(2), CLERK);
-        earn(anna, 60);
+        members.earn(anna, 60);
         RewardOrder waits = shop.rewards().redeem(anna, "mug", CLERK);
         RewardOrder had = shop.rewards().redeem(anna, "mug", CLERK);
         shop.rewards().fulfil(had.id(), CLERK);
@@ -300,7 +274,7 @@ class LoyaltyMergesTest {
 
         shop.rewards().fulfil(waits.id(), CLERK);
         assertThat(balance(ben).aside()).isEqualTo(PointsAside.NONE);
-        earn(ben, 100);
+        members.earn(ben, 100);
         assertThatThrownBy(() -> shop.rewards().redeem(ben, "mug", CLERK)).hasMessageContaining("CUSTOMER_LIMIT");
         shop.rewards().takeBack(had.id(), CLERK);
 
@@ -321,8 +295,8 @@ class LoyaltyMergesTest {
                                 TierLevel.of("Silver", "100", "1"),
                                 TierLevel.of("Gold", "200", "1")),
                         CLERK);
-        earn(anna, 120);
-        earn(ben, 90);
+        members.earn(anna, 120);
+        members.earn(ben, 90);
         shop.tiers().evaluate(anna, "club", CLERK);
         shop.tiers().evaluate(ben, "club", CLERK);
 
@@ -351,7 +325,7 @@ class LoyaltyMergesTest {
                                 TierLevel.of("Bronze", "0", "1"),
                                 TierLevel.of("Silver", "100", "1")),
                         CLERK);
-        earn(anna, 120);
+        members.earn(anna, 120);
         shop.tiers().evaluate(anna, "club", CLERK);
         clock.turnBy(Duration.ofDays(30));
         merges.merge("m", anna, ben, CLERK);
@@ -413,7 +387,7 @@ class LoyaltyMergesTest {
 
     @Test
     void aMergeIsDoneAndUndoneOnce() {
-        earn(anna, 100);
+        members.earn(anna, 100);
         LoyaltyMerge first = merges.merge("m", anna, ben, CLERK);
         assertThat(merges.merge("m", anna, ben, CLERK)).isEqualTo(first);
         assertThat(balance(ben).available()).isEqualTo(100);
@@ -433,8 +407,8 @@ class LoyaltyMergesTest {
 
     @Test
     void whatIsNotPossibleIsRefusedAndChangesNothing() {
-        CustomerId cleo = register("cleo");
-        earn(anna, 100);
+        CustomerId cleo = members.register("cleo");
+        members.earn(anna, 100);
         merges.merge("m", anna, ben, CLERK);
 
         assertThat(refused(() -> merges.merge("m", anna, cleo, CLERK))).isEqualTo(Reason.ID_TAKEN);
@@ -458,9 +432,9 @@ class LoyaltyMergesTest {
     @Test
     void atMostAHundredCustomersAreOne() {
         for (int i = 1; i < 99; i++) {
-            merges.merge("m-" + i, register("other-" + i), anna, CLERK);
+            merges.merge("m-" + i, members.register("other-" + i), anna, CLERK);
         }
-        CustomerId carl = register("carl");
+        CustomerId carl = members.register("carl");
         merges.merge("two", carl, ben, CLERK);
 
         assertThat(refused(() -> merges.merge("all", ben, anna, CLERK))).isEqualTo(Reason.TOO_MANY);
@@ -477,7 +451,7 @@ class LoyaltyMergesTest {
     void theLoyaltyOfACustomerIsMovedOnAtMostFiveTimes() {
         CustomerId last = anna;
         for (int i = 1; i <= 5; i++) {
-            CustomerId next = register("next-" + i);
+            CustomerId next = members.register("next-" + i);
             merges.merge("m-" + i, last, next, CLERK);
             last = next;
         }
@@ -486,7 +460,7 @@ class LoyaltyMergesTest {
         assertThat(refused(() -> merges.merge("m-6", end, ben, CLERK))).isEqualTo(Reason.TOO_OFTEN);
         merges.merge("m-6", ben, end, CLERK);
 
-        earn(anna, 7);
+        members.earn(anna, 7);
         assertThat(balance(ben).balance()).isEqualTo(7);
         assertThat(balance(end).balance()).isEqualTo(7);
     }
@@ -494,7 +468,7 @@ class LoyaltyMergesTest {
     @Test
     void theLoyaltyOfACustomerIsMovedToAtMostFiveOthersAndBack() {
         for (int i = 1; i <= 5; i++) {
-            merges.merge("m-" + i, anna, register("other-" + i), CLERK);
+            merges.merge("m-" + i, anna, members.register("other-" + i), CLERK);
             merges.undo("m-" + i, CLERK);
         }
 
@@ -504,8 +478,8 @@ class LoyaltyMergesTest {
 
     @Test
     void whoIsOneIsToldOnTheWayThereAndBack() {
-        CustomerId carl = register("carl");
-        CustomerId dora = register("dora");
+        CustomerId carl = members.register("carl");
+        CustomerId dora = members.register("dora");
         merges.merge("a-b", anna, ben, CLERK);
         merges.merge("d-b", dora, ben, CLERK);
         merges.merge("b-c", ben, carl, CLERK);
@@ -527,7 +501,7 @@ class LoyaltyMergesTest {
         moved(anna, ben);
         moved(ben, anna);
 
-        assertThatThrownBy(() -> earn(anna, 5))
+        assertThatThrownBy(() -> members.earn(anna, 5))
                 .isInstanceOf(StorageException.class)
                 .extracting(failure -> ((StorageException) failure).reason())
                 .isEqualTo(StorageException.Reason.CORRUPT);
@@ -549,7 +523,7 @@ class LoyaltyMergesTest {
 
     @Test
     void manyHoldsAndPendingPointsMoveThoughTheAccountListsNotAll() {
-        earn(anna, 10_000);
+        members.earn(anna, 10_000);
         for (int i = 0; i <= PointsAccount.MAX_PROMISES; i++) {
             shop.loyalty().holds().hold(anna, GOLD, "h-" + i, 2, null, GIFT, CLERK);
         }

@@ -1,30 +1,26 @@
 package dev.aftercare.crm.loyalty.merge;
 
+import static dev.aftercare.crm.loyalty.PointsShop.CLERK;
+import static dev.aftercare.crm.loyalty.PointsShop.GIFT;
+import static dev.aftercare.crm.loyalty.PointsShop.GOLD;
+import static dev.aftercare.crm.loyalty.PointsShop.START;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.aftercare.crm.Crm;
 import dev.aftercare.crm.HandTurnedClock;
 import dev.aftercare.crm.Shop;
-import dev.aftercare.crm.command.By;
 import dev.aftercare.crm.loyalty.Balance;
-import dev.aftercare.crm.loyalty.ExpiryRule;
-import dev.aftercare.crm.loyalty.Programme;
-import dev.aftercare.crm.loyalty.Rate;
+import dev.aftercare.crm.loyalty.PointsShop;
 import dev.aftercare.crm.loyalty.Shortfall;
 import dev.aftercare.crm.model.Money;
 import dev.aftercare.crm.model.TenantId;
 import dev.aftercare.crm.model.customer.CustomerId;
-import dev.aftercare.crm.model.customer.Identity;
 import dev.aftercare.crm.model.document.Document;
 import dev.aftercare.crm.model.document.DocumentKey;
-import dev.aftercare.crm.model.loyalty.Cause;
-import dev.aftercare.crm.model.loyalty.ProgrammeId;
 import dev.aftercare.crm.model.purchase.Purchase;
 import dev.aftercare.crm.model.purchase.PurchaseId;
 import dev.aftercare.crm.model.purchase.PurchaseLine;
 import dev.aftercare.crm.persistence.memory.InMemoryStorage;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -32,40 +28,18 @@ import org.junit.jupiter.api.Test;
 /** As one, each pays what the other owes; parted again, each has what it paid for the other, and owes what the other paid for it. */
 class MergedDebtsTest {
 
-    private static final By CLERK = By.agent("clerk");
-    private static final Instant START = Instant.parse("2026-01-10T12:00:00Z");
-    private static final ProgrammeId GOLD = new ProgrammeId("gold");
-    private static final Cause GIFT = new Cause("gift", "welcome");
-
-    private final HandTurnedClock clock = new HandTurnedClock(START);
-    private final InMemoryStorage storage = new InMemoryStorage();
-    private final Shop shop = Crm.builder(storage).clock(clock).build().shop();
-    private final CustomerId anna = register("anna");
-    private final CustomerId ben = register("ben");
-
-    MergedDebtsTest() {
-        shop.loyalty()
-                .define(
-                        Programme.builder("gold")
-                                .earning(Rate.of(1, Money.of("1", "EUR")))
-                                .expiry(ExpiryRule.days(90))
-                                .build(),
-                        CLERK);
-    }
+    private final PointsShop members = new PointsShop();
+    private final HandTurnedClock clock = members.clock;
+    private final InMemoryStorage storage = members.storage;
+    private final Shop shop = members.shop;
+    private final CustomerId anna = members.register("anna");
+    private final CustomerId ben = members.register("ben");
 
     @AfterEach
     void nothingIsLostOrDoubled() {
         assertThat(shop.loyalty().verifyBooks(GOLD).violations()).isEmpty();
         assertThat(shop.loyalty().verifyBooks(GOLD).balanced()).isTrue();
         assertThat(shop.loyalty().verifyBooks(GOLD).flow().transferredOut()).isZero();
-    }
-
-    private CustomerId register(String name) {
-        return shop.customers().register(Identity.shopUser(name), CLERK).id();
-    }
-
-    private void earn(CustomerId customer, long points) {
-        shop.loyalty().earn(customer, GOLD, points, GIFT, CLERK);
     }
 
     private void owe(CustomerId customer, long points) {
@@ -91,9 +65,9 @@ class MergedDebtsTest {
 
     @Test
     void whatTheOneWhoTookPaidComesBackWithItsExpiry() {
-        earn(ben, 100);
+        members.earn(ben, 100);
         clock.turnBy(Duration.ofDays(3));
-        earn(ben, 50);
+        members.earn(ben, 50);
         Balance before = balance(ben);
         owe(anna, 120);
         merge();
@@ -106,7 +80,7 @@ class MergedDebtsTest {
 
     @Test
     void whatTheOneWhoCamePaidGoesBackWithItsExpiry() {
-        earn(anna, 100);
+        members.earn(anna, 100);
         Balance before = balance(anna);
         clock.turnBy(Duration.ofDays(3));
         owe(ben, 70);
@@ -122,8 +96,8 @@ class MergedDebtsTest {
     void whatOneEarnsInBetweenPaysTheOtherOnlyWhileTheyAreOne() {
         owe(anna, 50);
         merge();
-        earn(ben, 30);
-        earn(ben, 40);
+        members.earn(ben, 30);
+        members.earn(ben, 40);
         assertStands(ben, 20, 0);
         undo();
 
@@ -136,7 +110,7 @@ class MergedDebtsTest {
         owe(anna, 50);
         owe(ben, 20);
         merge();
-        earn(ben, 30);
+        members.earn(ben, 30);
         assertStands(ben, 0, 40);
         undo();
 
@@ -161,7 +135,7 @@ class MergedDebtsTest {
 
     @Test
     void pointsThatCameBackPayWhatIsOwedByThen() {
-        earn(ben, 40);
+        members.earn(ben, 40);
         owe(anna, 40);
         merge();
         owe(ben, 25);
@@ -175,7 +149,7 @@ class MergedDebtsTest {
 
     @Test
     void pointsWhoseTimeIsOverByThenAreGoneAsTheyWouldHaveBeen() {
-        earn(ben, 100);
+        members.earn(ben, 100);
         owe(anna, 100);
         merge();
         clock.turnBy(Duration.ofDays(100));
@@ -191,7 +165,7 @@ class MergedDebtsTest {
         PurchaseLine line = new PurchaseLine("sku", null, null, 1, Money.of("60", "EUR"));
         shop.loyalty().earnFor(GOLD, Purchase.sale("O", anna, START, List.of(line)), CLERK);
         shop.loyalty().redeem(anna, GOLD, 60, GIFT, CLERK);
-        earn(ben, 10);
+        members.earn(ben, 10);
         merge();
         clock.turnBy(Duration.ofDays(1));
         shop.loyalty()
@@ -199,7 +173,7 @@ class MergedDebtsTest {
                 .take(GOLD, Purchase.giveBack("R", new PurchaseId("O"), anna, START, List.of(line)), CLERK);
         // The return takes Ben's 10 as those of one person, and the other 50 are owed.
         assertStands(ben, 0, 50);
-        earn(ben, 70);
+        members.earn(ben, 70);
         assertStands(ben, 20, 0);
         undo();
 
@@ -209,8 +183,8 @@ class MergedDebtsTest {
 
     @Test
     void chainsPartInTheOtherOrder() {
-        CustomerId carl = register("carl");
-        earn(carl, 100);
+        CustomerId carl = members.register("carl");
+        members.earn(carl, 100);
         owe(anna, 30);
         owe(ben, 20);
         merge();
@@ -228,7 +202,7 @@ class MergedDebtsTest {
 
     @Test
     void aMergeOfTheTimeBeforeGivesBackWhatIsStillOwed() {
-        earn(ben, 20);
+        members.earn(ben, 20);
         owe(anna, 30);
         merge();
         forgetWhoOwed();

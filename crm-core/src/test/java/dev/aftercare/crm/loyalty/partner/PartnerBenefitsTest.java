@@ -1,18 +1,18 @@
 package dev.aftercare.crm.loyalty.partner;
 
+import static dev.aftercare.crm.loyalty.PointsShop.CLERK;
+import static dev.aftercare.crm.loyalty.PointsShop.GOLD;
+import static dev.aftercare.crm.loyalty.PointsShop.START;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.aftercare.crm.Crm;
 import dev.aftercare.crm.HandTurnedClock;
 import dev.aftercare.crm.Shop;
-import dev.aftercare.crm.command.By;
 import dev.aftercare.crm.command.NotFoundException;
 import dev.aftercare.crm.command.RejectedException;
 import dev.aftercare.crm.loyalty.NotEnoughPoints;
-import dev.aftercare.crm.loyalty.Programme;
-import dev.aftercare.crm.loyalty.Rate;
+import dev.aftercare.crm.loyalty.PointsShop;
 import dev.aftercare.crm.loyalty.partner.PartnerRefused.Reason;
 import dev.aftercare.crm.loyalty.tier.Qualification;
 import dev.aftercare.crm.loyalty.tier.TierCondition;
@@ -21,19 +21,14 @@ import dev.aftercare.crm.loyalty.tier.TierProgramme;
 import dev.aftercare.crm.loyalty.tier.TierWindow;
 import dev.aftercare.crm.model.EventBody;
 import dev.aftercare.crm.model.InvalidInputException;
-import dev.aftercare.crm.model.Money;
 import dev.aftercare.crm.model.customer.CustomerId;
-import dev.aftercare.crm.model.customer.Identity;
 import dev.aftercare.crm.model.event.AggregateRef;
 import dev.aftercare.crm.model.event.Event;
-import dev.aftercare.crm.model.loyalty.Cause;
 import dev.aftercare.crm.model.loyalty.PartnerEvent;
-import dev.aftercare.crm.model.loyalty.ProgrammeId;
 import dev.aftercare.crm.persistence.Page;
 import dev.aftercare.crm.persistence.PageRequest;
 import dev.aftercare.crm.persistence.json.CrmJson;
 import dev.aftercare.crm.persistence.json.EventBodies;
-import dev.aftercare.crm.persistence.memory.InMemoryStorage;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.Period;
@@ -52,48 +47,19 @@ import org.junit.jupiter.api.Test;
 
 class PartnerBenefitsTest {
 
-    private static final By CLERK = By.agent("clerk");
-    private static final Instant START = Instant.parse("2026-01-10T12:00:00Z");
-    private static final ProgrammeId GOLD = new ProgrammeId("gold");
-    private static final Cause GIFT = new Cause("gift", "welcome");
     private static final PartnerBenefit TEA =
             PartnerBenefit.of("tea", "Tea house", "A cup of tea").withPrice(GOLD, 10);
 
-    private final HandTurnedClock clock = new HandTurnedClock(START);
     private final ConcurrentLinkedQueue<Event> heard = new ConcurrentLinkedQueue<>();
-    private final Shop shop = Crm.builder(new InMemoryStorage())
-            .clock(clock)
-            .listener((tenant, event) -> heard.add(event))
-            .build()
-            .shop();
+    private final PointsShop members = new PointsShop(crm -> crm.listener((tenant, event) -> heard.add(event)));
+    private final HandTurnedClock clock = members.clock;
+    private final Shop shop = members.shop;
     private final PartnerBenefits benefits = shop.partnerBenefits();
-    private final CustomerId mei = customer("mei");
-    private final CustomerId jo = customer("jo");
+    private final CustomerId mei = members.register("mei");
+    private final CustomerId jo = members.register("jo");
 
     PartnerBenefitsTest() {
-        shop.loyalty()
-                .define(
-                        Programme.builder("gold")
-                                .earning(Rate.of(1, Money.of("1", "EUR")))
-                                .build(),
-                        CLERK);
         benefits.define(TEA, CLERK);
-    }
-
-    private CustomerId customer(String name) {
-        return shop.customers().register(Identity.shopUser(name), CLERK).id();
-    }
-
-    private void earn(CustomerId customer, long points) {
-        shop.loyalty().earn(customer, GOLD, points, GIFT, CLERK);
-    }
-
-    private long points(CustomerId customer) {
-        return shop.loyalty().balance(customer, GOLD).available();
-    }
-
-    private boolean balanced() {
-        return shop.loyalty().verifyBooks(GOLD).balanced();
     }
 
     private static List<String> codes(int from, int to) {
@@ -115,7 +81,7 @@ class PartnerBenefitsTest {
 
     @Test
     void aClaimTakesACodeAndThePoints() {
-        earn(mei, 25);
+        members.earn(mei, 25);
         assertThat(benefits.importCodes("tea", codes(1, 3), CLERK)).isEqualTo(new CodeImport("tea", 3, List.of(), 3));
 
         PartnerClaim claim = benefits.claim(mei, "tea", CLERK);
@@ -124,45 +90,45 @@ class PartnerBenefitsTest {
         assertThat(claim.points()).isEqualTo(10);
         assertThat(claim.version()).isEqualTo(1);
         assertThat(benefits.left("tea")).isEqualTo(2);
-        assertThat(points(mei)).isEqualTo(15);
+        assertThat(members.points(mei)).isEqualTo(15);
         assertThat(benefits.find(claim.id())).contains(claim);
         assertThat(claims(mei)).containsExactly(claim);
-        assertThat(balanced()).isTrue();
+        assertThat(members.isBalanced()).isTrue();
     }
 
     @Test
     void withoutPointsNoCodeGoesAndWithoutCodesNoPoints() {
         benefits.importCodes("tea", codes(1, 1), CLERK);
-        earn(mei, 9);
+        members.earn(mei, 9);
         assertThatThrownBy(() -> benefits.claim(mei, "tea", CLERK))
                 .isInstanceOfSatisfying(
                         RejectedException.class, e -> assertThat(e.rejection()).isEqualTo(new NotEnoughPoints(10, 9)));
         assertThat(benefits.left("tea")).isEqualTo(1);
-        earn(mei, 11);
+        members.earn(mei, 11);
 
         benefits.claim(mei, "tea", CLERK);
         assertThat(refused(() -> benefits.claim(mei, "tea", CLERK))).isEqualTo(Reason.NO_CODE_LEFT);
 
-        assertThat(points(mei)).isEqualTo(10);
+        assertThat(members.points(mei)).isEqualTo(10);
         assertThat(claims(mei)).hasSize(1);
-        assertThat(balanced()).isTrue();
+        assertThat(members.isBalanced()).isTrue();
     }
 
     @Test
     void aClaimCountsOnceUnderItsKey() {
         benefits.importCodes("tea", codes(1, 5), CLERK);
-        earn(mei, 100);
+        members.earn(mei, 100);
 
         PartnerClaim claim = benefits.claim(mei, "tea", CLERK.once("c-1"));
 
         assertThat(benefits.claim(mei, "tea", CLERK.once("c-1"))).isEqualTo(claim);
         assertThat(benefits.left("tea")).isEqualTo(4);
-        assertThat(points(mei)).isEqualTo(90);
+        assertThat(members.points(mei)).isEqualTo(90);
     }
 
     @Test
     void everyCodeIsGivenOutOnceWheneverItCameIn() {
-        earn(mei, 10_000);
+        members.earn(mei, 10_000);
         List<String> given = new ArrayList<>();
         for (int from = 1; from <= 61; from += 20) {
             benefits.importCodes("tea", codes(from, from + 19), CLERK);
@@ -181,7 +147,7 @@ class PartnerBenefitsTest {
     @Test
     void codesThatAreThereAreReportedByTheirPlaceAndStayAsTheyAre() {
         benefits.importCodes("tea", codes(1, 3), CLERK);
-        earn(mei, 10);
+        members.earn(mei, 10);
         benefits.claim(mei, "tea", CLERK);
 
         CodeImport again = benefits.importCodes("tea", List.of("TEA-3", "TEA-4", " TEA-4 ", "tea-4", "TEA-1"), CLERK);
@@ -214,7 +180,7 @@ class PartnerBenefitsTest {
 
     @Test
     void limitWindowAndTierAreKept() {
-        earn(mei, 100);
+        members.earn(mei, 100);
         shop.tiers()
                 .define(
                         TierProgramme.of(
@@ -234,7 +200,7 @@ class PartnerBenefitsTest {
         assertThat(refused(() -> benefits.claim(mei, "gym", CLERK))).isEqualTo(Reason.NOT_YET_OFFERED);
         clock.turnBy(Duration.ofSeconds(1));
         assertThat(refused(() -> benefits.claim(mei, "gym", CLERK))).isEqualTo(Reason.TIER_TOO_LOW);
-        earn(mei, 1);
+        members.earn(mei, 1);
         PartnerClaim shown = benefits.claim(mei, "gym", CLERK);
         benefits.claim(mei, "gym", CLERK);
         assertThat(refused(() -> benefits.claim(mei, "gym", CLERK))).isEqualTo(Reason.CUSTOMER_LIMIT);
@@ -243,13 +209,13 @@ class PartnerBenefitsTest {
 
         assertThat(shown.code()).isNull();
         assertThat(benefits.find(shown.id())).contains(shown);
-        assertThat(points(mei)).isEqualTo(101);
+        assertThat(members.points(mei)).isEqualTo(101);
     }
 
     @Test
     void whatIsWithdrawnIsClaimedNoMoreAlsoIfItIsDefinedAnew() {
         benefits.importCodes("tea", codes(1, 2), CLERK);
-        earn(mei, 20);
+        members.earn(mei, 20);
         PartnerClaim claim = benefits.claim(mei, "tea", CLERK);
 
         assertThat(benefits.withdraw("tea", CLERK)).isTrue();
@@ -257,7 +223,7 @@ class PartnerBenefitsTest {
         benefits.define(TEA.withLimit(5), CLERK);
 
         assertThat(refused(() -> benefits.claim(mei, "tea", CLERK))).isEqualTo(Reason.WITHDRAWN);
-        assertThat(points(mei)).isEqualTo(10);
+        assertThat(members.points(mei)).isEqualTo(10);
         assertThat(claims(mei)).containsExactly(claim);
         assertThat(benefits.benefit("tea")).contains(TEA.withLimit(5));
     }
@@ -267,8 +233,8 @@ class PartnerBenefitsTest {
         benefits.importCodes("tea", codes(1, 25), CLERK);
         List<CustomerId> customers = new ArrayList<>();
         for (int i = 0; i < 64; i++) {
-            customers.add(customer("c" + i));
-            earn(customers.get(i), 10);
+            customers.add(members.register("c" + i));
+            members.earn(customers.get(i), 10);
         }
         ExecutorService threads = Executors.newFixedThreadPool(64);
         CountDownLatch ready = new CountDownLatch(64);
@@ -292,8 +258,8 @@ class PartnerBenefitsTest {
 
         assertThat(got).filteredOn(one -> one.equals("NO_CODE_LEFT")).hasSize(39);
         assertThat(got).filteredOn(one -> one.startsWith("TEA")).containsExactlyInAnyOrderElementsOf(codes(1, 25));
-        assertThat(customers.stream().mapToLong(this::points).sum()).isEqualTo(390);
-        assertThat(balanced()).isTrue();
+        assertThat(customers.stream().mapToLong(members::points).sum()).isEqualTo(390);
+        assertThat(members.isBalanced()).isTrue();
     }
 
     @Test
@@ -331,8 +297,8 @@ class PartnerBenefitsTest {
     void claimsAndLimitsOfMergedCustomersAreThoseOfOnePerson() {
         benefits.define(TEA.withLimit(2), CLERK);
         benefits.importCodes("tea", codes(1, 5), CLERK);
-        earn(mei, 20);
-        earn(jo, 20);
+        members.earn(mei, 20);
+        members.earn(jo, 20);
         PartnerClaim first = benefits.claim(mei, "tea", CLERK);
 
         shop.loyaltyMerges().merge("case-1", mei, jo, CLERK);
@@ -340,20 +306,20 @@ class PartnerBenefitsTest {
         PartnerClaim second = benefits.claim(mei, "tea", CLERK);
 
         assertThat(second.customer()).isEqualTo(jo);
-        assertThat(points(jo)).isEqualTo(20);
+        assertThat(members.points(jo)).isEqualTo(20);
         assertThat(refused(() -> benefits.claim(jo, "tea", CLERK))).isEqualTo(Reason.CUSTOMER_LIMIT);
         assertThat(claims(mei)).containsExactlyInAnyOrder(first, second);
         shop.loyaltyMerges().undo("case-1", CLERK);
         assertThat(claims(mei)).containsExactly(first);
         assertThat(claims(jo)).containsExactly(second);
-        assertThat(balanced()).isTrue();
+        assertThat(members.isBalanced()).isTrue();
     }
 
     @Test
     void noEventAndNoTextButTheClaimItselfTellsACode() {
         String secret = "SESAME-0815";
         CodeImport report = benefits.importCodes("tea", List.of(secret), CLERK.once("import"));
-        earn(mei, 20);
+        members.earn(mei, 20);
         PartnerClaim claim = benefits.claim(mei, "tea", CLERK);
         RejectedException refused =
                 catchThrowableOfType(RejectedException.class, () -> benefits.claim(mei, "tea", CLERK));
@@ -372,7 +338,7 @@ class PartnerBenefitsTest {
     @Test
     void everyStepIsAnEvent() {
         benefits.importCodes("tea", List.of("A", "A", "B"), CLERK);
-        earn(mei, 10);
+        members.earn(mei, 10);
         PartnerClaim claim = benefits.claim(mei, "tea", CLERK);
         benefits.withdraw("tea", CLERK);
 

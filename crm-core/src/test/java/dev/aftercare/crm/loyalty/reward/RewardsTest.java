@@ -1,5 +1,8 @@
 package dev.aftercare.crm.loyalty.reward;
 
+import static dev.aftercare.crm.loyalty.PointsShop.CLERK;
+import static dev.aftercare.crm.loyalty.PointsShop.GOLD;
+import static dev.aftercare.crm.loyalty.PointsShop.START;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -8,17 +11,13 @@ import static org.assertj.core.api.Assertions.tuple;
 import dev.aftercare.crm.Crm;
 import dev.aftercare.crm.HandTurnedClock;
 import dev.aftercare.crm.Shop;
-import dev.aftercare.crm.command.By;
 import dev.aftercare.crm.command.NotFoundException;
 import dev.aftercare.crm.command.RejectedException;
-import dev.aftercare.crm.command.RetryPolicy;
 import dev.aftercare.crm.due.DueReport;
 import dev.aftercare.crm.loyalty.Balance;
-import dev.aftercare.crm.loyalty.ExpiryRule;
 import dev.aftercare.crm.loyalty.NotEnoughPoints;
 import dev.aftercare.crm.loyalty.PaidPoints;
-import dev.aftercare.crm.loyalty.Programme;
-import dev.aftercare.crm.loyalty.Rate;
+import dev.aftercare.crm.loyalty.PointsShop;
 import dev.aftercare.crm.loyalty.reward.RewardOrder.State;
 import dev.aftercare.crm.loyalty.reward.RewardRefused.Reason;
 import dev.aftercare.crm.loyalty.tier.Qualification;
@@ -28,19 +27,14 @@ import dev.aftercare.crm.loyalty.tier.TierProgramme;
 import dev.aftercare.crm.loyalty.tier.TierWindow;
 import dev.aftercare.crm.model.EventBody;
 import dev.aftercare.crm.model.FreeText;
-import dev.aftercare.crm.model.Money;
 import dev.aftercare.crm.model.customer.CustomerId;
-import dev.aftercare.crm.model.customer.Identity;
 import dev.aftercare.crm.model.event.Event;
-import dev.aftercare.crm.model.loyalty.Cause;
 import dev.aftercare.crm.model.loyalty.PointsAside;
-import dev.aftercare.crm.model.loyalty.ProgrammeId;
 import dev.aftercare.crm.model.loyalty.RewardEvent;
 import dev.aftercare.crm.model.loyalty.RewardEvent.RewardRestocked;
 import dev.aftercare.crm.persistence.PageRequest;
 import dev.aftercare.crm.persistence.json.CrmJson;
 import dev.aftercare.crm.persistence.json.EventBodies;
-import dev.aftercare.crm.persistence.memory.InMemoryStorage;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.Period;
@@ -56,36 +50,20 @@ import org.junit.jupiter.api.Test;
 
 class RewardsTest {
 
-    private static final By CLERK = By.agent("clerk");
-    private static final Instant START = Instant.parse("2026-01-10T12:00:00Z");
-    private static final ProgrammeId GOLD = new ProgrammeId("gold");
-    private static final Cause GIFT = new Cause("gift", "welcome");
     private static final Reward MUG = Reward.of("mug", GOLD, 30);
 
-    private final HandTurnedClock clock = new HandTurnedClock(START);
-    private final InMemoryStorage storage = new InMemoryStorage();
-    private final Shop shop = Crm.builder(storage)
-            .clock(clock)
-            .retries(new RetryPolicy(10, Duration.ZERO, Duration.ZERO))
-            .build()
-            .shop();
+    private final PointsShop members = new PointsShop();
+    private final HandTurnedClock clock = members.clock;
+    private final Shop shop = members.shop;
     private final Rewards rewards = shop.rewards();
-    private final CustomerId mei =
-            shop.customers().register(Identity.shopUser("mei"), CLERK).id();
+    private final CustomerId mei = members.register("mei");
 
     RewardsTest() {
-        shop.loyalty()
-                .define(
-                        Programme.builder("gold")
-                                .earning(Rate.of(1, Money.of("1", "EUR")))
-                                .expiry(ExpiryRule.days(90))
-                                .build(),
-                        CLERK);
         rewards.define(MUG, CLERK);
     }
 
     private long points() {
-        return shop.loyalty().balance(mei, GOLD).available();
+        return members.points(mei);
     }
 
     private static Reason refused(ThrowingCallable command) {
@@ -95,7 +73,7 @@ class RewardsTest {
 
     @Test
     void aRewardTakesStockAndPointsTogether() {
-        shop.loyalty().earn(mei, GOLD, 50, GIFT, CLERK);
+        members.earn(mei, 50);
         assertThat(rewards.restock("mug", 3, CLERK)).isEqualTo(3);
 
         RewardOrder order = rewards.redeem(mei, "mug", CLERK);
@@ -109,7 +87,7 @@ class RewardsTest {
     @Test
     void whatIsPutInStockIsTold() {
         List<Event> told = new ArrayList<>();
-        Shop listening = Crm.builder(storage)
+        Shop listening = Crm.builder(members.storage)
                 .clock(clock)
                 .listener((tenant, event) -> told.add(event))
                 .build()
@@ -129,14 +107,14 @@ class RewardsTest {
     @Test
     void withoutPointsTheStockStaysAndWithoutStockThePointsStay() {
         rewards.restock("mug", 1, CLERK);
-        shop.loyalty().earn(mei, GOLD, 29, GIFT, CLERK);
+        members.earn(mei, 29);
         assertThatThrownBy(() -> rewards.redeem(mei, "mug", CLERK))
                 .isInstanceOfSatisfying(
                         RejectedException.class, e -> assertThat(e.rejection()).isEqualTo(new NotEnoughPoints(30, 29)));
         assertThat(rewards.left("mug")).isEqualTo(1);
         assertThat(rewards.page(mei, PageRequest.first(10)).items()).isEmpty();
 
-        shop.loyalty().earn(mei, GOLD, 31, GIFT, CLERK);
+        members.earn(mei, 31);
         rewards.redeem(mei, "mug", CLERK);
         assertThat(refused(() -> rewards.redeem(mei, "mug", CLERK))).isEqualTo(Reason.SOLD_OUT);
         assertThat(points()).isEqualTo(30);
@@ -145,9 +123,9 @@ class RewardsTest {
     @Test
     void whatIsCancelledComesBackOnceWithTheExpiriesItHad() {
         rewards.restock("mug", 1, CLERK);
-        shop.loyalty().earn(mei, GOLD, 20, GIFT, CLERK);
+        members.earn(mei, 20);
         clock.turnBy(Duration.ofDays(10));
-        shop.loyalty().earn(mei, GOLD, 20, GIFT, CLERK);
+        members.earn(mei, 20);
         RewardOrder order = rewards.redeem(mei, "mug", CLERK);
         Instant first = Instant.parse("2026-04-11T00:00:00Z");
         Instant second = Instant.parse("2026-04-21T00:00:00Z");
@@ -169,9 +147,9 @@ class RewardsTest {
     @Test
     void pointsWhoseTimeIsOverStayGone() {
         rewards.restock("mug", 1, CLERK);
-        shop.loyalty().earn(mei, GOLD, 20, GIFT, CLERK);
+        members.earn(mei, 20);
         clock.turnBy(Duration.ofDays(10));
-        shop.loyalty().earn(mei, GOLD, 10, GIFT, CLERK);
+        members.earn(mei, 10);
         RewardOrder order = rewards.redeem(mei, "mug", CLERK);
 
         clock.turnTo(Instant.parse("2026-04-11T00:00:00Z"));
@@ -184,7 +162,7 @@ class RewardsTest {
     @Test
     void whatWasHandedOverIsNotCancelledNorTheOtherWayRound() {
         rewards.restock("mug", 2, CLERK);
-        shop.loyalty().earn(mei, GOLD, 60, GIFT, CLERK);
+        members.earn(mei, 60);
         RewardOrder one = rewards.redeem(mei, "mug", CLERK);
         RewardOrder two = rewards.redeem(mei, "mug", CLERK);
         rewards.fulfil(one.id(), CLERK);
@@ -198,7 +176,7 @@ class RewardsTest {
 
     @Test
     void limitWindowAndTierAreKept() {
-        shop.loyalty().earn(mei, GOLD, 100, GIFT, CLERK);
+        members.earn(mei, 100);
         shop.tiers()
                 .define(
                         TierProgramme.of(
@@ -223,14 +201,14 @@ class RewardsTest {
         rewards.define(Reward.of("vip", GOLD, 1).withoutStock().withTier(new TierCondition("club", "Silver")), CLERK);
         // Points that came back do not qualify a second time: still 100 earned.
         assertThat(refused(() -> rewards.redeem(mei, "vip", CLERK))).isEqualTo(Reason.TIER_TOO_LOW);
-        shop.loyalty().earn(mei, GOLD, 1, GIFT, CLERK);
+        members.earn(mei, 1);
         assertThat(rewards.redeem(mei, "vip", CLERK).state()).isEqualTo(State.ORDERED);
     }
 
     @Test
     void aHotItemIsNeverSoldTwice() throws Exception {
         rewards.restock("mug", 25, CLERK);
-        shop.loyalty().earn(mei, GOLD, 3_000, GIFT, CLERK);
+        members.earn(mei, 3_000);
         ExecutorService threads = Executors.newFixedThreadPool(64);
         CountDownLatch ready = new CountDownLatch(64);
         List<Future<Boolean>> futures = new ArrayList<>();
@@ -261,7 +239,7 @@ class RewardsTest {
     @Test
     void pointsAreHeldUntilTheRewardIsHandedOverAndSpentThen() {
         rewards.restock("mug", 1, CLERK);
-        shop.loyalty().earn(mei, GOLD, 50, GIFT, CLERK);
+        members.earn(mei, 50);
 
         RewardOrder order = rewards.redeem(mei, "mug", CLERK);
         assertThat(shop.loyalty().balance(mei, GOLD).aside()).isEqualTo(new PointsAside(30, 0, 0));
@@ -287,7 +265,7 @@ class RewardsTest {
     void whatIsBroughtBackGivesStockLimitAndPointsBackOnce() {
         rewards.define(MUG.withLimit(1), CLERK);
         rewards.restock("mug", 1, CLERK);
-        shop.loyalty().earn(mei, GOLD, 30, GIFT, CLERK);
+        members.earn(mei, 30);
         RewardOrder order = rewards.redeem(mei, "mug", CLERK);
         assertThatThrownBy(() -> rewards.takeBack(order.id(), CLERK)).hasMessageContaining("allowed: fulfil or cancel");
         rewards.fulfil(order.id(), CLERK);
@@ -306,7 +284,7 @@ class RewardsTest {
     void anOrderThatWaitsTooLongGivesEverythingBackExactlyAtItsEnd() {
         rewards.define(MUG.waiting(Duration.ofDays(2)), CLERK);
         rewards.restock("mug", 2, CLERK);
-        shop.loyalty().earn(mei, GOLD, 60, GIFT, CLERK);
+        members.earn(mei, 60);
         RewardOrder late = rewards.redeem(mei, "mug", CLERK);
         RewardOrder inTime = rewards.redeem(mei, "mug", CLERK);
 
@@ -327,7 +305,7 @@ class RewardsTest {
     @Test
     void nobodyResolvesTheHoldOfARewardButTheReward() {
         rewards.restock("mug", 1, CLERK);
-        shop.loyalty().earn(mei, GOLD, 30, GIFT, CLERK);
+        members.earn(mei, 30);
         RewardOrder order = rewards.redeem(mei, "mug", CLERK);
 
         for (String guess : List.of("reward/" + order.id(), order.id(), "payment/reward/" + order.id())) {
@@ -339,7 +317,7 @@ class RewardsTest {
     @Test
     void everyStepIsAnEvent() {
         rewards.restock("mug", 1, CLERK);
-        shop.loyalty().earn(mei, GOLD, 30, GIFT, CLERK);
+        members.earn(mei, 30);
         RewardOrder order = rewards.redeem(mei, "mug", CLERK);
         rewards.cancel(order.id(), CLERK);
 

@@ -1,10 +1,10 @@
 package dev.aftercare.crm.sla;
 
 import dev.aftercare.crm.model.sla.TermsRef;
+import dev.aftercare.crm.model.ticket.ConversationEvent.MessageAdded;
 import dev.aftercare.crm.model.ticket.MessageAuthor;
 import dev.aftercare.crm.model.ticket.MessageDirection;
-import dev.aftercare.crm.model.ticket.TicketEvent.MessageAdded;
-import dev.aftercare.crm.model.ticket.TicketEvent.TicketHeld;
+import dev.aftercare.crm.model.ticket.StepEvent.TicketHeld;
 import dev.aftercare.crm.model.ticket.TicketId;
 import dev.aftercare.crm.model.ticket.WaitingFor;
 import java.time.Duration;

@@ -1,8 +1,8 @@
 package dev.aftercare.crm.sla;
 
 import dev.aftercare.crm.model.Actor;
+import dev.aftercare.crm.model.ticket.HandlingEvent.TicketAssigned;
 import dev.aftercare.crm.model.ticket.Ticket;
-import dev.aftercare.crm.model.ticket.TicketEvent.TicketAssigned;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;

@@ -1,14 +1,14 @@
 package dev.aftercare.crm.sla;
 
 import dev.aftercare.crm.model.sla.TermsRef;
+import dev.aftercare.crm.model.ticket.ClockEvent.TermsReconsidered;
+import dev.aftercare.crm.model.ticket.HandlingEvent.CategoryChosen;
+import dev.aftercare.crm.model.ticket.HandlingEvent.CategoryClassified;
+import dev.aftercare.crm.model.ticket.HandlingEvent.PriorityChanged;
+import dev.aftercare.crm.model.ticket.StepEvent.TicketConfirmed;
+import dev.aftercare.crm.model.ticket.StepEvent.TicketReceived;
+import dev.aftercare.crm.model.ticket.StepEvent.TicketReopened;
 import dev.aftercare.crm.model.ticket.TicketEvent;
-import dev.aftercare.crm.model.ticket.TicketEvent.CategoryChosen;
-import dev.aftercare.crm.model.ticket.TicketEvent.CategoryClassified;
-import dev.aftercare.crm.model.ticket.TicketEvent.PriorityChanged;
-import dev.aftercare.crm.model.ticket.TicketEvent.TermsReconsidered;
-import dev.aftercare.crm.model.ticket.TicketEvent.TicketConfirmed;
-import dev.aftercare.crm.model.ticket.TicketEvent.TicketReceived;
-import dev.aftercare.crm.model.ticket.TicketEvent.TicketReopened;
 import java.util.function.Function;
 
 /** Which terms govern a ticket from an event on. */

@@ -1,7 +1,7 @@
 package dev.aftercare.crm.sla;
 
 import dev.aftercare.crm.model.Input;
-import dev.aftercare.crm.model.ticket.TicketEvent.TicketHeld;
+import dev.aftercare.crm.model.ticket.StepEvent.TicketHeld;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;

@@ -7,13 +7,14 @@ import dev.aftercare.crm.model.Actor;
 import dev.aftercare.crm.model.sla.ClockCycles;
 import dev.aftercare.crm.model.sla.SlaClock;
 import dev.aftercare.crm.model.sla.TermsRef;
+import dev.aftercare.crm.model.ticket.ClockEvent.EscalationReached;
+import dev.aftercare.crm.model.ticket.ClockEvent.TargetBreached;
 import dev.aftercare.crm.model.ticket.Escalation;
 import dev.aftercare.crm.model.ticket.PendingRung;
+import dev.aftercare.crm.model.ticket.StepEvent;
 import dev.aftercare.crm.model.ticket.Ticket;
 import dev.aftercare.crm.model.ticket.TicketDraft;
 import dev.aftercare.crm.model.ticket.TicketEvent;
-import dev.aftercare.crm.model.ticket.TicketEvent.EscalationReached;
-import dev.aftercare.crm.model.ticket.TicketEvent.TargetBreached;
 import dev.aftercare.crm.sla.ClockCourse;
 import dev.aftercare.crm.sla.ClockDues;
 import dev.aftercare.crm.sla.ClockRules;
@@ -50,7 +51,7 @@ final class TicketChange {
     }
 
     /** The receipt of a ticket. */
-    static TicketChange received(Ticket ticket, TicketEvent.TicketReceived event, TicketFacts facts) {
+    static TicketChange received(Ticket ticket, StepEvent.TicketReceived event, TicketFacts facts) {
         TicketChange change = new TicketChange(null, ticket, facts);
         return change.happened(event, facts.actor(), ticket, ClockCourse.ofNew(facts.promises()));
     }

@@ -5,6 +5,7 @@ import dev.aftercare.crm.command.NotFoundException;
 import dev.aftercare.crm.command.RejectedException;
 import dev.aftercare.crm.model.Actor;
 import dev.aftercare.crm.model.FreeText;
+import dev.aftercare.crm.model.ticket.RelationEvent;
 import dev.aftercare.crm.model.ticket.Ticket;
 import dev.aftercare.crm.model.ticket.TicketEvent;
 import dev.aftercare.crm.model.ticket.TicketId;
@@ -62,7 +63,7 @@ public final class TicketNotes {
                 together,
                 TicketTimers.set(context.unit().due(), ticket, present));
         TicketDesk.store(context, ticket, MergeRules.merge(ticket, into, reason, facts, present));
-        return tell(context, into, new TicketEvent.TicketAbsorbed(into.stage(), ticket.id(), reason), actor);
+        return tell(context, into, new RelationEvent.TicketAbsorbed(into.stage(), ticket.id(), reason), actor);
     }
 
     /**
@@ -80,7 +81,7 @@ public final class TicketNotes {
                 context, ticket, MergeRules.undo(ticket, reason, TicketDesk.facts(context, actor, ticket)));
         if (ticket.merger() != null) {
             Ticket into = load(context.unit(), ticket.merger().into());
-            tell(context, into, new TicketEvent.TicketReleased(into.stage(), ticket.id(), reason), actor);
+            tell(context, into, new RelationEvent.TicketReleased(into.stage(), ticket.id(), reason), actor);
         }
         return TicketDesk.catchUp(context, ticket, after);
     }

@@ -1,6 +1,7 @@
 package dev.aftercare.crm.relation;
 
 import dev.aftercare.crm.model.event.Event;
+import dev.aftercare.crm.model.ticket.RelationEvent;
 import dev.aftercare.crm.model.ticket.TicketEvent;
 import dev.aftercare.crm.model.ticket.TicketId;
 import java.util.List;
@@ -21,9 +22,9 @@ final class ChildrenAsTold {
             if (event.body() instanceof TicketEvent told) {
                 open = told.to().isOpen();
             }
-            if (event.body() instanceof TicketEvent.ParentSet set) {
+            if (event.body() instanceof RelationEvent.ParentSet set) {
                 part = set.parent().equals(parent);
-            } else if (event.body() instanceof TicketEvent.ParentRemoved) {
+            } else if (event.body() instanceof RelationEvent.ParentRemoved) {
                 part = false;
             }
         }

@@ -29,16 +29,19 @@ import dev.aftercare.crm.model.team.TaskId;
 import dev.aftercare.crm.model.ticket.ActionRef;
 import dev.aftercare.crm.model.ticket.ActionStatus;
 import dev.aftercare.crm.model.ticket.CancelReason;
+import dev.aftercare.crm.model.ticket.ClockEvent;
 import dev.aftercare.crm.model.ticket.DuplicateVerdict;
 import dev.aftercare.crm.model.ticket.Merger;
+import dev.aftercare.crm.model.ticket.PlanEvent;
 import dev.aftercare.crm.model.ticket.PlannedAction;
 import dev.aftercare.crm.model.ticket.PreventionEvent;
 import dev.aftercare.crm.model.ticket.Priority;
 import dev.aftercare.crm.model.ticket.PurchaseRole;
 import dev.aftercare.crm.model.ticket.Recipient;
+import dev.aftercare.crm.model.ticket.RelationEvent;
 import dev.aftercare.crm.model.ticket.Stage;
+import dev.aftercare.crm.model.ticket.StepEvent;
 import dev.aftercare.crm.model.ticket.Ticket;
-import dev.aftercare.crm.model.ticket.TicketEvent;
 import dev.aftercare.crm.model.ticket.TicketId;
 import dev.aftercare.crm.model.ticket.WaitingFor;
 import dev.aftercare.crm.persistence.PageRequest;
@@ -215,7 +218,7 @@ class MergersTest {
         sweepAfter(Duration.ofDays(8));
 
         assertThat(desk.tickets.history(b))
-                .filteredOn(event -> event.body() instanceof TicketEvent.FollowUpDue)
+                .filteredOn(event -> event.body() instanceof StepEvent.FollowUpDue)
                 .hasSize(1);
     }
 
@@ -344,8 +347,8 @@ class MergersTest {
     private List<Integer> overdue() {
         return desk.tickets.history(b).stream()
                 .map(Event::body)
-                .filter(TicketEvent.ActionOverdue.class::isInstance)
-                .map(late -> ((TicketEvent.ActionOverdue) late).action())
+                .filter(PlanEvent.ActionOverdue.class::isInstance)
+                .map(late -> ((PlanEvent.ActionOverdue) late).action())
                 .toList();
     }
 
@@ -359,7 +362,7 @@ class MergersTest {
 
     private long rungsTaken(TicketId id) {
         return desk.tickets.history(id).stream()
-                .filter(event -> event.body() instanceof TicketEvent.EscalationTaken)
+                .filter(event -> event.body() instanceof ClockEvent.EscalationTaken)
                 .count();
     }
 
@@ -528,7 +531,7 @@ class MergersTest {
 
         assertThat(desk.tickets.history(b)).hasSize(3);
         assertThat(desk.tickets.history(a)).hasSize(3);
-        assertThat(desk.tickets.history(a).get(2).body()).isInstanceOf(TicketEvent.TicketReleased.class);
+        assertThat(desk.tickets.history(a).get(2).body()).isInstanceOf(RelationEvent.TicketReleased.class);
     }
 
     private AfterSalesId waitingForAParcel() {

@@ -15,14 +15,14 @@ import dev.aftercare.crm.model.FreeText;
 import dev.aftercare.crm.model.ticket.Category;
 import dev.aftercare.crm.model.ticket.CategoryProposal;
 import dev.aftercare.crm.model.ticket.CategoryVerdict;
+import dev.aftercare.crm.model.ticket.HandlingEvent.CategoryChosen;
+import dev.aftercare.crm.model.ticket.HandlingEvent.CategoryClassified;
+import dev.aftercare.crm.model.ticket.HandlingEvent.CategoryProposed;
 import dev.aftercare.crm.model.ticket.Priority;
 import dev.aftercare.crm.model.ticket.ProposalStanding;
 import dev.aftercare.crm.model.ticket.Stage;
+import dev.aftercare.crm.model.ticket.StepEvent;
 import dev.aftercare.crm.model.ticket.Ticket;
-import dev.aftercare.crm.model.ticket.TicketEvent;
-import dev.aftercare.crm.model.ticket.TicketEvent.CategoryChosen;
-import dev.aftercare.crm.model.ticket.TicketEvent.CategoryClassified;
-import dev.aftercare.crm.model.ticket.TicketEvent.CategoryProposed;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -183,7 +183,7 @@ class CategoryRulesTest {
                 .extracting(Happened::body)
                 .containsExactly(
                         new CategoryChosen(Stage.RECEIVED, null, DAMAGE, LATE, CategoryVerdict.OVERRULED, null),
-                        new TicketEvent.TicketConfirmed(
+                        new StepEvent.TicketConfirmed(
                                 Stage.RECEIVED, Stage.CONFIRMED, DAMAGE, Priority.LOW, new FreeText("Wet")));
         assertThat(Course.received()
                         .take(TicketCommands.confirm("Wet", "logistics/damage", Priority.LOW))

@@ -9,7 +9,7 @@ import dev.aftercare.crm.model.ticket.Analysis;
 import dev.aftercare.crm.model.ticket.CauseDimension;
 import dev.aftercare.crm.model.ticket.RootCause;
 import dev.aftercare.crm.model.ticket.Stage;
-import dev.aftercare.crm.model.ticket.TicketEvent.CauseAdded;
+import dev.aftercare.crm.model.ticket.StepEvent.CauseAdded;
 import dev.aftercare.crm.model.ticket.TicketId;
 import dev.aftercare.crm.persistence.json.CrmJson;
 import java.util.List;

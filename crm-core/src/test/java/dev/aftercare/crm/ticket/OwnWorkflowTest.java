@@ -13,12 +13,12 @@ import dev.aftercare.crm.model.sla.Metric;
 import dev.aftercare.crm.model.sla.SlaClock;
 import dev.aftercare.crm.model.ticket.Rating;
 import dev.aftercare.crm.model.ticket.Stage;
-import dev.aftercare.crm.model.ticket.TicketEvent;
-import dev.aftercare.crm.model.ticket.TicketEvent.FactRecorded;
-import dev.aftercare.crm.model.ticket.TicketEvent.FeedbackRecorded;
-import dev.aftercare.crm.model.ticket.TicketEvent.TicketMoved;
-import dev.aftercare.crm.model.ticket.TicketEvent.TicketReopened;
-import dev.aftercare.crm.model.ticket.TicketEvent.TicketResolved;
+import dev.aftercare.crm.model.ticket.StepEvent;
+import dev.aftercare.crm.model.ticket.StepEvent.FactRecorded;
+import dev.aftercare.crm.model.ticket.StepEvent.FeedbackRecorded;
+import dev.aftercare.crm.model.ticket.StepEvent.TicketMoved;
+import dev.aftercare.crm.model.ticket.StepEvent.TicketReopened;
+import dev.aftercare.crm.model.ticket.StepEvent.TicketResolved;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -68,7 +68,7 @@ class OwnWorkflowTest {
         assertThat(course.ticket().state()).isEqualTo("ARRIVED");
         assertThat(course.ticket().stage()).isEqualTo(Stage.RECEIVED);
         assertThat(course.ticket().place().workflow()).isEqualTo("own@1");
-        assertThat(((TicketEvent.TicketReceived) course.lastEvent()).place())
+        assertThat(((StepEvent.TicketReceived) course.lastEvent()).place())
                 .isEqualTo(course.ticket().place());
     }
 

@@ -9,6 +9,7 @@ import dev.aftercare.crm.model.due.DueKey;
 import dev.aftercare.crm.model.event.AggregateRef;
 import dev.aftercare.crm.model.sla.Metric;
 import dev.aftercare.crm.model.sla.SlaClock;
+import dev.aftercare.crm.model.ticket.ClockEvent;
 import dev.aftercare.crm.model.ticket.Stage;
 import dev.aftercare.crm.model.ticket.Ticket;
 import dev.aftercare.crm.model.ticket.TicketEvent;
@@ -179,7 +180,7 @@ class TicketCourseProperties {
 
     private static long breaches(Course course, Metric metric) {
         return course.history().stream()
-                .filter(happened -> happened.body() instanceof TicketEvent.TargetBreached breached
+                .filter(happened -> happened.body() instanceof ClockEvent.TargetBreached breached
                         && breached.metric().equals(metric))
                 .count();
     }

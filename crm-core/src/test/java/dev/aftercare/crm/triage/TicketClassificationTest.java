@@ -25,8 +25,8 @@ import dev.aftercare.crm.model.ticket.CauseDimension;
 import dev.aftercare.crm.model.ticket.Priority;
 import dev.aftercare.crm.model.ticket.ProposalStanding;
 import dev.aftercare.crm.model.ticket.Rating;
+import dev.aftercare.crm.model.ticket.StepEvent;
 import dev.aftercare.crm.model.ticket.Ticket;
-import dev.aftercare.crm.model.ticket.TicketEvent;
 import dev.aftercare.crm.model.ticket.TicketId;
 import dev.aftercare.crm.model.ticket.TicketType;
 import dev.aftercare.crm.persistence.json.CrmJson;
@@ -257,7 +257,7 @@ class TicketClassificationTest {
     void aListenerClassifiesWhateverComesIn() {
         trained();
         Shop listening = shop(builder -> builder.listener((tenant, event) -> {
-            if (event.body() instanceof TicketEvent.TicketReceived) {
+            if (event.body() instanceof StepEvent.TicketReceived) {
                 TicketId id = new TicketId(UUID.fromString(event.aggregate().id()));
                 classification.classify(id, By.system("intake"));
             }

@@ -12,9 +12,9 @@ import dev.aftercare.crm.command.RetryPolicy;
 import dev.aftercare.crm.model.Channel;
 import dev.aftercare.crm.model.customer.CustomerId;
 import dev.aftercare.crm.model.customer.Identity;
+import dev.aftercare.crm.model.ticket.ConversationEvent;
 import dev.aftercare.crm.model.ticket.Stage;
 import dev.aftercare.crm.model.ticket.Ticket;
-import dev.aftercare.crm.model.ticket.TicketEvent;
 import dev.aftercare.crm.model.ticket.TicketId;
 import dev.aftercare.crm.model.ticket.TicketType;
 import dev.aftercare.crm.persistence.PageRequest;
@@ -82,7 +82,7 @@ class RelationsOnEnginesTest {
                 assertThat(shop.tickets().history(id)).hasSize((int) ticket.version());
                 messages += 1
                         + (int) shop.tickets().history(id).stream()
-                                .filter(event -> event.body() instanceof TicketEvent.CustomerAnswered)
+                                .filter(event -> event.body() instanceof ConversationEvent.CustomerAnswered)
                                 .count();
                 roots.add(survivor);
             }

@@ -31,8 +31,8 @@ import dev.aftercare.crm.model.ticket.Intake;
 import dev.aftercare.crm.model.ticket.Priority;
 import dev.aftercare.crm.model.ticket.Stage;
 import dev.aftercare.crm.model.ticket.Standing;
+import dev.aftercare.crm.model.ticket.StepEvent;
 import dev.aftercare.crm.model.ticket.Ticket;
-import dev.aftercare.crm.model.ticket.TicketEvent;
 import dev.aftercare.crm.model.ticket.TicketId;
 import dev.aftercare.crm.model.ticket.TicketType;
 import dev.aftercare.crm.persistence.CommandRecord;
@@ -87,7 +87,7 @@ final class Shop {
                 customerId(n % 100),
                 T.plusSeconds(n),
                 ANN,
-                new TicketEvent.TicketResumed(Stage.RECEIVED));
+                new StepEvent.TicketResumed(Stage.RECEIVED));
     }
 
     static DueEntry due(int n) {

@@ -25,6 +25,7 @@ import dev.aftercare.crm.model.ticket.CancelReason;
 import dev.aftercare.crm.model.ticket.Cancellation;
 import dev.aftercare.crm.model.ticket.CauseDimension;
 import dev.aftercare.crm.model.ticket.Confirmation;
+import dev.aftercare.crm.model.ticket.ConversationEvent;
 import dev.aftercare.crm.model.ticket.Escalation;
 import dev.aftercare.crm.model.ticket.Feedback;
 import dev.aftercare.crm.model.ticket.FollowUp;
@@ -42,8 +43,8 @@ import dev.aftercare.crm.model.ticket.Resolution;
 import dev.aftercare.crm.model.ticket.RootCause;
 import dev.aftercare.crm.model.ticket.Snooze;
 import dev.aftercare.crm.model.ticket.Stage;
+import dev.aftercare.crm.model.ticket.StepEvent;
 import dev.aftercare.crm.model.ticket.Ticket;
-import dev.aftercare.crm.model.ticket.TicketEvent;
 import dev.aftercare.crm.model.ticket.TicketId;
 import dev.aftercare.crm.model.ticket.TicketType;
 import dev.aftercare.crm.model.ticket.WaitingFor;
@@ -131,7 +132,7 @@ class PersonalDataTest {
             null,
             AT,
             ANN,
-            new TicketEvent.CustomerAnswered(Stage.RECEIVED, Channel.EMAIL, WORDS, true),
+            new ConversationEvent.CustomerAnswered(Stage.RECEIVED, Channel.EMAIL, WORDS, true),
             WORDS);
 
     static Stream<Record> recordsThatHoldPersonalData() {
@@ -147,11 +148,11 @@ class PersonalDataTest {
                 TICKET,
                 ANSWER,
                 new EventBatch(1, ID, AT, List.of(ANSWER)),
-                new TicketEvent.TicketReopened(Stage.RESOLVED, Stage.ANALYZED, WORDS, 1),
-                new TicketEvent.TicketHeld(Stage.RESOLVED, WaitingFor.CUSTOMER, WORDS),
-                new TicketEvent.TicketEscalated(Stage.RESOLVED, 1, WORDS),
+                new StepEvent.TicketReopened(Stage.RESOLVED, Stage.ANALYZED, WORDS, 1),
+                new StepEvent.TicketHeld(Stage.RESOLVED, WaitingFor.CUSTOMER, WORDS),
+                new StepEvent.TicketEscalated(Stage.RESOLVED, 1, WORDS),
                 new AfterSalesEvent.AfterSalesRejected(AfterSalesState.REQUESTED, AfterSalesState.REJECTED, WORDS),
-                new TicketEvent.MessageAdded(
+                new ConversationEvent.MessageAdded(
                         Stage.RESOLVED,
                         MessageDirection.IN,
                         MessageAuthor.CUSTOMER,

@@ -7,7 +7,7 @@ import dev.aftercare.crm.model.EventBody;
 import dev.aftercare.crm.model.event.RedactedEvent;
 import dev.aftercare.crm.model.event.UnrecognizedEvent;
 import dev.aftercare.crm.model.ticket.Stage;
-import dev.aftercare.crm.model.ticket.TicketEvent;
+import dev.aftercare.crm.model.ticket.StepEvent;
 import dev.aftercare.crm.persistence.tck.EventSamples;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -64,7 +64,7 @@ class EventBodiesTest {
     void anUnknownFieldOfAKnownTypeIsPassedOver() {
         EventBody body = EventBodies.decode("ticket-resumed", "{\"to\":\"CONFIRMED\",\"later\":{\"a\":1}}");
 
-        assertThat(body).isEqualTo(new TicketEvent.TicketResumed(Stage.CONFIRMED));
+        assertThat(body).isEqualTo(new StepEvent.TicketResumed(Stage.CONFIRMED));
     }
 
     @Test

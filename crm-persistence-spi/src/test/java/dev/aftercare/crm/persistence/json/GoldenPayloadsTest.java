@@ -52,6 +52,7 @@ import dev.aftercare.crm.model.ticket.RootCause;
 import dev.aftercare.crm.model.ticket.Snooze;
 import dev.aftercare.crm.model.ticket.Stage;
 import dev.aftercare.crm.model.ticket.Standing;
+import dev.aftercare.crm.model.ticket.StepEvent;
 import dev.aftercare.crm.model.ticket.Ticket;
 import dev.aftercare.crm.model.ticket.TicketEvent;
 import dev.aftercare.crm.model.ticket.TicketId;
@@ -378,7 +379,7 @@ class GoldenPayloadsTest {
     @Test
     void anEventBody() {
         TicketEvent body =
-                new TicketEvent.TicketReopened(Stage.RESOLVED, Stage.ANALYZED, new FreeText("broken again"), 2);
+                new StepEvent.TicketReopened(Stage.RESOLVED, Stage.ANALYZED, new FreeText("broken again"), 2);
 
         assertThat(EventBodies.type(body)).isEqualTo("ticket-reopened");
         assertThat(EventBodies.encode(body))

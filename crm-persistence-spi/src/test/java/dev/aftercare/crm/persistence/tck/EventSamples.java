@@ -37,6 +37,7 @@ import dev.aftercare.crm.model.sla.Metric;
 import dev.aftercare.crm.model.sla.TermsRef;
 import dev.aftercare.crm.model.team.TaskEvent;
 import dev.aftercare.crm.model.ticket.Category;
+import dev.aftercare.crm.model.ticket.ConversationEvent;
 import dev.aftercare.crm.model.ticket.DigestEvent;
 import dev.aftercare.crm.model.ticket.IntakeEvent;
 import dev.aftercare.crm.model.ticket.MessageId;
@@ -134,9 +135,25 @@ public final class EventSamples {
                         DefinitionEvent.class,
                         IntakeEvent.class,
                         PurchaseEvent.class)
-                .flatMap(domain -> Arrays.stream(domain.getPermittedSubclasses()))
-                .<Class<? extends EventBody>>map(type -> type.asSubclass(EventBody.class))
+                .<Class<? extends EventBody>>flatMap(EventSamples::records)
                 .toList();
+    }
+
+    /**
+     * Every record of a domain that says what happened.
+     *
+     * @param <E> the type of the domain
+     * @param domain its sealed interface; its records may be parted by further ones
+     * @return the classes
+     */
+    public static <E extends EventBody> List<Class<? extends E>> bodyTypes(Class<E> domain) {
+        return records(domain).toList();
+    }
+
+    private static <E extends EventBody> Stream<Class<? extends E>> records(Class<E> type) {
+        return type.isSealed()
+                ? Arrays.stream(type.getPermittedSubclasses()).flatMap(part -> records(part.asSubclass(type)))
+                : Stream.of(type);
     }
 
     /**
@@ -161,7 +178,7 @@ public final class EventSamples {
      * @return the generator
      */
     public static Arbitrary<EventBody> bodies(Class<? extends EventBody> type) {
-        if (type == TicketEvent.MessageAdded.class) {
+        if (type == ConversationEvent.MessageAdded.class) {
             return TicketSamples.messages();
         }
         Constructor<?> constructor = canonical(type);

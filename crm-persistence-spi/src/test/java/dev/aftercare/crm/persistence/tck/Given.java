@@ -21,8 +21,8 @@ import dev.aftercare.crm.model.purchase.PurchaseLine;
 import dev.aftercare.crm.model.ticket.Intake;
 import dev.aftercare.crm.model.ticket.Priority;
 import dev.aftercare.crm.model.ticket.Stage;
+import dev.aftercare.crm.model.ticket.StepEvent;
 import dev.aftercare.crm.model.ticket.Ticket;
-import dev.aftercare.crm.model.ticket.TicketEvent;
 import dev.aftercare.crm.model.ticket.TicketId;
 import dev.aftercare.crm.model.ticket.TicketType;
 import dev.aftercare.crm.persistence.CommandRecord;
@@ -103,7 +103,7 @@ final class Given {
                 customer,
                 at,
                 ANN,
-                new TicketEvent.TicketResumed(Stage.RECEIVED));
+                new StepEvent.TicketResumed(Stage.RECEIVED));
     }
 
     static Event event(int n, AggregateRef aggregate, long sequence) {

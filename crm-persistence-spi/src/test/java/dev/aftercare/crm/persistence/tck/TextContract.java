@@ -18,6 +18,7 @@ import dev.aftercare.crm.model.event.Event;
 import dev.aftercare.crm.model.event.EventId;
 import dev.aftercare.crm.model.purchase.Purchase;
 import dev.aftercare.crm.model.purchase.PurchaseLine;
+import dev.aftercare.crm.model.ticket.ConversationEvent;
 import dev.aftercare.crm.model.ticket.Intake;
 import dev.aftercare.crm.model.ticket.Priority;
 import dev.aftercare.crm.model.ticket.Stage;
@@ -123,7 +124,8 @@ abstract class TextContract extends StorageRules {
     }
 
     private static Event answer(String words) {
-        TicketEvent body = new TicketEvent.CustomerAnswered(Stage.RECEIVED, Channel.EMAIL, new FreeText(words), true);
+        TicketEvent body =
+                new ConversationEvent.CustomerAnswered(Stage.RECEIVED, Channel.EMAIL, new FreeText(words), true);
         FreeText reason = new FreeText(words);
         return new Event(new EventId(Given.uuid(1)), Given.aggregate("a"), 1, null, T, ANN, body, reason);
     }

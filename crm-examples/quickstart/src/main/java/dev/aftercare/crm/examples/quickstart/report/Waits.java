@@ -2,8 +2,8 @@ package dev.aftercare.crm.examples.quickstart.report;
 
 import dev.aftercare.crm.Shop;
 import dev.aftercare.crm.model.event.Event;
-import dev.aftercare.crm.model.ticket.TicketEvent.TicketMoved;
-import dev.aftercare.crm.model.ticket.TicketEvent.TicketReceived;
+import dev.aftercare.crm.model.ticket.StepEvent.TicketMoved;
+import dev.aftercare.crm.model.ticket.StepEvent.TicketReceived;
 import dev.aftercare.crm.model.ticket.TicketId;
 import dev.aftercare.crm.persistence.PageRequest;
 import dev.aftercare.crm.persistence.TicketQuery;

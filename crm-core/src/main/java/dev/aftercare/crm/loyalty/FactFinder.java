@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.summingLong;
 
 import dev.aftercare.crm.loyalty.condition.AroundBirthday;
+import dev.aftercare.crm.loyalty.condition.InBirthdayMonth;
 import dev.aftercare.crm.loyalty.condition.KnownFacts;
 import dev.aftercare.crm.loyalty.condition.NthOrder;
 import dev.aftercare.crm.loyalty.store.CustomerLinks;
@@ -64,7 +65,7 @@ final class FactFinder {
     }
 
     private static KnownFacts born(UnitOfWork unit, Programme rules, CustomerId customer, KnownFacts facts) {
-        if (facts.birthday() == null && rules.asks(AroundBirthday.class)) {
+        if (facts.birthday() == null && (rules.asks(AroundBirthday.class) || rules.asks(InBirthdayMonth.class))) {
             return birthday(unit, customer)
                     .or(() -> birthday(unit, CustomerLinks.survivor(unit, customer)))
                     .map(facts::born)

@@ -14,6 +14,7 @@ import dev.aftercare.crm.model.purchase.PurchaseLine;
 @JsonSubTypes({
     @JsonSubTypes.Type(value = AroundBirthday.class, name = "birthday"),
     @JsonSubTypes.Type(value = AtTimes.class, name = "times"),
+    @JsonSubTypes.Type(value = InBirthdayMonth.class, name = "birthday-month"),
     @JsonSubTypes.Type(value = InSegment.class, name = "segment"),
     @JsonSubTypes.Type(value = InTier.class, name = "tier"),
     @JsonSubTypes.Type(value = NthOrder.class, name = "nth-order"),
@@ -30,6 +31,7 @@ import dev.aftercare.crm.model.purchase.PurchaseLine;
 public sealed interface Condition
         permits AroundBirthday,
                 AtTimes,
+                InBirthdayMonth,
                 InSegment,
                 InTier,
                 NthOrder,

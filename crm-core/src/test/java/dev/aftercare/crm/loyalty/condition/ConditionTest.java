@@ -39,6 +39,7 @@ class ConditionTest {
                 new AroundBirthday(3, 7),
                 new AtTimes(
                         Set.of(DayOfWeek.MONDAY, DayOfWeek.FRIDAY), LocalTime.parse("18:00"), LocalTime.parse("02:30")),
+                new InBirthdayMonth(),
                 new InSegment(Set.of("vip", "早鸟")),
                 new InTier(Set.of("gold")),
                 new NthOrder(5, true),

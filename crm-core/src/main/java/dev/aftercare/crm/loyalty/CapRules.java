@@ -37,6 +37,12 @@ final class CapRules {
         return grants;
     }
 
+    /** Whether a rule's own caps leave nothing of whatever it gives. */
+    static boolean isUsedUp(BonusRule rule, EarningOccasion occasion, EarningUsage before) {
+        CapRules caps = new CapRules(occasion, before);
+        return limits(rule.name(), rule.caps(), occasion).stream().anyMatch(limit -> caps.left(limit) == 0);
+    }
+
     /** What the given points use of the caps. */
     static List<CapUse> uses(Programme programme, EarningOccasion occasion, List<RuleGrant> grants) {
         Map<CapWindow, Long> uses = new LinkedHashMap<>();

@@ -54,7 +54,7 @@ public final class EarningRules {
 
     static Settlement settle(Programme programme, EarningOccasion occasion, EarningUsage before) {
         requireCurrency(programme, occasion);
-        RuleChoice choice = RuleChoice.of(programme, occasion);
+        RuleChoice choice = RuleChoice.of(programme, occasion, before);
         List<RuleAmount> amounts = RuleAmounts.of(occasion, choice.chosen());
         List<RuleGrant> grants = CapRules.cut(programme.caps(), occasion, amounts, before);
         Purchase order = occasion.order();

@@ -46,10 +46,6 @@ final class RuleAmounts {
         return result;
     }
 
-    static long total(EarningOccasion occasion, List<BonusRule> rules) {
-        return of(occasion, rules).stream().mapToLong(RuleAmount::points).sum();
-    }
-
     private RuleAmount of(BonusRule rule) {
         if (rule.effect() instanceof PerAmount effect) {
             return ofAmount(rule, effect);

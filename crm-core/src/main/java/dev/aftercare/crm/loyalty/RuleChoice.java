@@ -13,22 +13,27 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Which rules of a programme apply to an occasion, and why the others do not. */
+/**
+ * Which rules of a programme apply to an occasion, and why the others do not. A rule whose own caps leave nothing shuts no other out: a
+ * campaign whose budget is gone is over.
+ */
 final class RuleChoice {
 
     private final EarningOccasion occasion;
+    private final EarningUsage before;
     private final List<BonusRule> chosen = new ArrayList<>();
     private final List<RulePassed> passed = new ArrayList<>();
     private final Map<String, BonusRule> firsts = new HashMap<>();
     private final Map<String, List<BonusRule>> rivals = new LinkedHashMap<>();
     private @Nullable BonusRule end;
 
-    private RuleChoice(EarningOccasion occasion) {
+    private RuleChoice(EarningOccasion occasion, EarningUsage before) {
         this.occasion = occasion;
+        this.before = before;
     }
 
-    static RuleChoice of(Programme programme, EarningOccasion occasion) {
-        RuleChoice choice = new RuleChoice(occasion);
+    static RuleChoice of(Programme programme, EarningOccasion occasion, EarningUsage before) {
+        RuleChoice choice = new RuleChoice(occasion, before);
         programme.rules(occasion).forEach(choice::look);
         choice.decide();
         choice.chosen.sort(BonusRule.ORDER);
@@ -53,9 +58,15 @@ final class RuleChoice {
             passed.add(obstacle.get());
         } else if (end != null) {
             passed.add(new RulePassed(rule.name(), Why.AFTER_LAST, end.name()));
+        } else if (shutsOut(rule) && CapRules.isUsedUp(rule, occasion, before)) {
+            passed.add(new RulePassed(rule.name(), Why.USED_UP, "its caps leave nothing"));
         } else {
             take(rule);
         }
+    }
+
+    private static boolean shutsOut(BonusRule rule) {
+        return rule.stacking().last() || rule.stacking().group() != null;
     }
 
     private void take(BonusRule rule) {
@@ -97,31 +108,50 @@ final class RuleChoice {
         return Optional.empty();
     }
 
-    /** Each group is decided beside the rules that apply anyway, so that it does not matter which group comes first. */
+    /**
+     * Groups of amounts first, since multipliers multiply what those give, then groups with multipliers, then those of fixed points. Each is
+     * decided beside the rules that apply anyway and the groups of earlier turns, so that within a turn it does not matter which comes first.
+     */
     private void decide() {
-        List<BonusRule> anyway = List.copyOf(chosen);
-        rivals.forEach((group, rules) -> {
-            BonusRule best = rules.get(0);
-            long most = worth(anyway, best);
-            for (BonusRule rule : rules) {
-                long points = worth(anyway, rule);
-                if (points > most) {
-                    best = rule;
-                    most = points;
+        for (int turn = 0; turn <= 2; turn++) {
+            List<BonusRule> anyway = List.copyOf(chosen);
+            for (List<BonusRule> rules : rivals.values()) {
+                if (turnOf(rules) == turn) {
+                    decide(anyway, rules);
                 }
             }
-            chosen.add(best);
-            for (BonusRule rule : rules) {
-                if (!rule.equals(best)) {
-                    passed.add(new RulePassed(rule.name(), Why.OUTDONE, best.name()));
-                }
-            }
-        });
+        }
     }
 
+    private static int turnOf(List<BonusRule> rules) {
+        return rules.stream().mapToInt(rule -> rule.effect().turn()).min().orElseThrow();
+    }
+
+    private void decide(List<BonusRule> anyway, List<BonusRule> rules) {
+        BonusRule best = rules.get(0);
+        long most = worth(anyway, best);
+        for (BonusRule rule : rules) {
+            long points = worth(anyway, rule);
+            if (points > most) {
+                best = rule;
+                most = points;
+            }
+        }
+        chosen.add(best);
+        for (BonusRule rule : rules) {
+            if (!rule.equals(best)) {
+                passed.add(new RulePassed(rule.name(), Why.OUTDONE, best.name()));
+            }
+        }
+    }
+
+    /** What is given in the end, but for the caps of the programme, which are the same for all. */
     private long worth(List<BonusRule> anyway, BonusRule rule) {
         List<BonusRule> together = new ArrayList<>(anyway);
         together.add(rule);
-        return RuleAmounts.total(occasion, together);
+        List<RuleAmount> amounts = RuleAmounts.of(occasion, together);
+        return CapRules.cut(Caps.NONE, occasion, amounts, before).stream()
+                .mapToLong(RuleGrant::points)
+                .sum();
     }
 }

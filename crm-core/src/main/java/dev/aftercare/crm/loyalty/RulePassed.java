@@ -26,7 +26,9 @@ public record RulePassed(String rule, Why why, String detail) {
         /** Another rule of its group gives more. */
         OUTDONE,
         /** A rule before it ended the list. */
-        AFTER_LAST
+        AFTER_LAST,
+        /** Its caps leave nothing, and it would shut others out. */
+        USED_UP
     }
 
     /** Checks the parts. */

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How a rule goes together with others that apply. The base rates of a programme are of the group {@value #BASE}, so that a rule of that
- * group stands in for them.
+ * group stands in for them. A rule whose own caps leave nothing shuts no other out.
  *
  * @param group of the rules of a group only one applies; null if the rule goes together with all
  * @param choice which one of the group; the same in all its rules
@@ -21,7 +21,7 @@ public record Stacking(@Nullable String group, Choice choice, boolean last) {
     public enum Choice {
         /** The first in the order of priority. */
         FIRST,
-        /** The one that gives the most, caps left aside; the first of equals. */
+        /** The one by which the most is given, the caps of each rule kept; the first of equals. */
         BEST
     }
 

@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /**
  * Multiplies what the amounts of the lines that count gave. Several multipliers on one line multiply each other, unless their stacking
- * says otherwise.
+ * says otherwise or they are of the amounts alone.
  *
  * @param factor by how much, above 1 and at most 1,000, with at most 6 decimals
  * @param rounding how the multiplied points become whole; not {@link RoundingMode#UNNECESSARY}
@@ -21,7 +21,19 @@ public record Multiplier(BigDecimal factor, RoundingMode rounding, Of of) implem
         /** What the amounts gave before it was rounded, so that 19.99 times 1.5 is 29.985. */
         EXACT,
         /** The whole points, so that 19.99 times 1.5 is 19 times 1.5, which is 28.5. */
-        WHOLE
+        WHOLE,
+        /** What the amounts alone gave, exactly, whatever other multipliers add: 10 times 1.5 and times 2 are 25, and not 30. */
+        EXACT_AMOUNTS,
+        /** The whole points that the amounts alone gave: 19.99 times 1.5 and times 2 are 19 and 9.5 and 19, which is 47.5. */
+        WHOLE_AMOUNTS;
+
+        boolean isExact() {
+            return this == EXACT || this == EXACT_AMOUNTS;
+        }
+
+        boolean isOfAmounts() {
+            return this == EXACT_AMOUNTS || this == WHOLE_AMOUNTS;
+        }
     }
 
     /** Checks the parts and brings the factor to its plain form. */

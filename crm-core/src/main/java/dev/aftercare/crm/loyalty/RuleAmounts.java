@@ -23,6 +23,8 @@ final class RuleAmounts {
     private final List<PurchaseLine> lines;
     private final List<Ratio> exactByLine;
     private final List<Ratio> wholeByLine;
+    private final List<Ratio> exactAmounts;
+    private List<Ratio> wholeAmounts;
     private long multiplied;
 
     private RuleAmounts(EarningOccasion occasion) {
@@ -31,6 +33,8 @@ final class RuleAmounts {
         lines = order == null ? List.of() : order.lines();
         exactByLine = new ArrayList<>(Collections.nCopies(lines.size(), Ratio.ZERO));
         wholeByLine = new ArrayList<>(exactByLine);
+        exactAmounts = new ArrayList<>(exactByLine);
+        wholeAmounts = List.copyOf(exactByLine);
     }
 
     /** In the order of the rules. */
@@ -61,28 +65,27 @@ final class RuleAmounts {
         List<Ratio> exact = effect.rate().of(counted);
         Ratio sum = sum(exact);
         long points = whole(sum, effect.rate().rounding());
-        for (int i = 0; i < lines.size(); i++) {
-            exactByLine.set(i, exactByLine.get(i).plus(exact.get(i)));
-        }
+        add(exactByLine, exact);
+        add(exactAmounts, exact);
         addWhole(points, exact, sum);
+        wholeAmounts = List.copyOf(wholeByLine);
         String how = sum(counted).decimal().toPlainString() + " at " + effect.words();
         return new RuleAmount(rule, how, sum, points, exact);
     }
 
     private RuleAmount ofMultiplier(BonusRule rule, Multiplier effect) {
-        boolean exact = effect.of() == Multiplier.Of.EXACT;
-        List<Ratio> from = exact ? exactByLine : wholeByLine;
+        List<Ratio> exact = effect.of().isOfAmounts() ? exactAmounts : exactByLine;
+        List<Ratio> whole = effect.of().isOfAmounts() ? wholeAmounts : wholeByLine;
+        List<Ratio> from = effect.of().isExact() ? exact : whole;
         Ratio more = Ratio.of(effect.factor()).minus(Ratio.ONE);
         List<Ratio> added = weights(rule, i -> from.get(i).times(more));
-        List<Ratio> addedExact = weights(rule, i -> exactByLine.get(i).times(more));
+        List<Ratio> addedExact = weights(rule, i -> exact.get(i).times(more));
         Ratio extra = sum(added);
-        long before = multiplied;
-        long points = extra.isZero() ? 0 : Math.max(0, whole(sum(from).plus(extra), effect.rounding()) - before);
-        for (int i = 0; i < lines.size(); i++) {
-            exactByLine.set(i, exactByLine.get(i).plus(addedExact.get(i)));
-        }
+        Ratio soFar = sum(effect.of().isExact() ? exactByLine : wholeByLine);
+        long points = extra.isZero() ? 0 : Math.max(0, whole(soFar.plus(extra), effect.rounding()) - multiplied);
+        String how = sum(whole).decimal().toPlainString() + " " + effect.words();
+        add(exactByLine, addedExact);
         addWhole(points, added, extra);
-        String how = before + " " + effect.words();
         return new RuleAmount(rule, how, extra, points, added);
     }
 
@@ -99,9 +102,13 @@ final class RuleAmounts {
         multiplied = Math.addExact(multiplied, points);
         if (!sum.isZero()) {
             Ratio each = Ratio.of(points).by(sum);
-            for (int i = 0; i < lines.size(); i++) {
-                wholeByLine.set(i, wholeByLine.get(i).plus(shares.get(i).times(each)));
-            }
+            add(wholeByLine, shares.stream().map(each::times).toList());
+        }
+    }
+
+    private static void add(List<Ratio> sums, List<Ratio> more) {
+        for (int i = 0; i < more.size(); i++) {
+            sums.set(i, sums.get(i).plus(more.get(i)));
         }
     }
 

@@ -18,7 +18,8 @@ import java.util.Set;
  * @param qualification what is added up
  * @param window over what time
  * @param downgrade what becomes of a level that was not earned again
- * @param grace how long after its period's end a level is kept; what comes in until then still counts for the period; zero to 10 years
+ * @param grace how long after its period's end a level is kept; zero to 10 years
+ * @param withinGrace whether what comes in until then still counts for the period
  * @param levels 1 to 50 levels, the least first; it is reached with 0
  */
 public record TierProgramme(
@@ -28,6 +29,7 @@ public record TierProgramme(
         TierWindow window,
         Downgrade downgrade,
         Period grace,
+        WithinGrace withinGrace,
         List<TierLevel> levels) {
 
     private static final LocalDate SOME_DAY = LocalDate.of(2000, 1, 1);
@@ -43,6 +45,8 @@ public record TierProgramme(
                 || SOME_DAY.plus(grace).isAfter(SOME_DAY.plusYears(10))) {
             throw new InvalidInputException("tier.grace", "is out of range", "zero to 10 years");
         }
+        // Definitions of the time before there was a choice do not tell.
+        withinGrace = withinGrace == null ? WithinGrace.STILL_COUNTS : withinGrace;
         levels = List.copyOf(Input.atMost("tier.levels", levels, 50));
         if (levels.isEmpty() || levels.get(0).from().signum() != 0) {
             throw new InvalidInputException("tier.levels", "have no least level", "a first level from 0");
@@ -68,7 +72,14 @@ public record TierProgramme(
      */
     public static TierProgramme of(String id, Qualification qualification, TierWindow window, TierLevel... levels) {
         return new TierProgramme(
-                id, ZoneId.of("UTC"), qualification, window, Downgrade.ONE_LEVEL, Period.ZERO, List.of(levels));
+                id,
+                ZoneId.of("UTC"),
+                qualification,
+                window,
+                Downgrade.ONE_LEVEL,
+                Period.ZERO,
+                WithinGrace.STILL_COUNTS,
+                List.of(levels));
     }
 
     /**
@@ -78,7 +89,7 @@ public record TierProgramme(
      * @return the programme
      */
     public TierProgramme withZone(ZoneId value) {
-        return new TierProgramme(id, value, qualification, window, downgrade, grace, levels);
+        return new TierProgramme(id, value, qualification, window, downgrade, grace, withinGrace, levels);
     }
 
     /**
@@ -89,7 +100,17 @@ public record TierProgramme(
      * @return the programme
      */
     public TierProgramme withDowngrade(Downgrade value, Period time) {
-        return new TierProgramme(id, zone, qualification, window, value, time, levels);
+        return new TierProgramme(id, zone, qualification, window, value, time, withinGrace, levels);
+    }
+
+    /**
+     * The same programme with another idea of grace.
+     *
+     * @param value for which period counts what comes in meanwhile
+     * @return the programme
+     */
+    public TierProgramme withinGrace(WithinGrace value) {
+        return new TierProgramme(id, zone, qualification, window, downgrade, grace, value, levels);
     }
 
     /** The place of the level that a measure is worth. */

@@ -14,6 +14,8 @@ import dev.aftercare.crm.model.loyalty.TierMove;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +35,8 @@ public final class TierRules {
 
     /**
      * Looks at a level. It asks for sums a few times only: once for up to {@value TimeSpan#MAX_AT_ONCE} periods that ended since the level
-     * was last looked at, once more for each level lost, and once for the window.
+     * was last looked at, or for half as many if what comes in within grace counts for the next; once more for each level lost, and once
+     * for the window.
      *
      * @param programme the rules in force
      * @param membership the level before
@@ -48,10 +51,16 @@ public final class TierRules {
         Membership state = membership;
         List<EndedPeriod> ended = ended(programme, state, at);
         while (!ended.isEmpty()) {
-            List<BigDecimal> measures =
-                    sums.over(ended.stream().map(EndedPeriod::counted).toList());
+            Iterator<BigDecimal> measures = sums.over(ended.stream()
+                            .flatMap(period -> period.counted().stream())
+                            .toList())
+                    .iterator();
             for (int i = 0; i < ended.size() && state.equals(ended.get(i).state()); i++) {
-                state = settled(programme, ended.get(i), measures.get(i), events);
+                BigDecimal most = ended.get(i).counted().stream()
+                        .map(any -> measures.next())
+                        .max(Comparator.naturalOrder())
+                        .orElseThrow();
+                state = settled(programme, ended.get(i), most, events);
             }
             ended = ended(programme, state, at);
         }
@@ -128,22 +137,38 @@ public final class TierRules {
      * @param state the level
      * @param end the first instant after the period
      * @param review the first instant after its grace
-     * @param counted what counts for it
+     * @param counted what counts for it: the span that is worth the most
      */
-    private record EndedPeriod(Membership state, Instant end, Instant review, TimeSpan counted) {}
+    private record EndedPeriod(Membership state, Instant end, Instant review, List<TimeSpan> counted) {}
 
     /** The level's period if it is over, and those that follow if each is earned again; some of them, if there are many. */
     private static List<EndedPeriod> ended(TierProgramme programme, Membership membership, Instant at) {
         List<EndedPeriod> ended = new ArrayList<>();
         Membership state = membership;
         Instant review = reviewAt(programme, state);
-        while (review != null && !at.isBefore(review) && ended.size() < TimeSpan.MAX_AT_ONCE) {
+        int most = TimeSpan.MAX_AT_ONCE / (hasTwoSpans(programme) ? 2 : 1);
+        while (review != null && !at.isBefore(review) && ended.size() < most) {
             Instant end = programme.window().end(state.periodStart(), programme.zone());
-            ended.add(new EndedPeriod(state, end, review, span(periodFrom(programme, state), review)));
+            ended.add(new EndedPeriod(state, end, review, counted(programme, state, end, review)));
             state = state.confirmed(end);
             review = reviewAt(programme, state);
         }
         return ended;
+    }
+
+    private static boolean hasTwoSpans(TierProgramme programme) {
+        return programme.withinGrace() == WithinGrace.COUNTS_FOR_NEXT
+                && !programme.grace().isZero();
+    }
+
+    private static List<TimeSpan> counted(TierProgramme programme, Membership state, Instant end, Instant review) {
+        Instant from = periodFrom(programme, state);
+        if (!hasTwoSpans(programme)) {
+            return List.of(span(from, review));
+        }
+        // Whoever has earned the level again by then never loses it, not even for a moment.
+        Instant next = programme.window().start(end, review.minusNanos(1_000), programme.zone());
+        return List.of(span(from, end), span(next, review));
     }
 
     private static Membership settled(
@@ -155,7 +180,9 @@ public final class TierRules {
             return state.confirmed(period.end());
         }
         int next = programme.downgrade() == Downgrade.ONE_LEVEL ? place - 1 : worth;
-        return moved(programme, state, next, period.review(), period.review(), events);
+        boolean stillCounted = programme.withinGrace() == WithinGrace.STILL_COUNTS;
+        Instant countsFrom = stillCounted ? period.review() : period.end();
+        return moved(programme, state, next, period.review(), countsFrom, events);
     }
 
     /** A part of the calendar counts whole, also for a level that was reached within it. */

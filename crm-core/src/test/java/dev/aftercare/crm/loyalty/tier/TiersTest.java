@@ -213,7 +213,7 @@ class TiersTest {
                 .withDowngrade(Downgrade.BY_MEASURE, Period.ofDays(30));
         String json = """
                 {"id":"club","zone":"UTC","qualification":{"measure":"POINTS_EARNED","points":"gold","returns":"AT_ORDER"},\
-                "window":{"kind":"ROLLING","length":"P12M"},"downgrade":"BY_MEASURE","grace":"P30D",\
+                "window":{"kind":"ROLLING","length":"P12M"},"downgrade":"BY_MEASURE","grace":"P30D","withinGrace":"STILL_COUNTS",\
                 "levels":[{"name":"Bronze","from":0,"multiplier":1},\
                 {"name":"Gold","from":100.5,"multiplier":1.5,"benefits":["gift","lounge"]}]}""";
         assertThat(CrmJson.mapper().writeValueAsString(programme)).isEqualTo(json);

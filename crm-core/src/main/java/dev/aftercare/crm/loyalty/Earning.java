@@ -31,7 +31,8 @@ import org.jspecify.annotations.Nullable;
  * that does not exist; nothing is changed then.
  *
  * <p>The service fills in what the rules ask for and the caller did not give: the number of the order, from the recorded purchases, the
- * birthday, from the profile or else from that of the one who has the customer's loyalty by now, and the level, if the programme names a tier programme. Customers whose loyalty was merged are one in all
+ * birthday, from the profile or else from that of the one who has the customer's loyalty by now, and the level, if the programme names a tier
+ * programme: the level of the order's time, with the multiplier that it had then. Customers whose loyalty was merged are one in all
  * of this, and in what caps count.
  */
 public final class Earning {
@@ -78,7 +79,7 @@ public final class Earning {
         Programme rules = Programmes.at(context.unit(), programme, purchase.at());
         KnownFacts known = FactFinder.completed(context.unit(), rules, purchase, facts);
         EarningOccasion occasion = EarningOccasion.of(rules.zone(), purchase, known);
-        Programme applied = FactFinder.applied(context.unit(), rules, known);
+        Programme applied = FactFinder.applied(context.unit(), rules, purchase.at(), known);
         CapCounters.Counted counted = CapCounters.settle(context, applied, purchase.customer(), occasion);
         EarningRules.Settlement settlement = counted.settlement();
         Receipt receipt = Earnings.accrued(context, rules, purchase, settlement.accrual(), by);
@@ -122,7 +123,7 @@ public final class Earning {
                 return first.get().receipt();
             }
             Programme rules = Programmes.at(context.unit(), programme, activity.at());
-            KnownFacts known = FactFinder.completed(context.unit(), rules, customer, facts);
+            KnownFacts known = FactFinder.completed(context.unit(), rules, customer, activity.at(), facts);
             EarningOccasion occasion = EarningOccasion.of(rules.zone(), activity, known);
             Accrual accrual = CapCounters.settle(context, rules, owner, occasion)
                     .settlement()
@@ -181,7 +182,7 @@ public final class Earning {
             Programme rules = Programmes.at(unit, programme, purchase.at());
             KnownFacts known = FactFinder.completed(unit, rules, purchase, facts);
             EarningOccasion occasion = EarningOccasion.of(rules.zone(), purchase, known);
-            Programme applied = FactFinder.applied(unit, rules, known);
+            Programme applied = FactFinder.applied(unit, rules, purchase.at(), known);
             return EarningRules.accrue(applied, occasion, CapCounters.used(unit, rules, purchase.customer()));
         });
     }

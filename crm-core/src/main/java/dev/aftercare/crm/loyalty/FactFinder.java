@@ -8,7 +8,7 @@ import dev.aftercare.crm.loyalty.condition.InBirthdayMonth;
 import dev.aftercare.crm.loyalty.condition.KnownFacts;
 import dev.aftercare.crm.loyalty.condition.NthOrder;
 import dev.aftercare.crm.loyalty.store.CustomerLinks;
-import dev.aftercare.crm.loyalty.tier.CurrentLevel;
+import dev.aftercare.crm.loyalty.tier.LevelAt;
 import dev.aftercare.crm.model.Input;
 import dev.aftercare.crm.model.TimeSpan;
 import dev.aftercare.crm.model.customer.CustomerId;
@@ -19,6 +19,7 @@ import dev.aftercare.crm.persistence.PageKey;
 import dev.aftercare.crm.persistence.PageRequest;
 import dev.aftercare.crm.persistence.ReturnTime;
 import dev.aftercare.crm.persistence.UnitOfWork;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -31,35 +32,36 @@ final class FactFinder {
     private FactFinder() {}
 
     static KnownFacts completed(UnitOfWork unit, Programme rules, Purchase order, KnownFacts facts) {
-        KnownFacts known = completed(unit, rules, order.customer(), facts);
+        KnownFacts known = completed(unit, rules, order.customer(), order.at(), facts);
         if (known.orderNumber() == null && rules.asks(NthOrder.class)) {
             return known.orderNumber(number(unit, order));
         }
         return known;
     }
 
-    static KnownFacts completed(UnitOfWork unit, Programme rules, CustomerId customer, KnownFacts facts) {
-        return born(unit, rules, customer, placed(unit, rules, customer, facts));
+    static KnownFacts completed(UnitOfWork unit, Programme rules, CustomerId customer, Instant at, KnownFacts facts) {
+        return born(unit, rules, customer, placed(unit, rules, customer, at, facts));
     }
 
-    private static KnownFacts placed(UnitOfWork unit, Programme rules, CustomerId customer, KnownFacts facts) {
+    private static KnownFacts placed(
+            UnitOfWork unit, Programme rules, CustomerId customer, Instant at, KnownFacts facts) {
         TierBonus tiers = rules.tiers();
         if (facts.tier() != null || tiers == null) {
             return facts;
         }
-        return CurrentLevel.of(unit, tiers.programme(), customer)
+        return LevelAt.of(unit, tiers.programme(), customer, at)
                 .map(level -> facts.inTier(level.name()))
                 .orElse(facts);
     }
 
-    /** The rules as they are for a customer of the level that is known. */
-    static Programme applied(UnitOfWork unit, Programme rules, KnownFacts known) {
+    /** The rules as they are at an instant for a customer of the level that is known. */
+    static Programme applied(UnitOfWork unit, Programme rules, Instant at, KnownFacts known) {
         TierBonus tiers = rules.tiers();
         String level = known.tier();
         if (tiers == null || level == null) {
             return rules;
         }
-        return CurrentLevel.named(unit, tiers.programme(), level)
+        return LevelAt.named(unit, tiers.programme(), level, at)
                 .map(found -> tiers.applied(rules, found))
                 .orElse(rules);
     }

@@ -163,12 +163,35 @@ public final class VersionedDocuments<T> {
      * @return the definition; empty if there never was one
      */
     public Optional<T> at(UnitOfWork unit, String id, Instant at) {
+        return then(unit, id, at).map(Then::value);
+    }
+
+    /**
+     * A definition of some time and the one in force.
+     *
+     * @param <T> their type
+     * @param value the definition that was in force then
+     * @param inForce the one that is in force now; the same if nothing was defined since
+     */
+    public record Then<T>(T value, T inForce) {}
+
+    /**
+     * Reads the definition that was in force at an instant, as {@link #at} does, together with the one in force.
+     *
+     * @param unit where
+     * @param id which
+     * @param at the instant
+     * @return both; empty if there never was one
+     */
+    public Optional<Then<T>> then(UnitOfWork unit, String id, Instant at) {
         Optional<TypedDocuments.Stored<T>> last = inForce.stored(unit, id);
         if (last.isEmpty() || !last.get().at().isAfter(at)) {
-            return last.map(TypedDocuments.Stored::value);
+            return last.map(TypedDocuments.Stored::value).map(now -> new Then<>(now, now));
         }
+        T now = last.get().value();
         return versions.lastBefore(unit, id, at.plus(1, ChronoUnit.MICROS))
-                .or(() -> versions.find(unit, new Version<>(id, 1, last.get().value()).reference()));
+                .or(() -> versions.find(unit, new Version<>(id, 1, now).reference()))
+                .map(value -> new Then<>(value, now));
     }
 
     /**

@@ -76,13 +76,14 @@ public final class Earning {
 
     private static Receipt settled(
             CommandContext context, ProgrammeId programme, Purchase purchase, KnownFacts facts, By by) {
-        Programme rules = Programmes.at(context.unit(), programme, purchase.at());
+        Terms terms = Programmes.terms(context.unit(), programme, purchase.at());
+        Programme rules = terms.rules();
         KnownFacts known = FactFinder.completed(context.unit(), rules, purchase, facts);
         EarningOccasion occasion = EarningOccasion.of(rules.zone(), purchase, known);
         Programme applied = FactFinder.applied(context.unit(), rules, purchase.at(), known);
         CapCounters.Counted counted = CapCounters.settle(context, applied, purchase.customer(), occasion);
         EarningRules.Settlement settlement = counted.settlement();
-        Receipt receipt = Earnings.accrued(context, rules, purchase, settlement.accrual(), by);
+        Receipt receipt = Earnings.accrued(context, terms, purchase, settlement.accrual(), by);
         boolean comesBack = rules.returns().capRoom() == ReturnPolicy.CapRoom.COMES_BACK;
         Awards.insert(
                 context,
@@ -122,14 +123,15 @@ public final class Earning {
             if (first.isPresent()) {
                 return first.get().receipt();
             }
-            Programme rules = Programmes.at(context.unit(), programme, activity.at());
+            Terms terms = Programmes.terms(context.unit(), programme, activity.at());
+            Programme rules = terms.rules();
             KnownFacts known = FactFinder.completed(context.unit(), rules, customer, activity.at(), facts);
             EarningOccasion occasion = EarningOccasion.of(rules.zone(), activity, known);
             Accrual accrual = CapCounters.settle(context, rules, owner, occasion)
                     .settlement()
                     .accrual();
             Cause cause = new Cause(activity.kind(), activity.reference());
-            Receipt receipt = Earnings.accrued(context, rules, owner, accrual, null, cause, by);
+            Receipt receipt = Earnings.accrued(context, terms, owner, accrual, null, cause, by);
             // Whoever did it must find it, too, once a merge is undone.
             Stream.of(owner, customer)
                     .distinct()

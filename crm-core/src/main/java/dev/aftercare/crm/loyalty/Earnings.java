@@ -25,7 +25,8 @@ final class Earnings {
     private Earnings() {}
 
     /** What an order earns, at once or pending as the programme says. */
-    static Receipt accrued(CommandContext context, Programme rules, Purchase purchase, Accrual accrual, By by) {
+    static Receipt accrued(CommandContext context, Terms terms, Purchase purchase, Accrual accrual, By by) {
+        Programme rules = terms.rules();
         Cause cause = new Cause(PURCHASE, purchase.id().value());
         String name = PointsRules.earningName(purchase.id());
         Instant until = rules.maturity().at(purchase.at(), rules.zone());
@@ -33,24 +34,25 @@ final class Earnings {
         boolean waits = rules.maturity().kind() != MaturityRule.Kind.AT_ONCE && until.isAfter(context.now());
         if (accrual.points() > 0 && waits) {
             return pending(
-                    context, rules, purchase.customer(), accrual, name, until, Occasion.of(context.now(), cause, by));
+                    context, terms, purchase.customer(), accrual, name, until, Occasion.of(context.now(), cause, by));
         }
-        return accrued(context, rules, purchase.customer(), accrual, name, cause, by);
+        return accrued(context, terms, purchase.customer(), accrual, name, cause, by);
     }
 
     private static Receipt pending(
             CommandContext context,
-            Programme rules,
+            Terms terms,
             CustomerId customer,
             Accrual accrual,
             String name,
             Instant until,
             Occasion occasion) {
-        Instant expiresAt = rules.expiresAt(until);
+        Programme rules = terms.rules();
+        Instant expiresAt = terms.expiresAt(until);
         PointsAccount account = Ledger.locked(context, customer, rules.id());
         Posting posting = Ledger.apply(
                 context,
-                rules,
+                terms,
                 PendingRules.pendAs(account, name, accrual.points(), until, expiresAt, rules.order(), occasion));
         String why = accrual.explanation() + "; to be spent from " + until + " on";
         return Receipt.of(posting, accrual.points(), expiresAt, why);
@@ -88,14 +90,16 @@ final class Earnings {
 
     static Receipt accrued(
             CommandContext context,
-            Programme rules,
+            Terms terms,
             CustomerId customer,
             Accrual accrual,
             @Nullable String name,
             Cause cause,
             By by) {
+        Programme rules = terms.rules();
         if (accrual.points() > 0) {
-            return earned(context, rules, customer, accrual.points(), name, cause, by, accrual.explanation());
+            PointsAccount account = Ledger.locked(context, customer, rules.id());
+            return earned(context, terms, account, accrual.points(), name, cause, by, accrual.explanation());
         }
         Optional<PointsAccount> account = context.unit().points().find(customer, rules.id());
         if (account.isEmpty()) {
@@ -114,8 +118,8 @@ final class Earnings {
             Cause cause,
             By by,
             String explanation) {
-        RuledAccount ruled = new RuledAccount(rules, Ledger.locked(context, customer, rules.id()));
-        return earned(context, ruled, points, name, cause, by, explanation);
+        PointsAccount account = Ledger.locked(context, customer, rules.id());
+        return earned(context, Terms.of(rules), account, points, name, cause, by, explanation);
     }
 
     static Receipt earned(
@@ -126,11 +130,23 @@ final class Earnings {
             Cause cause,
             By by,
             String explanation) {
-        Programme rules = ruled.rules();
-        Instant expiresAt = rules.expiresAt(context.now());
+        return earned(context, Terms.of(ruled.rules()), ruled.account(), points, name, cause, by, explanation);
+    }
+
+    private static Receipt earned(
+            CommandContext context,
+            Terms terms,
+            PointsAccount account,
+            long points,
+            @Nullable String name,
+            Cause cause,
+            By by,
+            String explanation) {
+        Programme rules = terms.rules();
+        Instant expiresAt = terms.expiresAt(context.now());
         Occasion occasion = Occasion.of(context.now(), cause, by);
         Posting posting = Ledger.apply(
-                context, rules, PointsRules.earn(ruled.account(), points, name, expiresAt, rules.order(), occasion));
+                context, terms, PointsRules.earn(account, points, name, expiresAt, rules.order(), occasion));
         return Receipt.of(posting, points, expiresAt, explanation);
     }
 

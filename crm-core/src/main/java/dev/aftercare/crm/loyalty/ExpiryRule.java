@@ -33,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  * @param graceDays how many days longer points can be spent than is advertised, 0 to 366
  * @param warnings how many days before the advertised end customers are warned, 1 to 366 each, at most 5
  * @param extendedBy for {@link Kind#SLIDING} what counts as an activity, at least one thing; empty for the other kinds
+ * @param since from when on the life of what an order or activity earns is counted
  */
 public record ExpiryRule(
         Kind kind,
@@ -41,7 +42,8 @@ public record ExpiryRule(
         @Nullable MonthDay day,
         int graceDays,
         Set<Integer> warnings,
-        Set<Activity> extendedBy) {
+        Set<Activity> extendedBy,
+        Since since) {
 
     private static final LocalDate SOME_DAY = LocalDate.of(2000, 1, 1);
     private static final LocalDate LAST_DAY = SOME_DAY.plusYears(100);
@@ -66,6 +68,17 @@ public record ExpiryRule(
         EACH_YEAR,
         /** Points live for as long as their owner is active. */
         SLIDING
+    }
+
+    /** From when on the life of what an order or activity earns is counted: public programmes differ. */
+    public enum Since {
+        /** From when on the points can be spent. */
+        GIVEN,
+        /**
+         * From the order or activity on, however late its points come. What would be over before it can be spent lives as if it were
+         * counted from then.
+         */
+        ORDERED
     }
 
     /** What counts as an activity of the owner. */
@@ -106,6 +119,8 @@ public record ExpiryRule(
                     "expiry.extendedBy", "does not fit " + kind, "at least one activity for SLIDING only");
         }
         extendedBy = Collections.unmodifiableSet(activities);
+        // Rules of the time before there was a choice do not tell.
+        since = since == null ? Since.GIVEN : since;
     }
 
     private static void checkAfter(Kind kind, Period after) {
@@ -128,7 +143,7 @@ public record ExpiryRule(
     }
 
     private static ExpiryRule of(Kind kind, Period after) {
-        return new ExpiryRule(kind, after, null, null, 0, Set.of(), Set.of());
+        return new ExpiryRule(kind, after, null, null, 0, Set.of(), Set.of(), Since.GIVEN);
     }
 
     /**
@@ -228,7 +243,14 @@ public record ExpiryRule(
      */
     public static ExpiryRule on(LocalDate date) {
         return new ExpiryRule(
-                Kind.FIXED_DATE, Period.ZERO, Input.present("expiry.date", date), null, 0, Set.of(), Set.of());
+                Kind.FIXED_DATE,
+                Period.ZERO,
+                Input.present("expiry.date", date),
+                null,
+                0,
+                Set.of(),
+                Set.of(),
+                Since.GIVEN);
     }
 
     /**
@@ -239,7 +261,8 @@ public record ExpiryRule(
      * @return the rule
      */
     public static ExpiryRule eachYearOn(MonthDay day, Period atLeast) {
-        return new ExpiryRule(Kind.EACH_YEAR, atLeast, null, Input.present("expiry.day", day), 0, Set.of(), Set.of());
+        return new ExpiryRule(
+                Kind.EACH_YEAR, atLeast, null, Input.present("expiry.day", day), 0, Set.of(), Set.of(), Since.GIVEN);
     }
 
     /**
@@ -250,7 +273,7 @@ public record ExpiryRule(
      * @return the rule
      */
     public static ExpiryRule sliding(Period idle, Set<Activity> extendedBy) {
-        return new ExpiryRule(Kind.SLIDING, idle, null, null, 0, Set.of(), extendedBy);
+        return new ExpiryRule(Kind.SLIDING, idle, null, null, 0, Set.of(), extendedBy, Since.GIVEN);
     }
 
     /**
@@ -260,7 +283,7 @@ public record ExpiryRule(
      * @return the rule
      */
     public ExpiryRule grace(int days) {
-        return new ExpiryRule(kind, after, date, day, days, warnings, extendedBy);
+        return new ExpiryRule(kind, after, date, day, days, warnings, extendedBy, since);
     }
 
     /**
@@ -270,7 +293,17 @@ public record ExpiryRule(
      * @return the rule
      */
     public ExpiryRule warnings(List<Integer> daysBefore) {
-        return new ExpiryRule(kind, after, date, day, graceDays, Set.copyOf(daysBefore), extendedBy);
+        return new ExpiryRule(kind, after, date, day, graceDays, Set.copyOf(daysBefore), extendedBy, since);
+    }
+
+    /**
+     * The same rule counted from another instant.
+     *
+     * @param other from when on the life of what an order or activity earns is counted
+     * @return the rule
+     */
+    public ExpiryRule since(Since other) {
+        return new ExpiryRule(kind, after, date, day, graceDays, warnings, extendedBy, other);
     }
 
     /**

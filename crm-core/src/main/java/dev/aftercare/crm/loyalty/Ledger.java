@@ -60,17 +60,29 @@ final class Ledger {
 
     /** Stores what was decided on a locked account, and what follows from it by the programme's rule of expiry. */
     static Posting apply(CommandContext context, Programme rules, Decision<Posting> decision) {
+        return apply(context, Terms.of(rules), decision);
+    }
+
+    /** The same by the terms of an order. */
+    static Posting apply(CommandContext context, Terms terms, Decision<Posting> decision) {
         Posting posting = stored(context, decision);
         if (posting.expectedVersion() == 0 && !posting.entries().isEmpty()) {
             // A merge locks the accounts that there are; of a new one it knows nothing.
             CustomerLinks.keepUnmoved(context, posting.account().customer());
         }
-        if (SlidingRules.isExtendedBy(rules.expiry(), posting)) {
-            Occasion occasion = Occasion.ofClock(context.now(), SlidingRules.CAUSE);
-            posting = posting.and(stored(context, SlidingRules.extend(posting.account(), rules, occasion)));
+        context.due(WarningRules.due(terms.rules(), posting, context.now()));
+        return slid(context, terms.inForce(), posting);
+    }
+
+    /** With what an activity does to the account's points. */
+    private static Posting slid(CommandContext context, Programme inForce, Posting posting) {
+        if (!SlidingRules.isExtendedBy(inForce.expiry(), posting)) {
+            return posting;
         }
-        context.due(WarningRules.due(rules, posting, context.now()));
-        return posting;
+        Occasion occasion = Occasion.ofClock(context.now(), SlidingRules.CAUSE);
+        Posting extended = stored(context, SlidingRules.extend(posting.account(), inForce, occasion));
+        context.due(WarningRules.due(inForce, extended, context.now()));
+        return posting.and(extended);
     }
 
     /** Stores what was decided where nothing can be given, only taken out. */

@@ -106,8 +106,8 @@ public final class Loyalty {
     /**
      * Gives what an order earns by the rules that the programme had when the order was placed, as far as nothing but the order is known;
      * {@link Earning#order} takes more. An order earns once in a programme, with or without a key, for ever: the same order again,
-     * whatever the rules are by then, gives the first receipt. The points live from now on, not from the order's
-     * instant on. Whether the order was recorded as a purchase does not matter.
+     * whatever the rules are by then, gives the first receipt. The points live from when on they can be spent, unless
+     * the rule of expiry counts from the order. Whether the order was recorded as a purchase does not matter.
      *
      * @param programme in which programme
      * @param purchase the order

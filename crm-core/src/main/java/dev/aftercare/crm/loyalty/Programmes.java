@@ -58,7 +58,15 @@ final class Programmes {
 
     /** The definition that was in force at an instant; the first one before that. */
     static Programme at(UnitOfWork unit, ProgrammeId id, Instant at) {
-        return DOCUMENTS.at(unit, id.value(), at).orElseThrow(() -> missing(id));
+        return terms(unit, id, at).rules();
+    }
+
+    /** The same together with the one in force. */
+    static Terms terms(UnitOfWork unit, ProgrammeId id, Instant at) {
+        return DOCUMENTS
+                .then(unit, id.value(), at)
+                .map(then -> new Terms(then.value(), then.inForce(), at))
+                .orElseThrow(() -> missing(id));
     }
 
     private static NotFoundException missing(ProgrammeId id) {

@@ -201,6 +201,6 @@ class ExpiryRuleTest {
     }
 
     private static ExpiryRule rule(ExpiryRule.Kind kind, Period after, LocalDate date) {
-        return new ExpiryRule(kind, after, date, null, 0, Set.of(), Set.of());
+        return new ExpiryRule(kind, after, date, null, 0, Set.of(), Set.of(), ExpiryRule.Since.GIVEN);
     }
 }

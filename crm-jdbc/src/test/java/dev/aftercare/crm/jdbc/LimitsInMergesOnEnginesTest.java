@@ -9,9 +9,15 @@ import dev.aftercare.crm.loyalty.Rate;
 import dev.aftercare.crm.loyalty.coupon.CouponCampaign;
 import dev.aftercare.crm.loyalty.coupon.CouponLimits;
 import dev.aftercare.crm.loyalty.coupon.Discount;
+import dev.aftercare.crm.loyalty.credit.CreditEntry;
 import dev.aftercare.crm.loyalty.draw.Draw;
 import dev.aftercare.crm.loyalty.draw.Prize;
+import dev.aftercare.crm.loyalty.guard.GuardPolicy;
+import dev.aftercare.crm.loyalty.guard.VelocityLimit;
+import dev.aftercare.crm.loyalty.guard.VelocityLimit.Measure;
+import dev.aftercare.crm.loyalty.guard.VelocityLimit.Subject;
 import dev.aftercare.crm.loyalty.partner.PartnerBenefit;
+import dev.aftercare.crm.loyalty.reward.Reward;
 import dev.aftercare.crm.model.Money;
 import dev.aftercare.crm.model.customer.CustomerId;
 import dev.aftercare.crm.model.customer.Identity;
@@ -74,6 +80,39 @@ class LimitsInMergesOnEnginesTest {
         }
     }
 
+    /** What comes back into an account that has nothing left: a merge has nothing to move there. */
+    @ParameterizedTest
+    @EnumSource(names = {"H2_MEMORY", "POSTGRESQL", "MARIADB"})
+    void refundedCreditIsWithTheOneWhoHasTheLoyalty(Databases database) throws Exception {
+        Money five = Money.of("5", "EUR");
+        try (Meetings meetings = new Meetings(database)) {
+            meetings.everywhere(shop -> {
+                Spent spent = new Spent(shop, round++);
+                return new Meetings.Pair(
+                        spent::refund,
+                        node -> spent.merge(node, spent.anna(), spent.ben()),
+                        (first, second) -> spent.isWith(spent.ben(), five));
+            });
+            meetings.everywhere(shop -> {
+                Spent spent = new Spent(shop, round++);
+                spent.merge(shop, spent.anna(), spent.ben());
+                return new Meetings.Pair(
+                        spent::refund,
+                        node -> spent.merge(node, spent.ben(), spent.carl()),
+                        (first, second) -> spent.isWith(spent.carl(), five));
+            });
+            meetings.everywhere(shop -> {
+                Spent spent = new Spent(shop, round++);
+                spent.merge(shop, spent.anna(), spent.ben());
+                return new Meetings.Pair(
+                        spent::refund,
+                        node -> spent.undo(node, spent.anna()),
+                        (first, second) -> spent.isWith(spent.anna(), five));
+            });
+            assertThat(meetings.shop().credit().verifyBooks("EUR").balanced()).isTrue();
+        }
+    }
+
     /** The first points of one who is merged meanwhile. */
     @ParameterizedTest
     @EnumSource(names = {"H2_MEMORY", "POSTGRESQL", "MARIADB"})
@@ -92,6 +131,47 @@ class LimitsInMergesOnEnginesTest {
                                 .isEqualTo(10));
             });
             assertThat(meetings.shop().loyalty().verifyBooks(GOLD).balanced()).isTrue();
+        }
+    }
+
+    /** The same where it costs points, which the merge moves. */
+    @ParameterizedTest
+    @EnumSource(names = {"H2_MEMORY", "POSTGRESQL", "MARIADB"})
+    void whoAreOneByThenPayForItOnce(Databases database) throws Exception {
+        try (Meetings meetings = new Meetings(database)) {
+            define(meetings.shop());
+            meetings.everywhere(
+                    shop -> paid(shop, (node, customer) -> node.rewards().redeem(customer, "cap", CLERK)));
+            meetings.everywhere(
+                    shop -> paid(shop, (node, customer) -> node.draws().enter(customer, "gala", CLERK)));
+            meetings.everywhere(shop ->
+                    paid(shop, (node, customer) -> node.partnerBenefits().claim(customer, "spa", CLERK)));
+            assertThat(meetings.shop().loyalty().verifyBooks(GOLD).balanced()).isTrue();
+        }
+    }
+
+    /** One earning a day: of the two one is given, and the other waits for review. */
+    @ParameterizedTest
+    @EnumSource(names = {"H2_MEMORY", "POSTGRESQL", "MARIADB"})
+    void earningsOfOneStayWithinOneLimit(Databases database) throws Exception {
+        try (Meetings meetings = new Meetings(database)) {
+            define(meetings.shop());
+            VelocityLimit daily = new VelocityLimit("daily", Measure.EARNINGS, Subject.CUSTOMER, Duration.ofDays(1), 1);
+            meetings.shop().guards().define(new GuardPolicy(List.of(daily), false), CLERK);
+            meetings.everywhere(shop -> {
+                int number = round++;
+                CustomerId anna = register(shop, "anna" + number);
+                CustomerId ben = register(shop, "ben" + number);
+                return new Meetings.Pair(
+                        node -> node.guards().earn(anna, GOLD, 10, null, GIFT, CLERK),
+                        node -> {
+                            node.loyaltyMerges().merge("m" + number, anna, ben, CLERK);
+                            node.guards().earn(ben, GOLD, 10, null, GIFT, CLERK);
+                        },
+                        (first, second) -> assertThat(
+                                        shop.loyalty().balance(ben, GOLD).available())
+                                .isEqualTo(10));
+            });
         }
     }
 
@@ -118,6 +198,18 @@ class LimitsInMergesOnEnginesTest {
                                 .withoutCodes()
                                 .withLimit(1),
                         CLERK);
+        shop.rewards().define(Reward.of("cap", GOLD, 10).withoutStock().withLimit(1), CLERK);
+        Draw gala = Draw.of("gala", GOLD, raffle.from(), raffle.until(), new Prize("mug", 1))
+                .withPrice(10)
+                .withLimit(1);
+        shop.draws().define(gala, CLERK);
+        shop.partnerBenefits()
+                .define(
+                        PartnerBenefit.of("spa", "Spa", "An hour")
+                                .withoutCodes()
+                                .withPrice(GOLD, 10)
+                                .withLimit(1),
+                        CLERK);
     }
 
     private Taking coupons(Shop shop) {
@@ -129,9 +221,17 @@ class LimitsInMergesOnEnginesTest {
     }
 
     private Meetings.Pair meeting(Shop shop, Taking taking) {
+        return meeting(shop, taking, 0);
+    }
+
+    private Meetings.Pair meeting(Shop shop, Taking taking, long points) {
         int number = round++;
         CustomerId anna = register(shop, "anna" + number);
         CustomerId ben = register(shop, "ben" + number);
+        if (points > 0) {
+            shop.loyalty().earn(anna, GOLD, points, GIFT, CLERK);
+            shop.loyalty().earn(ben, GOLD, points, GIFT, CLERK);
+        }
         return new Meetings.Pair(
                 node -> taking.by(node, anna),
                 node -> {
@@ -141,6 +241,48 @@ class LimitsInMergesOnEnginesTest {
                 (first, second) -> assertThat(List.of(first, second))
                         .as("meeting " + number)
                         .containsExactlyInAnyOrder(true, false));
+    }
+
+    /** Both have the points that it costs. */
+    private Meetings.Pair paid(Shop shop, Taking taking) {
+        return meeting(shop, taking, 10);
+    }
+
+    /** Five euros of credit that were given and spent. */
+    private record Spent(Shop shop, CustomerId anna, CustomerId ben, CustomerId carl, CreditEntry entry) {
+        Spent(Shop shop, int number) {
+            this(
+                    shop,
+                    register(shop, "anna" + number),
+                    register(shop, "ben" + number),
+                    register(shop, "carl" + number));
+        }
+
+        private Spent(Shop shop, CustomerId anna, CustomerId ben, CustomerId carl) {
+            this(shop, anna, ben, carl, spent(shop, anna));
+        }
+
+        private static CreditEntry spent(Shop shop, CustomerId anna) {
+            Money five = Money.of("5", "EUR");
+            shop.credit().issue(anna, five, null, GIFT, CLERK);
+            return shop.credit().redeem(anna, five, GIFT, CLERK);
+        }
+
+        void refund(Shop node) {
+            node.credit().refund(entry.account(), entry.sequence(), Money.of("5", "EUR"), null, GIFT, CLERK);
+        }
+
+        void merge(Shop node, CustomerId from, CustomerId into) {
+            node.loyaltyMerges().merge("m" + from.value(), from, into, CLERK);
+        }
+
+        void undo(Shop node, CustomerId from) {
+            node.loyaltyMerges().undo("m" + from.value(), CLERK);
+        }
+
+        void isWith(CustomerId customer, Money amount) {
+            assertThat(shop.credit().balance(customer, "EUR")).isEqualTo(amount);
+        }
     }
 
     private static CustomerId register(Shop shop, String name) {

@@ -69,7 +69,7 @@ final class CreditDesk {
                 found -> CreditRules.refund(
                         found, redemption, before, amount, atLeastUntil, cause, context.now(), actor));
         REFUNDS.save(context, key(id, sequence), id, count.version(), new RefundCount(before.plus(amount)));
-        CreditMoves.forward(context, id, actor);
+        CreditMoves.forward(context, id, account.value().parts().isEmpty(), actor);
         return entry;
     }
 

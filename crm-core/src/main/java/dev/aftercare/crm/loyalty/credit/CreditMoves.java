@@ -12,8 +12,8 @@ import dev.aftercare.crm.model.Money;
 import dev.aftercare.crm.model.customer.CustomerId;
 import dev.aftercare.crm.model.loyalty.Cause;
 import dev.aftercare.crm.model.loyalty.CreditKind;
-import dev.aftercare.crm.persistence.Page;
 import dev.aftercare.crm.persistence.PageRequest;
+import dev.aftercare.crm.persistence.UnitOfWork;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -39,12 +39,17 @@ public final class CreditMoves {
      */
     public static void move(CommandContext context, CustomerId from, CustomerId into, String merge, Actor actor) {
         List<CreditMove> moves = new ArrayList<>();
-        Page<CreditAccount> accounts =
-                CreditDesk.ACCOUNTS.page(context.unit(), from.value().toString(), EVERY);
-        for (CreditAccount account : accounts.items()) {
+        for (CreditAccount account : accounts(context.unit(), from)) {
             carry(context, account, into, account.parts(), merge, actor).ifPresent(moves::add);
         }
         MOVES.insert(context, merge, from.value().toString(), new CreditMove.All(moves));
+    }
+
+    /** Of all currencies; more are not than a page holds. */
+    static List<CreditAccount> accounts(UnitOfWork unit, CustomerId customer) {
+        return CreditDesk.ACCOUNTS
+                .page(unit, customer.value().toString(), EVERY)
+                .items();
     }
 
     /**
@@ -66,26 +71,38 @@ public final class CreditMoves {
         }
     }
 
-    /** What still came to an account whose credit was moved goes on to where it is. */
-    static void forward(CommandContext context, String id, Actor actor) {
-        forward(context, id, actor, new MovePath());
+    /**
+     * What still came to an account goes on to where its customer's credit is. Where there was none before, a merge that comes meanwhile
+     * finds nothing to move and writes nothing that this would meet; so the way itself is held.
+     *
+     * @param context the command
+     * @param id the account
+     * @param wasEmpty whether there was no credit before
+     * @param actor who gave it
+     */
+    static void forward(CommandContext context, String id, boolean wasEmpty, Actor actor) {
+        forward(context, id, wasEmpty, actor, new MovePath());
     }
 
-    private static void forward(CommandContext context, String id, Actor actor, MovePath path) {
+    private static void forward(CommandContext context, String id, boolean wasEmpty, Actor actor, MovePath path) {
         CreditAccount account = CreditDesk.require(context.unit(), id).value();
         CustomerId customer = account.customer();
-        Optional<MovedLoyalty> link =
-                customer == null ? Optional.empty() : CustomerLinks.find(context.unit(), customer);
-        CustomerId into = link.map(MovedLoyalty::into).orElse(null);
-        String merge = link.map(MovedLoyalty::merge).orElse(null);
-        if (customer == null || into == null || merge == null) {
+        if (customer == null) {
             return;
         }
         path.pass(customer);
-        Optional<CreditMove> more = carry(context, account, into, account.parts(), merge, actor);
-        if (more.isPresent()) {
+        Stored<MovedLoyalty> step = CustomerLinks.step(context.unit(), customer);
+        CustomerId into = step.value().into();
+        String merge = step.value().merge();
+        Optional<CreditMove> more = into == null || merge == null
+                ? Optional.empty()
+                : carry(context, account, into, account.parts(), merge, actor);
+        if (merge != null && more.isPresent()) {
             append(context, customer, merge, more.get());
-            forward(context, more.get().into(), actor, path);
+            forward(context, more.get().into(), true, actor, path);
+        }
+        if (wasEmpty || more.isPresent()) {
+            CustomerLinks.keep(context, step);
         }
     }
 

@@ -92,14 +92,14 @@ final class DrawDesk {
         refuse(DrawRules.refusal(draw, run.value().state(), hasTier, entered, context.now()));
         if (draw.perCustomer() != null) {
             ENTERED.count(context, before, 1);
-            if (draw.price() == 0) {
-                CustomerLinks.keep(context, together);
-            }
         }
         String entry = context.newId().toString();
         if (draw.price() > 0) {
             Cause cause = new Cause("draw", id);
             PointsPayment.spend(context, customer, draw.programme(), payment(entry), draw.price(), cause, actor);
+        }
+        if (draw.perCustomer() != null) {
+            CustomerLinks.keep(context, together);
         }
         // All who enter meet at the number, so it comes last.
         long number = Contended.change(context, RUNS, run, seen -> {

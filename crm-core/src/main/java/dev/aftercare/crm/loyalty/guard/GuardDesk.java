@@ -90,6 +90,10 @@ final class GuardDesk {
         }
     }
 
+    boolean countsCustomers() {
+        return limits.stream().anyMatch(limit -> limit.subject() != Subject.SOURCE);
+    }
+
     List<VelocityLimit> limits() {
         return limits;
     }

@@ -4,6 +4,7 @@ import dev.aftercare.crm.command.By;
 import dev.aftercare.crm.command.CommandContext;
 import dev.aftercare.crm.command.NotFoundException;
 import dev.aftercare.crm.loyalty.PointsEarning;
+import dev.aftercare.crm.loyalty.Receipt;
 import dev.aftercare.crm.loyalty.guard.ReviewReason.Sign;
 import dev.aftercare.crm.loyalty.guard.VelocityLimit.Measure;
 import dev.aftercare.crm.loyalty.store.CustomerLinks;
@@ -32,8 +33,12 @@ final class GuardedEarnings {
         reasons.addAll(selfReferral(context, who, request));
         if (reasons.isEmpty()) {
             desk.count(amounts, context);
-            return new GuardedEarning(
-                    PointsEarning.earn(context, who, request.programme(), request.points(), request.cause(), by), null);
+            Receipt receipt =
+                    PointsEarning.earn(context, who, request.programme(), request.points(), request.cause(), by);
+            if (desk.countsCustomers()) {
+                CustomerLinks.keepStill(context, together);
+            }
+            return new GuardedEarning(receipt, null);
         }
         customer(context, who);
         return new GuardedEarning(null, ReviewQueue.add(context, who, request, reasons, by));

@@ -78,7 +78,8 @@ final class PartnerDesk {
         if (programme != null) {
             Cause cause = new Cause("partner", id);
             PointsPayment.spend(context, customer, programme, "partner/" + claim, benefit.price(), cause, actor);
-        } else if (benefit.perCustomer() != null) {
+        }
+        if (benefit.perCustomer() != null) {
             CustomerLinks.keep(context, together);
         }
         // All who claim meet at the codes, so they come last.

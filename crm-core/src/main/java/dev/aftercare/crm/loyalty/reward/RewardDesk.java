@@ -61,6 +61,9 @@ final class RewardDesk {
         Cause cause = new Cause("reward", order);
         PaidPoints paid =
                 PointsPayment.hold(context, customer, reward.programme(), payment(order), reward.price(), cause, actor);
+        if (reward.perCustomer() != null) {
+            CustomerLinks.keep(context, together);
+        }
         Instant until = reward.waits() == null ? null : context.now().plus(reward.waits());
         RewardOrder next = new RewardOrder(
                 order, id, definition.number(), customer, State.ORDERED, paid, cell, context.now(), until);

@@ -68,9 +68,7 @@ public final class CustomerLinks {
         CustomerId next = customer;
         while (true) {
             path.pass(next);
-            CustomerId last = next;
-            Stored<MovedLoyalty> link =
-                    LINKS.stored(unit, id(last)).orElseGet(() -> Stored.unsaved(id(last), MovedLoyalty.never(last)));
+            Stored<MovedLoyalty> link = step(unit, next);
             CustomerId into = link.value().into();
             if (into == null) {
                 return new Together(link);
@@ -81,13 +79,49 @@ public final class CustomerLinks {
 
     /**
      * Lets what a command decided on customers who are one hold to the end: it is run again if the one who has the loyalty of all was
-     * merged in between. For commands that write nothing else that a merge writes, too; once in a command, and after what many wait for.
+     * merged in between, or another to this one. Once in a command, and after what a merge locks before it: points and credit.
      *
      * @param context the command
      * @param together who they were when it decided
      */
     public static void keep(CommandContext context, Together together) {
-        save(context, together.link(), together.link().value());
+        keep(context, together.link());
+    }
+
+    /**
+     * The same for a command that may have kept it already, as the one does that opens a points account.
+     *
+     * @param context the command
+     * @param together who they were when it decided
+     */
+    public static void keepStill(CommandContext context, Together together) {
+        Stored<MovedLoyalty> now = step(context.unit(), together.customer());
+        if (!now.value().equals(together.link().value())) {
+            throw mergedMeanwhile(together.customer());
+        }
+        keep(context, now);
+    }
+
+    /**
+     * Looks where a customer's loyalty was moved to, for a command that goes there step by step and lets each step hold to the end.
+     *
+     * @param unit the transaction
+     * @param customer whose
+     * @return the link as it is now, also if there is none yet
+     */
+    public static Stored<MovedLoyalty> step(UnitOfWork unit, CustomerId customer) {
+        return LINKS.stored(unit, id(customer))
+                .orElseGet(() -> Stored.unsaved(id(customer), MovedLoyalty.never(customer)));
+    }
+
+    /**
+     * Lets a step hold to the end: the command is run again if the customer was merged, or parted, since it looked.
+     *
+     * @param context the command
+     * @param step the link as the command saw it
+     */
+    public static void keep(CommandContext context, Stored<MovedLoyalty> step) {
+        save(context, step, step.value());
     }
 
     /**
@@ -126,10 +160,14 @@ public final class CustomerLinks {
     public static void keepUnmoved(CommandContext context, CustomerId customer) {
         Together now = together(context.unit(), customer);
         if (!now.customer().equals(customer)) {
-            throw new StorageException(
-                    StorageException.Reason.CONFLICT, "customer " + customer.value() + " was merged meanwhile");
+            throw mergedMeanwhile(customer);
         }
         keep(context, now);
+    }
+
+    private static StorageException mergedMeanwhile(CustomerId customer) {
+        return new StorageException(
+                StorageException.Reason.CONFLICT, "customer " + customer.value() + " was merged meanwhile");
     }
 
     /** What a merge can bring too much of. */

@@ -6,8 +6,8 @@ import dev.aftercare.crm.model.customer.CustomerId;
 import java.util.List;
 
 /**
- * Who is one in the eyes of loyalty, as it was when the command looked first. What it decides on them holds to the end only if something
- * that a merge writes, too, is written with it: a points account, or what {@link CustomerLinks#keep} writes.
+ * Who is one in the eyes of loyalty, as it was when the command looked first. What it decides on them holds to the end only with
+ * {@link CustomerLinks#keep}; to write the points account is not enough, for its lock waits for a merge and then goes on.
  *
  * @param link what is known of the one who has the loyalty of all
  */

@@ -5,6 +5,7 @@ import dev.aftercare.crm.command.Decision;
 import dev.aftercare.crm.command.NotFoundException;
 import dev.aftercare.crm.document.TypedDocuments;
 import dev.aftercare.crm.document.TypedDocuments.Stored;
+import dev.aftercare.crm.loyalty.store.CustomerLinks;
 import dev.aftercare.crm.model.Actor;
 import dev.aftercare.crm.model.Money;
 import dev.aftercare.crm.model.customer.CustomerId;
@@ -87,6 +88,16 @@ final class CreditDesk {
 
     static Stored<CreditAccount> require(UnitOfWork unit, String id) {
         return ACCOUNTS.stored(unit, id).orElseThrow(() -> new NotFoundException("credit account", id));
+    }
+
+    /** Where the credit of an account is now: that of the customer to whom it was moved, or the account itself. */
+    static Stored<CreditAccount> present(UnitOfWork unit, String id) {
+        Stored<CreditAccount> account = require(unit, id);
+        CustomerId customer = account.value().customer();
+        CustomerId owner = customer == null ? null : CustomerLinks.survivor(unit, customer);
+        return owner == null || owner.equals(customer)
+                ? account
+                : ofCustomer(unit, owner, account.value().balance().currency());
     }
 
     static CreditCheck check(UnitOfWork unit, String id) {

@@ -82,6 +82,7 @@ public final class CreditRules {
 
     private static Decision<CreditPosting> spend(
             CreditKind kind, CreditAccount account, Money amount, Cause cause, Instant at, Actor actor) {
+        requireCurrency(account.balance(), amount);
         Money available = account.available(at);
         if (amount.compareTo(available) > 0) {
             return Decision.reject(new NotEnoughCredit(amount, available));
@@ -154,6 +155,7 @@ public final class CreditRules {
         if (redemption.kind() != CreditKind.REDEEM) {
             throw new InvalidInputException("sequence", "is of no redemption", "the sequence of a REDEEM entry");
         }
+        requireCurrency(account.balance(), amount);
         Money left = CreditAccount.sum(before, redemption.parts()).minus(before);
         if (amount.compareTo(left) > 0) {
             return Decision.reject(new NotEnoughCredit(amount, left));
@@ -181,6 +183,15 @@ public final class CreditRules {
      */
     public static Decision<CreditPosting> expire(CreditAccount account, Instant at) {
         return new Draft(account, at).accepted();
+    }
+
+    private static void requireCurrency(Money balance, Money amount) {
+        if (!amount.currency().equals(balance.currency())) {
+            throw new InvalidInputException(
+                    "amount",
+                    "is in " + amount.currency().getCurrencyCode(),
+                    balance.currency().getCurrencyCode());
+        }
     }
 
     static AggregateRef aggregate(String account) {

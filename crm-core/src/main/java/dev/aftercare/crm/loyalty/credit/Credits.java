@@ -17,8 +17,10 @@ import dev.aftercare.crm.model.customer.CustomerId;
 import dev.aftercare.crm.model.loyalty.Cause;
 import dev.aftercare.crm.persistence.Page;
 import dev.aftercare.crm.persistence.PageRequest;
+import dev.aftercare.crm.persistence.UnitOfWork;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -81,9 +83,7 @@ public final class Credits {
     public static CreditEntry issue(
             CommandContext context, CustomerId customer, CreditPart part, Cause cause, Actor actor) {
         Money amount = positive(part.amount());
-        if (context.unit().customers().find(customer).isEmpty()) {
-            throw new NotFoundException("customer", customer.value().toString());
-        }
+        requireCustomer(context, customer);
         Together together = CustomerLinks.together(context.unit(), customer);
         Stored<CreditAccount> account = CreditDesk.ofCustomer(context.unit(), together.customer(), amount.currency());
         if (account.value().parts().isEmpty()) {
@@ -132,7 +132,11 @@ public final class Credits {
         List<Object> request = List.of(customer, positive(amount), Input.present("cause", cause));
         return runner.run("credit.redeem", by, request, CreditEntry.class, context -> {
             CustomerId owner = CustomerLinks.survivor(context.unit(), customer);
-            return redeemed(context, CreditDesk.id(owner, amount.currency()), amount, cause, by);
+            Stored<CreditAccount> account = CreditDesk.ofCustomer(context.unit(), owner, amount.currency());
+            if (account.version() == 0) {
+                requireCustomer(context, customer);
+            }
+            return redeemed(context, account, amount, cause, by);
         });
     }
 
@@ -147,14 +151,14 @@ public final class Credits {
      * @throws RejectedException with {@link NotEnoughCredit} if there is less
      */
     public CreditEntry redeemCard(String code, Money amount, Cause cause, By by) {
-        String id = id(read(code));
-        List<Object> request = List.of(id, positive(amount), Input.present("cause", cause));
+        SecretCode card = read(code);
+        List<Object> request = List.of(id(card), positive(amount), Input.present("cause", cause));
         return runner.run(
                 "credit.redeem-card",
                 by,
                 request,
                 CreditEntry.class,
-                context -> redeemed(context, id, amount, cause, by));
+                context -> redeemed(context, card(context.unit(), card), amount, cause, by));
     }
 
     /**
@@ -188,7 +192,8 @@ public final class Credits {
     }
 
     /**
-     * Takes credit back, such as that of a card whose payment failed; what was spent of it stays spent.
+     * Takes credit back, such as that of a card whose payment failed; what was spent of it stays spent. If the customer's loyalty was
+     * moved since, it is taken from where the credit is now.
      *
      * @param account the account, as an entry or a card names it
      * @param amount how much, above zero
@@ -207,7 +212,7 @@ public final class Credits {
                 CreditEntry.class,
                 context -> CreditDesk.post(
                         context,
-                        CreditDesk.require(context.unit(), account),
+                        CreditDesk.present(context.unit(), account),
                         found -> CreditRules.takeBack(found, amount, cause, context.now(), by.actor())));
     }
 
@@ -228,14 +233,40 @@ public final class Credits {
     }
 
     /**
+     * What a customer has, as a page of the own credit shows it: how much of which currency, and until when.
+     *
+     * @param customer whose; also one whose loyalty was moved
+     * @return one account for each currency that the customer ever had, by currency code; of expired parts, see
+     *     {@link CreditAccount#available}
+     */
+    public List<CreditAccount> accounts(CustomerId customer) {
+        Input.present("customer", customer);
+        return runner.inTransaction(unit -> CreditMoves.accounts(unit, CustomerLinks.survivor(unit, customer)).stream()
+                .sorted(Comparator.comparing(
+                        account -> account.balance().currency().getCurrencyCode()))
+                .toList());
+    }
+
+    /**
+     * A gift card as it stands: how much, and until when.
+     *
+     * @param code what the customer typed
+     * @return its account; of expired parts, see {@link CreditAccount#available}
+     */
+    public CreditAccount card(String code) {
+        SecretCode card = read(code);
+        return runner.inTransaction(unit -> card(unit, card).value());
+    }
+
+    /**
      * What a gift card is worth now.
      *
      * @param code what the customer typed
      * @return the credit available
      */
     public Money cardBalance(String code) {
-        String id = id(read(code));
-        return runner.inTransaction(unit -> CreditDesk.require(unit, id).value().available(runner.now()));
+        SecretCode card = read(code);
+        return runner.inTransaction(unit -> card(unit, card).value().available(runner.now()));
     }
 
     /**
@@ -274,12 +305,23 @@ public final class Credits {
         return CreditBooksReader.read(runner, Money.of("0", currency).currency());
     }
 
-    private static CreditEntry redeemed(CommandContext context, String id, Money amount, Cause cause, By by) {
-        Stored<CreditAccount> account = CreditDesk.ACCOUNTS
-                .stored(context.unit(), id)
-                .orElseThrow(() -> new RejectedException(new NotEnoughCredit(amount, Money.zero(amount.currency()))));
+    private static CreditEntry redeemed(
+            CommandContext context, Stored<CreditAccount> account, Money amount, Cause cause, By by) {
         return CreditDesk.post(
                 context, account, found -> CreditRules.redeem(found, amount, cause, context.now(), by.actor()));
+    }
+
+    /** One that is not there is named by its ending only. */
+    private static Stored<CreditAccount> card(UnitOfWork unit, SecretCode code) {
+        return CreditDesk.ACCOUNTS
+                .stored(unit, id(code))
+                .orElseThrow(() -> new NotFoundException("gift card that ends in", code.ending()));
+    }
+
+    private static void requireCustomer(CommandContext context, CustomerId customer) {
+        if (context.unit().customers().find(customer).isEmpty()) {
+            throw new NotFoundException("customer", customer.value().toString());
+        }
     }
 
     private static Stored<CreditAccount> fresh(String id, Money amount) {

@@ -7,6 +7,7 @@ import dev.aftercare.crm.command.NotFoundException;
 import dev.aftercare.crm.command.RejectedException;
 import dev.aftercare.crm.document.VersionedDocuments.Version;
 import dev.aftercare.crm.loyalty.NotEnoughPoints;
+import dev.aftercare.crm.loyalty.store.CustomerLinks;
 import dev.aftercare.crm.loyalty.store.Stock;
 import dev.aftercare.crm.model.Input;
 import dev.aftercare.crm.model.InvalidInputException;
@@ -198,16 +199,15 @@ public final class Rewards {
     }
 
     /**
-     * The orders of a customer, the last changed first.
+     * The orders of a customer and of those whose loyalty was moved there, the last changed first.
      *
-     * @param customer whose
+     * @param customer whose; also one whose loyalty was moved
      * @param request which part
      * @return the page
      */
     public Page<RewardOrder> page(CustomerId customer, PageRequest request) {
         Input.present("customer", customer);
         Input.present("request", request);
-        return runner.inTransaction(
-                unit -> RewardDesk.ORDERS.page(unit, customer.value().toString(), request));
+        return runner.inTransaction(unit -> CustomerLinks.page(unit, RewardDesk.ORDERS, customer, request));
     }
 }

@@ -28,17 +28,33 @@ final class CouponReader {
     private final List<CouponRefusal> refusals = new ArrayList<>();
 
     /** Without a customer if nobody is logged in. */
-    static CouponReader read(UnitOfWork unit, List<String> codes, @Nullable Together customer) {
+    static CouponReader read(UnitOfWork unit, List<String> codes, @Nullable Together customer, Instant at) {
         CouponReader reader = new CouponReader();
         for (int i = 0; i < codes.size(); i++) {
             Optional<SecretCode> code = SecretCode.read(codes.get(i));
             if (code.isEmpty()) {
                 reader.refuse("#" + (i + 1), Reason.MISTYPED, "a code as it was printed");
             } else {
-                reader.add(unit, code.get(), customer);
+                reader.add(unit, code.get(), customer, at);
             }
         }
+        reader.offered.replaceAll(one -> reader.limited(unit, one, customer));
         return reader;
+    }
+
+    /** How many are left is asked for only if the order has several codes of a campaign: each alone can be taken. */
+    private OfferedCoupon limited(UnitOfWork unit, OfferedCoupon one, @Nullable Together customer) {
+        String campaign = one.campaign().id();
+        long several = offered.stream()
+                .filter(other -> other.campaign().id().equals(campaign))
+                .count();
+        return several < 2
+                ? one
+                : new OfferedCoupon(
+                        one.coupon(),
+                        one.campaign(),
+                        CouponStock.left(unit, one.campaign()),
+                        CouponStock.leftFor(unit, one.campaign(), customer));
     }
 
     CouponQuote quote(List<PurchaseLine> lines, Instant at) {
@@ -63,7 +79,7 @@ final class CouponReader {
                 .anyMatch(Objects::nonNull);
     }
 
-    private void add(UnitOfWork unit, SecretCode code, @Nullable Together customer) {
+    private void add(UnitOfWork unit, SecretCode code, @Nullable Together customer, Instant at) {
         String ending = code.ending();
         String fingerprint = code.fingerprint();
         Optional<FoundCoupon> coupon = COUPONS.find(unit, fingerprint)
@@ -85,6 +101,11 @@ final class CouponReader {
         Optional<Reason> missing = CouponStock.missing(unit, coupon.get(), customer);
         if (missing.isPresent()) {
             refuse(name, missing.get(), "another code");
+            return;
+        }
+        Instant end = coupon.get().issued().until();
+        if (end != null && !at.isBefore(end)) {
+            refuse(name, Reason.NO_LONGER_VALID, "before " + end);
             return;
         }
         found.put(name, coupon.get());

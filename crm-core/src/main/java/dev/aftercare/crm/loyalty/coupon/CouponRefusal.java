@@ -29,7 +29,7 @@ public record CouponRefusal(String coupon, Reason reason, String allowed) {
         CUSTOMER_NEEDED,
         /** The campaign has not begun. */
         NOT_YET_VALID,
-        /** The campaign is over. */
+        /** The campaign is over, or the code is. */
         NO_LONGER_VALID,
         /** The order is in another currency. */
         OTHER_CURRENCY,

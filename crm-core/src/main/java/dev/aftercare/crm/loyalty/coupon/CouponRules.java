@@ -17,7 +17,8 @@ public final class CouponRules {
 
     /**
      * What coupons take off an order: by priority, of equals in the order given, each on what those before it left. A share is
-     * rounded once per coupon, and divided among the lines to the last cent. Minimums look at the order before any coupon, or at what
+     * rounded once per coupon, and divided among the lines to the last cent. Of a campaign that has a limit no more count than are left
+     * of it. Minimums look at the order before any coupon, or at what
      * those before it left, as each says.
      *
      * @param coupons the coupons
@@ -36,7 +37,9 @@ public final class CouponRules {
                 .sorted(Comparator.comparingInt(offered -> offered.campaign().priority()))
                 .toList();
         for (OfferedCoupon offered : ordered) {
-            Optional<CouponRefusal> refusal = refusal(offered, lines, left, at).or(() -> notTogether(offered, counted));
+            Optional<CouponRefusal> refusal = overLimit(offered, counted)
+                    .or(() -> refusal(offered, lines, left, at))
+                    .or(() -> notTogether(offered, counted));
             if (refusal.isEmpty()) {
                 CouponShare share = share(offered, lines, left);
                 if (share.discount().amount().signum() > 0) {
@@ -56,6 +59,19 @@ public final class CouponRules {
             off.add(lines.get(i).amount().minus(left.get(i)));
         }
         return new CouponQuote(Cart.sum(off), off, shares, refusals);
+    }
+
+    /** What the order itself uses of a campaign counts. */
+    private static Optional<CouponRefusal> overLimit(OfferedCoupon offered, List<OfferedCoupon> counted) {
+        long used = counted.stream()
+                .filter(other -> other.campaign().id().equals(offered.campaign().id()))
+                .count();
+        if (offered.left() != null && used >= offered.left()) {
+            return Optional.of(refused(offered, Reason.USED_UP, "another code"));
+        }
+        return offered.leftForCustomer() != null && used >= offered.leftForCustomer()
+                ? Optional.of(refused(offered, Reason.CUSTOMER_LIMIT, "another code"))
+                : Optional.empty();
     }
 
     private static Optional<CouponRefusal> refusal(

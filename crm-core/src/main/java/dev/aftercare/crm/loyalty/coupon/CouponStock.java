@@ -49,9 +49,31 @@ final class CouponStock {
         if (used == null) {
             return Optional.of(Reason.CUSTOMER_NEEDED);
         }
-        // By those whose loyalty was moved to the customer; nobody counts there any more.
-        long before = customer == null ? 0 : USES.ofOthers(unit, customer, other -> id(campaign.id(), other));
-        return before + used.value().used() < perCustomer ? Optional.empty() : Optional.of(Reason.CUSTOMER_LIMIT);
+        return usedBefore(unit, campaign, customer) + used.value().used() < perCustomer
+                ? Optional.empty()
+                : Optional.of(Reason.CUSTOMER_LIMIT);
+    }
+
+    /** By those whose loyalty was moved to the customer; nobody counts there any more. */
+    private static long usedBefore(UnitOfWork unit, CouponCampaign campaign, @Nullable Together customer) {
+        return customer == null ? 0 : USES.ofOthers(unit, customer, other -> id(campaign.id(), other));
+    }
+
+    /** How often all can still use a campaign; null without such a limit. */
+    static @Nullable Long left(UnitOfWork unit, CouponCampaign campaign) {
+        Long inAll = campaign.limits().inAll();
+        return inAll == null ? null : ofCampaign(campaign.id(), inAll).left(unit);
+    }
+
+    /** How often a customer can still use a campaign; null without such a limit. */
+    static @Nullable Long leftFor(UnitOfWork unit, CouponCampaign campaign, @Nullable Together customer) {
+        Long perCustomer = campaign.limits().perCustomer();
+        Stored<UseCount> used = used(unit, campaign, customer);
+        return perCustomer == null || used == null
+                ? null
+                : Long.valueOf(perCustomer
+                        - usedBefore(unit, campaign, customer)
+                        - used.value().used());
     }
 
     /** Takes it, or nothing and empty if there was none left; what was taken before in this command is seen. */

@@ -21,10 +21,12 @@ import dev.aftercare.crm.model.loyalty.CouponEvent.CouponsIssued;
 import dev.aftercare.crm.model.purchase.PurchaseLine;
 import dev.aftercare.crm.persistence.UnitOfWork;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +50,7 @@ public final class Coupons {
 
     private final CommandRunner runner;
     private final RandomGenerator random;
+    private final Consumer<UnitOfWork> check;
 
     /**
      * Creates the service.
@@ -56,8 +59,24 @@ public final class Coupons {
      * @param random makes codes; a {@link java.security.SecureRandom} outside of tests
      */
     public Coupons(CommandRunner runner, RandomGenerator random) {
+        this(runner, random, unit -> {});
+    }
+
+    private Coupons(CommandRunner runner, RandomGenerator random, Consumer<UnitOfWork> check) {
         this.runner = runner;
         this.random = random;
+        this.check = check;
+    }
+
+    /**
+     * The same coupons, of which none is reserved unless another desk lets it.
+     *
+     * @param asked first in the transaction of each reservation; what it throws, such as a {@link RejectedException}, is thrown, unless
+     *     the key has its result already
+     * @return the coupons
+     */
+    public Coupons checkedBy(Consumer<UnitOfWork> asked) {
+        return new Coupons(runner, random, Input.present("asked", asked));
     }
 
     /**
@@ -107,20 +126,43 @@ public final class Coupons {
      * @return the codes
      */
     public CouponIssue issue(String campaign, int count, @Nullable CustomerId customer, By by) {
+        return issue(campaign, count, customer, null, by);
+    }
+
+    /**
+     * Generates codes with an end of their own, such as 30 days from a birthday on; else as
+     * {@link #issue(String, int, CustomerId, By)} does.
+     *
+     * @param campaign for which campaign; when it ends, its codes do
+     * @param count how many, 1 to {@value #MAX_CODES}
+     * @param customer the only one who can use them; null for everybody
+     * @param until the first instant at which they can no longer be reserved, in the future; null for the campaign's end
+     * @param by who asks for them
+     * @return the codes
+     */
+    public CouponIssue issue(
+            String campaign, int count, @Nullable CustomerId customer, @Nullable Instant until, By by) {
         Input.code("campaign.id", campaign, 60);
         Input.within("count", count, 1, MAX_CODES);
+        Instant end = Input.instantOrNull("until", until);
         List<Object> request = new ArrayList<>(List.of(campaign, count));
         if (customer != null) {
             request.add(customer);
         }
+        if (end != null) {
+            request.add(end);
+        }
         return runner.run("coupon.issue", by, request, CouponIssue.class, context -> {
             Version<CouponCampaign> definition = CouponReader.CAMPAIGNS.named(context.unit(), campaign);
             requireCustomer(context, customer);
+            if (end != null && !end.isAfter(context.now())) {
+                throw new InvalidInputException("until", "is not in the future", "a later instant");
+            }
             List<SecretCode> codes = new ArrayList<>(count);
             for (int i = 0; i < count; i++) {
                 SecretCode code = SecretCode.random(random);
                 IssuedCoupon coupon = new IssuedCoupon(
-                        code.ending(), campaign, definition.value().limits().perCode(), customer, null);
+                        code.ending(), campaign, definition.value().limits().perCode(), customer, end, null);
                 String owner = customer == null ? null : customer.value().toString();
                 // A code that was issued before is a conflict, and the command runs again with others.
                 CouponReader.COUPONS.insert(context, code.fingerprint(), owner, coupon);
@@ -175,8 +217,10 @@ public final class Coupons {
     public CouponQuote quote(List<String> codes, @Nullable CustomerId customer, List<PurchaseLine> lines) {
         List<String> typed = List.copyOf(Input.atMost("codes", codes, MAX_CODES_PER_ORDER));
         Cart cart = new Cart(lines);
-        return runner.inTransaction(
-                unit -> CouponReader.read(unit, typed, together(unit, customer)).quote(cart.lines(), runner.now()));
+        return runner.inTransaction(unit -> {
+            Instant now = runner.now();
+            return CouponReader.read(unit, typed, together(unit, customer), now).quote(cart.lines(), now);
+        });
     }
 
     /**
@@ -213,6 +257,7 @@ public final class Coupons {
             request.add(customer);
         }
         return runner.run("coupon.reserve", by, request, CouponReservation.class, context -> {
+            check.accept(context.unit());
             requireCustomer(context, customer);
             return ReservationDesk.reserve(
                     context,

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param campaign of which campaign
  * @param uses how often it can be used, as the campaign said when it was issued
  * @param customer the only one who can use it; null for everybody
+ * @param until the first instant at which it can no longer be reserved; null if it ends with its campaign
  * @param withdrawnAt since when it can no longer be reserved, whatever its campaign says; null if it can
  */
 public record IssuedCoupon(
@@ -19,6 +20,7 @@ public record IssuedCoupon(
         String campaign,
         long uses,
         @Nullable CustomerId customer,
+        @Nullable Instant until,
         @Nullable Instant withdrawnAt) {
 
     /** Checks the parts. */
@@ -26,10 +28,11 @@ public record IssuedCoupon(
         Input.code("coupon.ending", ending, 10);
         Input.code("coupon.campaign", campaign, 60);
         Input.within("coupon.uses", uses, 1, Long.MAX_VALUE);
+        until = Input.instantOrNull("coupon.until", until);
         withdrawnAt = Input.instantOrNull("coupon.withdrawnAt", withdrawnAt);
     }
 
     IssuedCoupon withdrawn(Instant at) {
-        return new IssuedCoupon(ending, campaign, uses, customer, at);
+        return new IssuedCoupon(ending, campaign, uses, customer, until, at);
     }
 }

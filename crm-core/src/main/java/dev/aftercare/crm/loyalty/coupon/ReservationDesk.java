@@ -51,7 +51,7 @@ final class ReservationDesk {
                 free(context, old);
             }
         });
-        CouponReader reader = CouponReader.read(context.unit(), codes, customer);
+        CouponReader reader = CouponReader.read(context.unit(), codes, customer, context.now());
         CouponQuote quote = reader.quote(lines, context.now());
         List<CouponRefusal> refusals = new ArrayList<>(quote.refusals());
         List<HeldCoupon> held = new ArrayList<>();

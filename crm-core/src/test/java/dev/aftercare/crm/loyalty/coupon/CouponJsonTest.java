@@ -50,7 +50,11 @@ class CouponJsonTest {
     void anIssuedCode() {
         reads(
                 "{\"ending\":\"WXYZ\",\"campaign\":\"spring\",\"uses\":1,\"customer\":\"00000000-0000-0001-0000-000000000002\"}",
-                new IssuedCoupon("WXYZ", "spring", 1, new CustomerId(new UUID(1, 2)), null),
+                new IssuedCoupon("WXYZ", "spring", 1, new CustomerId(new UUID(1, 2)), null, null),
+                IssuedCoupon.class);
+        reads(
+                "{\"ending\":\"WXYZ\",\"campaign\":\"spring\",\"uses\":1,\"until\":\"2026-03-02T09:00:00Z\"}",
+                new IssuedCoupon("WXYZ", "spring", 1, null, NOW, null),
                 IssuedCoupon.class);
     }
 

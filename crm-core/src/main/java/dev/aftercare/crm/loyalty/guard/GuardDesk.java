@@ -38,8 +38,8 @@ final class GuardDesk {
             List<Measure> measures) {
         GuardDesk desk = new GuardDesk();
         for (VelocityLimit limit : policy(unit).limits()) {
-            boolean ofCustomer = limit.subject() == Subject.CUSTOMER;
-            String subject = ofCustomer ? subject(customer) : source;
+            boolean ofCustomer = limit.subject() != Subject.SOURCE;
+            String subject = subject(limit.subject(), customer, source);
             if (subject != null && measures.contains(limit.measure())) {
                 String id = id(limit, room, subject);
                 desk.limits.add(limit);
@@ -60,9 +60,14 @@ final class GuardDesk {
         return VELOCITIES.of(unit, ids).stream().map(Stored::value).reduce(Velocity.NONE, Velocity::and);
     }
 
-    /** All who are not logged in are one. */
-    private static String subject(@Nullable Together customer) {
-        return customer == null ? "" : customer.customer().value().toString();
+    /** Without one there is nothing to count. */
+    private static @Nullable String subject(Subject subject, @Nullable Together customer, @Nullable String source) {
+        String id = customer == null ? null : customer.customer().value().toString();
+        return switch (subject) {
+            case CUSTOMER -> id == null ? "" : id;
+            case LOGGED_IN -> id;
+            case SOURCE -> source;
+        };
     }
 
     private static String id(VelocityLimit limit, String room, String subject) {

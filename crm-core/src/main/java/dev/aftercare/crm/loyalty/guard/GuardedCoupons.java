@@ -40,9 +40,9 @@ final class GuardedCoupons {
             @Nullable String source,
             By by) {
         EarningRequest.checkSource(source);
-        runner.inTransaction(unit -> refuseTries(failures(unit, customer, source)));
         try {
-            return coupons.reserve(checkout, codes, customer, lines, hold, by);
+            return coupons.checkedBy(unit -> refuseTries(failures(unit, customer, source)))
+                    .reserve(checkout, codes, customer, lines, hold, by);
         } catch (RejectedException refused) {
             long wrong = wrongCodes(refused);
             if (wrong > 0) {
@@ -67,13 +67,12 @@ final class GuardedCoupons {
         return GuardDesk.read(unit, ROOM, together, source, List.of(Measure.COUPON_FAILURES));
     }
 
-    private boolean refuseTries(GuardDesk desk) {
+    private void refuseTries(GuardDesk desk) {
         for (VelocityLimit limit : desk.limits()) {
             if (desk.lately(limit, runner.now()) >= limit.most()) {
                 throw new RejectedException(new TooManyTries(limit.id(), limit.period()));
             }
         }
-        return true;
     }
 
     private static long wrongCodes(RejectedException refused) {

@@ -30,8 +30,10 @@ public record VelocityLimit(String id, Measure measure, Subject subject, Duratio
 
     /** For whom it is counted. */
     public enum Subject {
-        /** Each customer. */
+        /** Each customer; all who are not logged in are one, so that nobody gets round it by logging out. */
         CUSTOMER,
+        /** Each customer who is logged in; for others a limit for each source is needed, and none of them stops the rest. */
+        LOGGED_IN,
         /** Each source that the shop names, such as a device, an address in the net, or a partner. */
         SOURCE
     }

@@ -114,7 +114,7 @@ final class LotFate {
         return entry.lots().size() == 1 && entry.lots().get(0).lot() == lot;
     }
 
-    /** What was given back late and renewed lives on: {@link LateReturn#RENEW} writes three entries. */
+    /** What was given back late and renewed lives on: {@link LateReturn#RENEW} writes three entries at one instant. */
     private static boolean isFollowedByRenewal(PointsEntry entry, @Nullable PointsEntry later) {
         return later != null
                 && entry.kind() == EntryKind.EXPIRE
@@ -124,7 +124,9 @@ final class LotFate {
     }
 
     private static boolean isRenewal(PointsEntry entry, PointsEntry expiry) {
-        return entry.kind() == EntryKind.GIVE_BACK && entry.lots().equals(negative(expiry.lots()));
+        boolean back = entry.kind() == EntryKind.GIVE_BACK
+                || (entry.kind() == EntryKind.TRANSFER_IN && entry.marks().about() != null);
+        return back && entry.at().equals(expiry.at()) && entry.lots().equals(negative(expiry.lots()));
     }
 
     private static List<LotChange> negative(List<LotChange> changes) {

@@ -188,6 +188,22 @@ class ExpiredReturnsTest {
     }
 
     @Test
+    void goodwillOfAsManyPointsAsHaveExpiredIsNoRenewal() {
+        order("O");
+        long spent = shop.redeem(100).entries().get(0);
+        shop.loyalty.corrections().reverse(shop.customer, GOLD, spent, 100, ReversalPolicy.LENIENT, GIFT, CLERK);
+        shop.clock.turnTo(LATE);
+        shop.loyalty.corrections().adjust(shop.customer, GOLD, 100, Shortfall.REJECT, GIFT, CLERK);
+
+        ReturnReceipt receipt = giveBack("R", "O", 10);
+
+        assertThat(receipt.expired()).isEqualTo(100);
+        assertThat(receipt.takenBack() + receipt.owed()).isZero();
+        assertThat(shop.balance().available()).isEqualTo(100);
+        assertBalanced();
+    }
+
+    @Test
     void pendingPointsThatMaturedAndExpiredCountAsTaken() {
         MaturityRule fortnight = MaturityRule.afterOrder(14);
         shop.loyalty.define(LoyalShop.programme().maturity(fortnight).build(), CLERK);

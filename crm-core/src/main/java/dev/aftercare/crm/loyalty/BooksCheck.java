@@ -12,7 +12,8 @@ import java.util.List;
  * <ul>
  *   <li>the sequences run from 1 to the account's version without gaps, and each entry's running figures (balance, held, pending, debt)
  *       are those of the entry before, moved by its kind and points;
- *   <li>the balance is the sum of the open lots, and undoing the entries' lot changes empties every lot; lots were brought by entries;
+ *   <li>the balance is the sum of the open lots, and undoing the entries' lot changes empties every lot; lots were brought by entries,
+ *       and are as old and expire as the entry says that opened them last;
  *   <li>the equation of {@link PointsFlow} holds, and so the entries add up to balance, pending, held and debt each;
  *   <li>a hold is resolved at most once and wholly, pending points and reversed entries at most as far as they go;
  *   <li>no figure is below zero; what is owed is a debt, which only {@link Shortfall#DEBT} makes.

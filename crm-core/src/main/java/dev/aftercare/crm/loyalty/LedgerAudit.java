@@ -13,13 +13,15 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 
 /**
  * Walks an account's entries back from where it stands: undoing them one by one must lead through the running figures to an account
  * without points, without lots and without a version. On the way every entry must have been resolved or reversed at most as far as it
- * goes, a hold either not at all or wholly, and what the account lists as held and pending must be what is left. Pure; for one walk.
+ * goes, a hold either not at all or wholly, what the account lists as held and pending must be what is left, and an open lot must have
+ * the times with which it came. Pure; for one walk.
  */
 final class LedgerAudit {
 
@@ -28,6 +30,7 @@ final class LedgerAudit {
 
     private final PointsAccount account;
     private final Map<Long, Long> lots = new TreeMap<>();
+    private final Map<Long, PointsLot> untimed = new TreeMap<>();
     private final Map<Long, Map<EntryKind, Long>> later = new TreeMap<>();
     private final Map<EntryKind, Long> sizes = new EnumMap<>(EntryKind.class);
     private final List<String> findings = new ArrayList<>();
@@ -44,6 +47,7 @@ final class LedgerAudit {
         aside = account.aside();
         for (PointsLot lot : account.lots()) {
             expect(lots.put(lot.entry(), lot.remaining()) == null, "lot " + lot.entry() + " is there twice");
+            untimed.put(lot.entry(), lot);
         }
     }
 
@@ -78,7 +82,10 @@ final class LedgerAudit {
         EntryKind kind = entry.kind();
         sizes.merge(kind, entry.size(), Math::addExact);
         if (kind.movesLots()) {
-            entry.lots().forEach(change -> undo(change, entry, name));
+            // What an entry does to one lot twice is undone last first, too.
+            for (int i = entry.lots().size() - 1; i >= 0; i--) {
+                undo(entry.lots().get(i), entry, name);
+            }
         } else if (PendingRules.isPending(entry)) {
             long left = lots.getOrDefault(entry.sequence(), 0L);
             expect(left == 0, name + " promises a lot that held " + left + " before");
@@ -115,11 +122,24 @@ final class LedgerAudit {
     private void undo(LotChange change, PointsEntry entry, String name) {
         long before = lots.getOrDefault(change.lot(), 0L) - change.points();
         expect(before >= 0, name + " brings lot " + change.lot() + " points that are nowhere");
+        if (before == 0) {
+            checkTimes(change, name);
+        }
         if (change.lot() == entry.sequence()) {
             expect(before == 0, name + " brings a lot that held " + before + " before");
             lots.remove(change.lot());
         } else {
             lots.put(change.lot(), before);
+        }
+    }
+
+    /** Entries of the time before they told of a lot's times do not say. */
+    private void checkTimes(LotChange opening, String name) {
+        PointsLot lot = untimed.remove(opening.lot());
+        if (lot != null && opening.earnedAt() != null) {
+            boolean same =
+                    lot.earnedAt().equals(opening.earnedAt()) && Objects.equals(lot.expiresAt(), opening.expiresAt());
+            expect(same, name + " brings lot " + lot.entry() + " with other times than the account says");
         }
     }
 
@@ -142,6 +162,15 @@ final class LedgerAudit {
         }
         if (kind == EntryKind.PEND || kind == EntryKind.PEND_IN) {
             return Set.of(EntryKind.MATURE, EntryKind.CANCEL, EntryKind.PEND_OUT);
+        }
+        if (kind == EntryKind.TRANSFER_OUT) {
+            return Set.of(EntryKind.TRANSFER_IN);
+        }
+        if (kind == EntryKind.OWE) {
+            return Set.of(EntryKind.ADJUST_UP);
+        }
+        if (kind == EntryKind.TRANSFER_IN) {
+            return Set.of(EntryKind.TRANSFER_OUT, EntryKind.DEBT_IN);
         }
         if (ReversalRules.GIVEN.contains(kind)) {
             return Set.of(EntryKind.TAKE_BACK, EntryKind.OWE);

@@ -104,7 +104,8 @@ class LedgerAuditTest {
 
     @Test
     void aLotThatNoEntryBroughtIsFound() {
-        List<PointsLot> lots = List.of(new PointsLot(1, START, null, 100), new PointsLot(4, START, null, 7));
+        List<PointsLot> lots = List.of(
+                new PointsLot(1, START, START.plus(Duration.ofDays(20)), 100), new PointsLot(4, START, null, 7));
         PointsAccount damaged = new PointsAccount(
                 account.state.id(),
                 5,
@@ -120,6 +121,26 @@ class LedgerAuditTest {
                         "entry 5 brings lot 5 points that are nowhere",
                         "entry 5 brings a lot that held -7 before",
                         "lot 4 was brought by no entry");
+    }
+
+    @Test
+    void aLotThatExpiresAtAnotherTimeThanItCameWithIsFound() {
+        List<PointsLot> lots = List.of(
+                new PointsLot(1, START, START.plus(Duration.ofDays(21)), 100), new PointsLot(5, START, null, 7));
+        PointsAccount damaged = new PointsAccount(
+                account.state.id(),
+                5,
+                account.state.customer(),
+                account.state.programme(),
+                107,
+                lots,
+                START,
+                account.state.unknown());
+
+        assertThat(audit(damaged, account.entries).findings())
+                .containsExactly(
+                        "entry 5 brings lot 5 with other times than the account says",
+                        "entry 1 brings lot 1 with other times than the account says");
     }
 
     @Test

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>All reversals of an entry together never exceed it, however many they are. What was given is taken back, from its own lot first
  * and then in the order of spending; what was spent is given back into the lots that it came from, the one spent last first, with the
- * expiry that they had.
+ * expiry that they had. For what was spent or removed and is owed as many points come as a new lot, which pays what is still owed.
  */
 public final class ReversalRules {
 
@@ -28,7 +28,8 @@ public final class ReversalRules {
             Collections.unmodifiableSet(EnumSet.of(EntryKind.EARN, EntryKind.MATURE, EntryKind.ADJUST_UP));
     static final Set<EntryKind> SPENT =
             Collections.unmodifiableSet(EnumSet.of(EntryKind.REDEEM, EntryKind.CAPTURE, EntryKind.ADJUST_DOWN));
-    static final String REVERSIBLE = GIVEN + " and " + SPENT;
+    static final String REVERSIBLE =
+            GIVEN + ", " + SPENT + ", OWE for what was spent or removed, and TRANSFER_OUT of a transfer between customers";
 
     private ReversalRules() {}
 
@@ -56,54 +57,75 @@ public final class ReversalRules {
         Input.within("points", points, 1, PointsAccount.MAX_POINTS);
         Input.present("policy", policy);
         EntryKind kind = state.entry().kind();
-        if (!GIVEN.contains(kind) && !SPENT.contains(kind)) {
+        boolean reverses = state.entry().marks().about() != null;
+        boolean owed = kind == EntryKind.OWE && !reverses;
+        boolean given = GIVEN.contains(kind) && !(kind == EntryKind.ADJUST_UP && reverses);
+        if (!given && !SPENT.contains(kind) && !owed) {
             return Decision.reject(new NotReversible(kind));
         }
-        if (points > state.left()) {
-            return Decision.reject(new ReversedBefore(state.entry().sequence(), state.left()));
-        }
-        Optional<Rejection> refusal = state.refusal(points);
+        Optional<Rejection> refusal = refusal(state, points);
         if (refusal.isPresent()) {
             return Decision.reject(refusal.get());
         }
         PostingDraft draft = new PostingDraft(account, occasion, order);
-        if (GIVEN.contains(kind)) {
+        if (given) {
             return PointsRules.spend(draft, EntryKind.TAKE_BACK, points, policy.shortfall(), state.entry());
         }
-        draft.requireRoom(points);
-        giveBack(draft, state, points, policy.lateReturn(), renewed);
-        return draft.accepted();
-    }
-
-    private static void giveBack(
-            PostingDraft draft, EntryState state, long points, LateReturn lateReturn, @Nullable Instant renewed) {
+        if (owed) {
+            draft.requireRoom(points);
+            draft.bring(EntryKind.ADJUST_UP, points, renewed, draft.about(state.entry()));
+            return draft.accepted();
+        }
         List<LotChange> lastFirst = new ArrayList<>(state.partsLeft());
         Collections.reverse(lastFirst);
         List<LotChange> parts = Lots.firstOf(lastFirst, points);
+        giveBack(draft, EntryKind.GIVE_BACK, state, parts, policy.lateReturn(), renewed);
+        return draft.accepted();
+    }
+
+    /** Why no points of an entry can be reversed, if so. */
+    static Optional<Rejection> refusal(EntryState state, long points) {
+        return points > state.left()
+                ? Optional.of(new ReversedBefore(state.entry().sequence(), state.left()))
+                : state.refusal(points);
+    }
+
+    /** Puts parts of the lots of an entry back into them. */
+    static void giveBack(
+            PostingDraft draft,
+            EntryKind kind,
+            EntryState state,
+            List<LotChange> parts,
+            LateReturn lateReturn,
+            @Nullable Instant renewed) {
+        draft.requireRoom(parts.stream().mapToLong(LotChange::points).sum());
         boolean renews = lateReturn == LateReturn.RENEW;
-        List<LotChange> alive = parts.stream()
-                .filter(part -> !renews || !isOver(part, draft.at()))
-                .toList();
+        List<LotChange> alive =
+                parts.stream().filter(part -> !renews || !isOver(part, draft)).toList();
         if (!alive.isEmpty()) {
-            draft.write(EntryKind.GIVE_BACK, alive, draft.about(state.entry()));
+            draft.write(kind, alive, draft.about(state.entry()));
             draft.expire();
         }
         for (LotChange part : parts) {
             if (!alive.contains(part)) {
-                renew(draft, state, part, renewed);
+                renew(draft, kind, state, part, renewed);
             }
         }
     }
 
     /** Three entries say what happened: back into the old lot, out of it because its time is over, and in again as a new lot. */
-    private static void renew(PostingDraft draft, EntryState state, LotChange part, @Nullable Instant renewed) {
-        draft.write(EntryKind.GIVE_BACK, List.of(part), draft.about(state.entry()));
+    private static void renew(
+            PostingDraft draft, EntryKind kind, EntryState state, LotChange part, @Nullable Instant renewed) {
+        draft.write(kind, List.of(part), draft.about(state.entry()));
         draft.expire();
         draft.bring(EntryKind.ADJUST_UP, part.points(), renewed, draft.marks(null, null, null));
     }
 
-    private static boolean isOver(LotChange part, Instant at) {
+    /** A lot that is still open lives on, whatever it was told then: its expiry moved on since. */
+    private static boolean isOver(LotChange part, PostingDraft draft) {
         Instant expiresAt = part.expiresAt();
-        return expiresAt != null && !at.isBefore(expiresAt);
+        return expiresAt != null
+                && !draft.at().isBefore(expiresAt)
+                && draft.account().lots().stream().noneMatch(lot -> lot.entry() == part.lot());
     }
 }

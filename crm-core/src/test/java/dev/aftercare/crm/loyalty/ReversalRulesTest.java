@@ -141,6 +141,44 @@ class ReversalRulesTest {
     }
 
     @Test
+    void whatWasSpentOnCreditIsUndoneTogetherWithWhatIsOwed() {
+        account.earn(10, null, START);
+        account.apply(PointsRules.redeem(
+                account.state, 25, Shortfall.DEBT, account.order, TracedAccount.on(START, "mug", "1")));
+
+        reverse(3, 15, STRICT, START);
+        assertThat(account.state.aside()).isEqualTo(PointsAside.NONE);
+        assertThat(account.state.balance()).isZero();
+        reverse(2, 10, STRICT, START);
+        assertThat(account.state.balance()).isEqualTo(10);
+        assertThat(account.tryReverse(3, 1, STRICT, null, START)).isEqualTo(Decision.reject(new ReversedBefore(3, 0)));
+        assertThat(account.kinds().subList(3, 6))
+                .containsExactly(EntryKind.ADJUST_UP, EntryKind.SETTLE, EntryKind.GIVE_BACK);
+        assertThat(account.tryReverse(4, 1, STRICT, null, START))
+                .isEqualTo(Decision.reject(new NotReversible(EntryKind.ADJUST_UP)));
+    }
+
+    @Test
+    void whatWasOwedAndIsPaidByNowComesBackAsPoints() {
+        account.apply(PointsRules.redeem(
+                account.state, 25, Shortfall.DEBT, account.order, TracedAccount.on(START, "mug", "1")));
+        account.earn(30, null, START);
+
+        reverse(1, 20, STRICT, day(1));
+
+        assertThat(account.state.balance()).isEqualTo(25);
+    }
+
+    @Test
+    void whatIsOwedForWhatWasTakenBackIsNotReversible() {
+        account.earn(100, null, START).redeem(100, START);
+        reverse(1, 100, LENIENT, START);
+
+        assertThat(account.tryReverse(3, 1, STRICT, null, START))
+                .isEqualTo(Decision.reject(new NotReversible(EntryKind.OWE)));
+    }
+
+    @Test
     void anAdjustmentMayNeedMoreThanThereIs() {
         account.earn(10, null, START);
 

@@ -139,6 +139,25 @@ class SlidingExpiryTest {
         assertThat(shop.loyalty.verifyBooks(GOLD).violations()).isEmpty();
     }
 
+    @Test
+    void whatGoesBackIntoALotThatMovedOnLivesAsLongAsThatAndIsNotRenewedBesides() {
+        define(Activity.EARN);
+        shop.earn(100);
+        Instant first = next();
+        shop.clock.turnBy(Duration.ofDays(10));
+        long redeemed = shop.redeem(40).entries().get(0);
+        shop.clock.turnBy(Duration.ofDays(70));
+        shop.earn(5);
+        Instant second = next();
+        shop.clock.turnTo(first);
+
+        shop.loyalty.corrections().reverse(shop.customer, GOLD, redeemed, 40, ReversalPolicy.LENIENT, MUG, CLERK);
+
+        assertThat(shop.balance().available()).isEqualTo(105);
+        assertThat(shop.balance().next()).isEqualTo(new Balance.Expiring(105, second));
+        assertThat(shop.loyalty.verifyBooks(GOLD).flow().issued()).isEqualTo(105);
+    }
+
     /** Whatever is done, an open lot never expires sooner than before, and the books hold. */
     @Property(tries = 40)
     void nothingEverExpiresSooner(@ForAll long seed) {

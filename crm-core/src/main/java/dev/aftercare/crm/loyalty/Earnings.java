@@ -3,11 +3,13 @@ package dev.aftercare.crm.loyalty;
 import dev.aftercare.crm.command.By;
 import dev.aftercare.crm.command.CommandContext;
 import dev.aftercare.crm.command.Happened;
+import dev.aftercare.crm.command.RejectedException;
 import dev.aftercare.crm.model.customer.CustomerId;
 import dev.aftercare.crm.model.event.AggregateRef;
 import dev.aftercare.crm.model.loyalty.Cause;
 import dev.aftercare.crm.model.loyalty.EntryKind;
 import dev.aftercare.crm.model.loyalty.PointsAccount;
+import dev.aftercare.crm.model.loyalty.PointsEntry;
 import dev.aftercare.crm.model.loyalty.PointsEvent.MaturitySet;
 import dev.aftercare.crm.model.loyalty.ProgrammeId;
 import dev.aftercare.crm.model.purchase.Purchase;
@@ -183,7 +185,11 @@ final class Earnings {
         String why = rules.reference() + ": " + points + " points spent on order " + order.value();
         Optional<EntryState> first = Ledger.called(context, customer, account, PointsRules.paymentName(order));
         if (first.isPresent()) {
-            return Receipt.again(programme, first.get().entry(), points, order.value(), why);
+            PointsEntry paid = first.get().entry();
+            if (paid.size() != points) {
+                throw new RejectedException(new NameTaken(order.value()));
+            }
+            return Receipt.again(Ledger.of(context.unit(), account, paid), paid, null, why);
         }
         Posting posting =
                 Ledger.apply(context, rules, PointsRules.pay(account, order, points, rules.order(), occasion));

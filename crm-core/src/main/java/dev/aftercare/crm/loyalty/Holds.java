@@ -68,9 +68,12 @@ public final class Holds {
             PointsAccount account = ruled.account();
             String why =
                     rules.reference() + ": " + points + " points held for " + cause.kind() + "/" + cause.reference();
-            Optional<EntryState> first = Ledger.called(context, customer, account, HoldRules.name(id));
+            Optional<EntryState> first = Ledger.made(context, customer, account, HoldRules.name(id));
             if (first.isPresent()) {
-                return again(first.get().entry(), programme, id, points, end, cause, why);
+                PointsEntry entry = first.get().entry();
+                NameTaken.unlessSame(id, entry, points, end, cause);
+                PointsAccount where = Ledger.of(context.unit(), account, entry);
+                return Receipt.again(where, entry, null, why);
             }
             Posting posting = Ledger.apply(
                     context,
@@ -78,18 +81,6 @@ public final class Holds {
                     HoldRules.hold(account, id, points, end, rules.order(), Occasion.of(context.now(), cause, by)));
             return Receipt.of(posting, points, null, why);
         });
-    }
-
-    private static Receipt again(
-            PointsEntry first,
-            ProgrammeId programme,
-            String id,
-            long points,
-            @Nullable Instant until,
-            Cause cause,
-            String why) {
-        NameTaken.unlessSame(id, first, points, until, cause);
-        return Receipt.again(programme, first, null, why);
     }
 
     /**
@@ -128,7 +119,7 @@ public final class Holds {
             RuledAccount ruled = RuledAccount.locked(context, customer, programme);
             Programme rules = ruled.rules();
             PointsAccount account = ruled.account();
-            EntryState hold = Ledger.named(context.unit(), account, HoldRules.name(id))
+            EntryState hold = Ledger.named(context.unit(), customer, account, HoldRules.name(id))
                     .orElseThrow(() -> new NotFoundException("hold", id));
             Occasion occasion = Occasion.of(context.now(), hold.entry().cause(), by);
             Decision<Posting> decision = points == 0

@@ -117,17 +117,45 @@ final class Ledger {
     }
 
     /**
+     * The same of what a customer calls so: if the points were moved to another, it is what became of the customer's own, whatever the
+     * other calls so.
+     */
+    static Optional<EntryState> named(UnitOfWork unit, CustomerId customer, PointsAccount account, String name) {
+        if (account.customer().equals(customer)) {
+            return named(unit, account, name);
+        }
+        return unit.points()
+                .find(customer, account.programme())
+                .flatMap(home -> named(unit, home, name))
+                .map(own -> PointsMoves.now(unit, customer, own))
+                .or(() -> named(unit, account, name));
+    }
+
+    /**
      * The entry that a customer has called so already, for commands that make one: also in an account that the customer's points were in
      * before a merge or its undoing.
      */
     static Optional<EntryState> called(
             CommandContext context, CustomerId customer, PointsAccount account, String name) {
-        Optional<EntryState> here = named(context.unit(), account, name);
-        if (here.isPresent()
-                || CustomerLinks.find(context.unit(), customer)
-                        .filter(MovedLoyalty::wasMoved)
-                        .isEmpty()) {
-            return here;
+        return named(context.unit(), customer, account, name).or(() -> before(context, customer, account, name));
+    }
+
+    /** The same as it was made: what moved on since can be less. */
+    static Optional<EntryState> made(CommandContext context, CustomerId customer, PointsAccount account, String name) {
+        UnitOfWork unit = context.unit();
+        boolean moved = !account.customer().equals(customer);
+        Optional<PointsAccount> own = moved ? unit.points().find(customer, account.programme()) : Optional.of(account);
+        return own.flatMap(home -> exactly(unit, home, name))
+                .or(() -> moved ? named(unit, account, name) : Optional.empty())
+                .or(() -> before(context, customer, account, name));
+    }
+
+    private static Optional<EntryState> before(
+            CommandContext context, CustomerId customer, PointsAccount account, String name) {
+        if (CustomerLinks.find(context.unit(), customer)
+                .filter(MovedLoyalty::wasMoved)
+                .isEmpty()) {
+            return Optional.empty();
         }
         return Reversals.accounts(context, customer, account.programme()).stream()
                 .flatMap(other -> named(context.unit(), other, name).stream())
@@ -141,15 +169,26 @@ final class Ledger {
 
     /** The same for those who only look: the account is not locked. */
     static Optional<EntryState> named(UnitOfWork unit, CustomerId customer, ProgrammeId programme, String name) {
-        return found(unit, customer, programme).flatMap(account -> named(unit, account, name));
+        return found(unit, customer, programme).flatMap(account -> named(unit, customer, account, name));
+    }
+
+    /** The account of an entry: one at hand, or another that a merge moved points from or to. */
+    static PointsAccount of(UnitOfWork unit, PointsAccount atHand, PointsEntry entry) {
+        return entry.account().equals(atHand.id())
+                ? atHand
+                : unit.points().find(entry.account()).orElseThrow();
     }
 
     /** The entry of a sequence and what became of it. */
     static Optional<EntryState> numbered(UnitOfWork unit, PointsAccount account, long sequence) {
-        return unit.points().entries(account.id(), Math.addExact(sequence, 1), 1).stream()
+        return entry(unit, account.id(), sequence).map(entry -> state(unit, entry));
+    }
+
+    /** The entry of a sequence, which never changes: the account need not be locked. */
+    static Optional<PointsEntry> entry(UnitOfWork unit, PointsAccountId account, long sequence) {
+        return unit.points().entries(account, Math.addExact(sequence, 1), 1).stream()
                 .filter(entry -> entry.sequence() == sequence)
-                .findFirst()
-                .map(entry -> state(unit, entry));
+                .findFirst();
     }
 
     /** What became of an entry. */

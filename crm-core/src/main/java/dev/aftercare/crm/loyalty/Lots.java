@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -70,9 +71,9 @@ final class Lots {
                 .orElse(null);
     }
 
-    /** Compares one lot as smaller than all others, which it leaves equal. */
-    static Comparator<PointsLot> first(@Nullable Long entry) {
-        return Comparator.comparing(lot -> entry == null || lot.entry() != entry);
+    /** Compares some lots as smaller than all others; within both all are equal. */
+    static Comparator<PointsLot> first(Set<Long> lots) {
+        return Comparator.comparing(lot -> !lots.contains(lot.entry()));
     }
 
     /** Moves the lot whose expiry is closest to that of the next into the next: nothing expires sooner than it would have. */

@@ -10,7 +10,6 @@ import dev.aftercare.crm.model.loyalty.Cause;
 import dev.aftercare.crm.model.loyalty.EntryKind;
 import dev.aftercare.crm.model.loyalty.LotChange;
 import dev.aftercare.crm.model.loyalty.PointsAccount;
-import dev.aftercare.crm.model.loyalty.PointsEntry;
 import dev.aftercare.crm.model.loyalty.PointsLot;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /**
@@ -152,27 +152,15 @@ final class MoveRules {
                 debts.paid());
     }
 
-    /** Fetches points that an entry's reversal needs, those of its own age first: their expiry may have moved on since. */
+    /** Fetches points that an entry's reversal needs, those of its own lots first. */
     static Decision<Posting> fetch(
-            PointsAccount account, PointsEntry wanted, long points, RedemptionOrder order, Occasion occasion) {
+            PointsAccount account, Set<Long> own, long points, RedemptionOrder order, Occasion occasion) {
         PostingDraft draft = new PostingDraft(account, occasion, order);
         long there = Math.min(points, draft.available());
         if (there > 0) {
-            Long lot = draft.account().lots().stream()
-                    .filter(open -> wanted.lots().stream().anyMatch(own -> isLike(open, own)))
-                    .min(order.comparator())
-                    .map(PointsLot::entry)
-                    .orElse(null);
-            draft.write(EntryKind.TRANSFER_OUT, draft.taken(there, lot), draft.marks(null, null, null));
+            draft.write(EntryKind.TRANSFER_OUT, draft.taken(there, own), draft.marks(null, null, null));
         }
         return draft.accepted();
-    }
-
-    private static boolean isLike(PointsLot lot, LotChange own) {
-        Instant now = lot.expiresAt();
-        Instant then = own.expiresAt();
-        boolean noSooner = then == null ? now == null : now == null || !now.isBefore(then);
-        return lot.earnedAt().equals(own.earnedAt()) && noSooner;
     }
 
     /** The entries in the making, and what everything is called from now on. */

@@ -63,9 +63,12 @@ public final class PendingPoints {
             PointsAccount account = ruled.account();
             String why = rules.reference() + ": " + points + " points from " + start + " on for " + cause.kind() + "/"
                     + cause.reference();
-            Optional<EntryState> first = Ledger.called(context, customer, account, PendingRules.name(id));
+            Optional<EntryState> first = Ledger.made(context, customer, account, PendingRules.name(id));
             if (first.isPresent()) {
-                return again(first.get().entry(), programme, id, points, start, cause, why);
+                PointsEntry entry = first.get().entry();
+                NameTaken.unlessSame(id, entry, points, start, cause);
+                PointsAccount where = Ledger.of(context.unit(), account, entry);
+                return Receipt.again(where, entry, entry.lots().get(0).expiresAt(), why);
             }
             Instant expiresAt = rules.expiresAt(start);
             Posting posting = Ledger.apply(
@@ -81,12 +84,6 @@ public final class PendingPoints {
                             Occasion.of(context.now(), cause, by)));
             return Receipt.of(posting, points, expiresAt, why);
         });
-    }
-
-    private static Receipt again(
-            PointsEntry first, ProgrammeId programme, String id, long points, Instant until, Cause cause, String why) {
-        NameTaken.unlessSame(id, first, points, until, cause);
-        return Receipt.again(programme, first, first.lots().get(0).expiresAt(), why);
     }
 
     /**
@@ -113,7 +110,7 @@ public final class PendingPoints {
             RuledAccount ruled = RuledAccount.locked(context, customer, programme);
             Programme rules = ruled.rules();
             PointsAccount account = ruled.account();
-            EntryState pending = Ledger.named(context.unit(), account, PendingRules.name(id))
+            EntryState pending = Ledger.named(context.unit(), customer, account, PendingRules.name(id))
                     .orElseThrow(() -> new NotFoundException("pending points", id));
             Posting posting = Ledger.apply(
                     context,

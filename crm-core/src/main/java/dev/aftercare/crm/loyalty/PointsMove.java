@@ -5,6 +5,8 @@ import dev.aftercare.crm.model.loyalty.PointsAccountId;
 import dev.aftercare.crm.model.loyalty.ProgrammeId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What went from one account to another when customers were merged, and what it is called there, so that it can go back.
@@ -83,6 +85,14 @@ public record PointsMove(
     PointsMove ofLot(long lot) {
         List<MovedLot> parts = lots.stream().filter(part -> part.from() == lot).toList();
         return new PointsMove(programme, from, into, parts, List.of(), List.of(), 0, List.of());
+    }
+
+    /** What a hold or pending points of the account that gave are in the one that took. */
+    Optional<Long> ofEntry(long sequence) {
+        return Stream.concat(holds.stream(), pending.stream())
+                .filter(entry -> entry.from() == sequence)
+                .map(MovedEntry::into)
+                .findFirst();
     }
 
     private static <T> List<T> joined(List<T> first, List<T> second) {

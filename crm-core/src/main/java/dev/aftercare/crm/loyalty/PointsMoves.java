@@ -4,6 +4,7 @@ import dev.aftercare.crm.command.CommandContext;
 import dev.aftercare.crm.document.TypedDocuments;
 import dev.aftercare.crm.document.TypedDocuments.Stored;
 import dev.aftercare.crm.loyalty.PointsMove.MovedEntry;
+import dev.aftercare.crm.loyalty.PointsMove.MovedLot;
 import dev.aftercare.crm.loyalty.PointsMove.Stretch;
 import dev.aftercare.crm.loyalty.store.CustomerLinks;
 import dev.aftercare.crm.loyalty.store.MovePath;
@@ -22,6 +23,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Moves the points of a customer in all programmes to another, and back, inside a command of another desk. */
 public final class PointsMoves {
@@ -93,6 +96,67 @@ public final class PointsMoves {
                 .filter(move -> move.from().equals(from))
                 .map(move -> move.ofLot(lot))
                 .toList();
+    }
+
+    /** Which lots of the account where a customer's points are by now have the points of lots that merges moved on. */
+    static Set<Long> lotsNow(UnitOfWork unit, PointsAccount home, Set<Long> lots) {
+        MovePath path = new MovePath();
+        CustomerId customer = home.customer();
+        PointsAccountId account = home.id();
+        Set<Long> now = lots;
+        while (true) {
+            path.pass(customer);
+            Optional<MovedLoyalty> link = CustomerLinks.find(unit, customer);
+            CustomerId into = link.map(MovedLoyalty::into).orElse(null);
+            String merge = link.map(MovedLoyalty::merge).orElse(null);
+            if (into == null || merge == null) {
+                return now;
+            }
+            PointsAccountId from = account;
+            List<PointsMove> moves = MOVES.find(unit, merge).stream()
+                    .flatMap(list -> list.moves().stream())
+                    .filter(move -> move.from().equals(from))
+                    .toList();
+            if (moves.isEmpty()) {
+                return Set.of();
+            }
+            Set<Long> before = now;
+            now = moves.stream()
+                    .flatMap(move -> move.lots().stream())
+                    .filter(lot -> before.contains(lot.from()))
+                    .map(MovedLot::into)
+                    .collect(Collectors.toSet());
+            account = moves.get(0).into();
+            customer = into;
+        }
+    }
+
+    /** What became of a hold or of pending points that merges moved on, as far as they did. */
+    static EntryState now(UnitOfWork unit, CustomerId customer, EntryState own) {
+        MovePath path = new MovePath();
+        CustomerId next = customer;
+        PointsEntry entry = own.entry();
+        while (true) {
+            path.pass(next);
+            Optional<MovedLoyalty> link = CustomerLinks.find(unit, next);
+            CustomerId into = link.map(MovedLoyalty::into).orElse(null);
+            String merge = link.map(MovedLoyalty::merge).orElse(null);
+            Optional<PointsEntry> there = into == null || merge == null ? Optional.empty() : moved(unit, merge, entry);
+            if (there.isEmpty()) {
+                return entry.equals(own.entry()) ? own : Ledger.state(unit, entry);
+            }
+            entry = there.get();
+            next = into;
+        }
+    }
+
+    private static Optional<PointsEntry> moved(UnitOfWork unit, String merge, PointsEntry entry) {
+        return MOVES.find(unit, merge).stream()
+                .flatMap(list -> list.moves().stream())
+                .filter(move -> move.from().equals(entry.account()))
+                .flatMap(move ->
+                        move.ofEntry(entry.sequence()).flatMap(into -> Ledger.entry(unit, move.into(), into)).stream())
+                .findFirst();
     }
 
     /** What still came to an account whose points were moved goes on to where they are; the account itself stays empty. */

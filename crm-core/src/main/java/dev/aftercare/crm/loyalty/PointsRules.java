@@ -10,6 +10,7 @@ import dev.aftercare.crm.model.loyalty.PointsAccount;
 import dev.aftercare.crm.model.loyalty.PointsEntry;
 import dev.aftercare.crm.model.purchase.PurchaseId;
 import java.time.Instant;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -187,10 +188,10 @@ public final class PointsRules {
         }
         Long sequence = about == null ? null : about.sequence();
         if (there > 0) {
-            Long lot = about == null || about.lots().isEmpty()
-                    ? null
-                    : about.lots().get(0).lot();
-            draft.write(kind, draft.taken(there, lot), draft.marks(null, sequence, null));
+            Set<Long> own = about == null || about.lots().isEmpty()
+                    ? Set.of()
+                    : Set.of(about.lots().get(0).lot());
+            draft.write(kind, draft.taken(there, own), draft.marks(null, sequence, null));
         }
         if (there < points && shortfall == Shortfall.DEBT) {
             draft.owe(points - there, draft.marks(null, sequence, null));

@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -107,11 +108,16 @@ final class PostingDraft {
     }
 
     void owe(long points, EntryMarks marks) {
+        owe(EntryKind.OWE, points, marks);
+    }
+
+    /** Of a kind that makes a debt. */
+    void owe(EntryKind kind, long points, EntryMarks marks) {
         if (points > PointsAccount.MAX_POINTS - account.aside().debt()) {
             throw new InvalidInputException(
                     "points", "are more than can be owed", "at most " + PointsAccount.MAX_POINTS);
         }
-        write(EntryKind.OWE, -points, List.of(), occasion.cause(), occasion.actor(), marks);
+        write(kind, -points, List.of(), occasion.cause(), occasion.actor(), marks);
     }
 
     /** Brings or takes a debt, if there is any. */
@@ -164,15 +170,15 @@ final class PostingDraft {
 
     /** The first points in the order of spending. */
     List<LotChange> taken(long points) {
-        return taken(points, null);
+        return taken(points, Set.of());
     }
 
-    /** The points of one lot first, if it is still there, then the others in the order of spending. */
-    List<LotChange> taken(long points, @Nullable Long firstLot) {
+    /** The points of some lots first, as far as they are still there, then the others in the order of spending. */
+    List<LotChange> taken(long points, Set<Long> firstLots) {
         List<LotChange> changes = new ArrayList<>();
         long rest = points;
         List<PointsLot> sorted = account.lots().stream()
-                .sorted(Lots.first(firstLot).thenComparing(order.comparator()))
+                .sorted(Lots.first(firstLots).thenComparing(order.comparator()))
                 .toList();
         for (PointsLot lot : sorted) {
             if (rest == 0) {

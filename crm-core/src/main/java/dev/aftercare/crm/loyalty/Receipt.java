@@ -1,7 +1,7 @@
 package dev.aftercare.crm.loyalty;
 
-import dev.aftercare.crm.command.RejectedException;
 import dev.aftercare.crm.model.Input;
+import dev.aftercare.crm.model.customer.CustomerId;
 import dev.aftercare.crm.model.loyalty.PointsAccount;
 import dev.aftercare.crm.model.loyalty.PointsEntry;
 import dev.aftercare.crm.model.loyalty.ProgrammeId;
@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  *     if none was
  * @param expiresAt when the points that were earned expire; null if never, or if none were
  * @param explanation how it came about, naming the programme's version; free of personal data
+ * @param customer whose account has the entries: of one whose loyalty was moved to another that is the other; null if none was written,
+ *     and in receipts of the time before they told
  */
 public record Receipt(
         ProgrammeId programme,
@@ -26,7 +28,8 @@ public record Receipt(
         long balance,
         List<Long> entries,
         @Nullable Instant expiresAt,
-        String explanation) {
+        String explanation,
+        @Nullable CustomerId customer) {
 
     /** Checks and copies the parts. */
     public Receipt {
@@ -42,22 +45,34 @@ public record Receipt(
         List<Long> sequences =
                 posting.entries().stream().map(PointsEntry::sequence).toList();
         PointsAccount account = posting.account();
-        return new Receipt(account.programme(), points, account.balance(), sequences, expiresAt, explanation);
+        return new Receipt(
+                account.programme(),
+                points,
+                account.balance(),
+                sequences,
+                expiresAt,
+                explanation,
+                sequences.isEmpty() ? null : account.customer());
+    }
+
+    /** The same if the points went on to another account meanwhile: what can be spent is there. */
+    Receipt withBalance(PointsAccount where) {
+        return new Receipt(programme, points, where.balance(), entries, expiresAt, explanation, customer);
     }
 
     /** What a command did that had been done before: the same as it gave then. */
-    static Receipt again(ProgrammeId programme, PointsEntry entry, @Nullable Instant expiresAt, String explanation) {
-        return new Receipt(programme, entry.size(), entry.balance(), List.of(entry.sequence()), expiresAt, explanation);
-    }
-
-    static Receipt again(ProgrammeId programme, PointsEntry entry, long points, String id, String explanation) {
-        if (entry.size() != points) {
-            throw new RejectedException(new NameTaken(id));
-        }
-        return again(programme, entry, null, explanation);
+    static Receipt again(PointsAccount account, PointsEntry entry, @Nullable Instant expiresAt, String explanation) {
+        return new Receipt(
+                account.programme(),
+                entry.size(),
+                entry.balance(),
+                List.of(entry.sequence()),
+                expiresAt,
+                explanation,
+                account.customer());
     }
 
     static Receipt ofNothing(ProgrammeId programme, long available, String explanation) {
-        return new Receipt(programme, 0, available, List.of(), null, explanation);
+        return new Receipt(programme, 0, available, List.of(), null, explanation, null);
     }
 }

@@ -5,6 +5,7 @@ import dev.aftercare.crm.loyalty.store.CustomerLinks;
 import dev.aftercare.crm.loyalty.store.MovedLoyalty;
 import dev.aftercare.crm.model.customer.CustomerId;
 import dev.aftercare.crm.model.loyalty.EntryKind;
+import dev.aftercare.crm.model.loyalty.LotChange;
 import dev.aftercare.crm.model.loyalty.PointsAccount;
 import dev.aftercare.crm.model.loyalty.PointsAside;
 import dev.aftercare.crm.model.loyalty.PointsEntry;
@@ -16,6 +17,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Undoes entries in the account that has them, also if a merge moved on what they gave: then the points are fetched from where they are,
@@ -39,13 +41,17 @@ final class Reversals {
         Instant renewed = rules.expiresAt(occasion.at());
         boolean moved = isMoved(context.unit(), account);
         PointsAccount home = moved && ReversalRules.GIVEN.contains(state.entry().kind())
-                ? fetched(context, rules, account, state, Math.min(points, state.left()), occasion)
+                ? fetched(context, rules, account, lots(state.entry()), Math.min(points, state.left()), occasion)
                 : account;
         Posting posting = Ledger.apply(
                 context, rules, ReversalRules.reverse(home, state, points, policy, renewed, rules.order(), occasion));
         PointsAccount after =
                 moved ? PointsMoves.forward(context, rules, posting.account(), occasion.actor()) : posting.account();
         return new Reversed(posting, after);
+    }
+
+    private static Set<Long> lots(PointsEntry entry) {
+        return entry.lots().stream().map(LotChange::lot).collect(Collectors.toSet());
     }
 
     /** The accounts that may have an entry of a customer, the customer's own first; those that are not there are left out. */
@@ -66,7 +72,7 @@ final class Reversals {
     }
 
     /** Accounts that were moved are empty, so for others there is nothing to look up. */
-    private static boolean isMoved(UnitOfWork unit, PointsAccount account) {
+    static boolean isMoved(UnitOfWork unit, PointsAccount account) {
         boolean empty = account.balance() == 0 && account.aside().equals(PointsAside.NONE);
         return empty
                 && CustomerLinks.find(unit, account.customer())
@@ -74,19 +80,20 @@ final class Reversals {
                         .isPresent();
     }
 
-    private static PointsAccount fetched(
+    /** The account of entries once it has points again that a merge moved on, those of the wanted lots first. */
+    static PointsAccount fetched(
             CommandContext context,
             Programme rules,
             PointsAccount home,
-            EntryState state,
+            Set<Long> wanted,
             long points,
             Occasion occasion) {
         if (points <= 0) {
             return home;
         }
         PointsAccount there = Ledger.locked(context, home.customer(), home.programme());
-        Posting fetched =
-                Ledger.apply(context, rules, MoveRules.fetch(there, state.entry(), points, rules.order(), occasion));
+        Set<Long> own = PointsMoves.lotsNow(context.unit(), home, wanted);
+        Posting fetched = Ledger.apply(context, rules, MoveRules.fetch(there, own, points, rules.order(), occasion));
         Optional<PointsEntry> out = fetched.entries().stream()
                 .filter(entry -> entry.kind() == EntryKind.TRANSFER_OUT)
                 .findFirst();

@@ -43,7 +43,8 @@ class LoyaltyTest {
     @Test
     void earnedPointsExpireByTheRuleOfTheProgramme() {
         assertThat(shop.earn(100))
-                .isEqualTo(new Receipt(GOLD, 100, 100, List.of(1L), EXPIRY, "gold@1: 100 points for gift/welcome"));
+                .isEqualTo(new Receipt(
+                        GOLD, 100, 100, List.of(1L), EXPIRY, "gold@1: 100 points for gift/welcome", shop.customer));
         assertThat(shop.balance())
                 .isEqualTo(new Balance(100, 100, PointsAside.NONE, new Balance.Expiring(100, EXPIRY)));
     }
@@ -59,7 +60,8 @@ class LoyaltyTest {
                         70,
                         List.of(2L),
                         null,
-                        "gold@1: 30 points spent on reward/mug, SOONEST_EXPIRY_FIRST"));
+                        "gold@1: 30 points spent on reward/mug, SOONEST_EXPIRY_FIRST",
+                        shop.customer));
         assertThat(shop.balance().available()).isEqualTo(70);
     }
 
@@ -224,7 +226,8 @@ class LoyaltyTest {
                         19,
                         List.of(1L),
                         EXPIRY,
-                        "gold@1: 19.99 EUR: base 19.99 at 1 point per 1.00 EUR, FLOOR: 19.99 -> 19"));
+                        "gold@1: 19.99 EUR: base 19.99 at 1 point per 1.00 EUR, FLOOR: 19.99 -> 19",
+                        shop.customer));
         assertThat(shop.entries()).extracting(PointsEntry::cause).containsExactly(new Cause("purchase", "O-1"));
         Award award = shop.loyalty.award(GOLD, shop.order("O-1", "1").id()).orElseThrow();
         assertThat(award.receipt()).isEqualTo(receipt);
@@ -243,7 +246,8 @@ class LoyaltyTest {
                         5,
                         List.of(),
                         null,
-                        "gold@1: 0.99 EUR: base 0.99 at 1 point per 1.00 EUR, FLOOR: 0.99 -> 0"));
+                        "gold@1: 0.99 EUR: base 0.99 at 1 point per 1.00 EUR, FLOOR: 0.99 -> 0",
+                        null));
         assertThat(shop.entries()).hasSize(1);
     }
 

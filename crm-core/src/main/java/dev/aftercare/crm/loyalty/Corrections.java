@@ -12,8 +12,10 @@ import dev.aftercare.crm.model.loyalty.EntryKind;
 import dev.aftercare.crm.model.loyalty.PointsAccount;
 import dev.aftercare.crm.model.loyalty.PointsEntry;
 import dev.aftercare.crm.model.loyalty.ProgrammeId;
+import dev.aftercare.crm.persistence.UnitOfWork;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Reversals, adjustments and transfers of points. The entries that they correct stay as they are: a correction is an entry of its own.
@@ -35,7 +37,13 @@ public final class Corrections {
      * with the expiry that they had. All reversals of an entry together never exceed it. Repeating a reversal reverses more, unless
      * {@code by} has a key.
      *
-     * @param customer whose
+     * <p>A transfer is undone by its entry in the account that gave, in both accounts at once: what the other customer still has of it goes
+     * first, back into the lots that it came from. Of what the other has spent the policy's shortfall decides, as of what expired there if
+     * the programme's returns say {@link ReturnPolicy.ExpiredPoints#COUNT_AS_SPENT}; otherwise that is lost where it is, and nothing comes
+     * back for it. The entries of both sides are about those of the transfer, whose names lead from either side to the other. Both accounts
+     * are locked as by {@link #transfer}.
+     *
+     * @param customer whose account has the entry, as receipts tell it
      * @param programme in which programme
      * @param entry the sequence of the entry, as receipts and statements tell it
      * @param points how many of its points, at least 1
@@ -43,7 +51,8 @@ public final class Corrections {
      * @param cause why
      * @param by who undoes it
      * @return what was done
-     * @throws RejectedException with {@link NotReversible}, {@link ReversedBefore}, {@link TooManyParts} or {@link NotEnoughPoints}
+     * @throws RejectedException with {@link NotReversible}, {@link ReversedBefore}, {@link TooManyParts} or {@link NotEnoughPoints}; of a
+     *     transfer it is the other customer who has not enough
      */
     public Receipt reverse(
             CustomerId customer,
@@ -61,18 +70,31 @@ public final class Corrections {
                 Input.present("policy", policy),
                 Input.present("cause", cause));
         return runner.run("loyalty.reverse", by, request, Receipt.class, context -> {
-            RuledAccount ruled = RuledAccount.own(context, customer, programme);
-            Programme rules = ruled.rules();
-            PointsAccount account = ruled.account();
-            EntryState state = Ledger.numbered(context.unit(), account, entry)
-                    .orElseThrow(() -> new NotFoundException("points entry", Long.toString(entry)));
+            Programme rules = Programmes.require(context.unit(), programme);
             Occasion occasion = Occasion.of(context.now(), cause, by);
-            Posting posting = Reversals.reverse(context, rules, account, state, points, policy, occasion)
-                    .posting();
-            long reversed = about(posting, entry);
+            PointsEntry original = entry(context.unit(), customer, programme, entry);
+            Reversals.Reversed done = TransferLink.of(original)
+                    .map(link -> new TransferReversals(context, rules, link, occasion)
+                            .reverse(customer, original, points, policy))
+                    .orElseGet(() -> {
+                        PointsAccount account = Ledger.own(context, customer, programme);
+                        EntryState state = Ledger.state(context.unit(), original);
+                        return Reversals.reverse(context, rules, account, state, points, policy, occasion);
+                    });
+            long reversed = about(done.posting(), entry);
             String why = rules.reference() + ": " + reversed + " points of entry " + entry + " reversed";
-            return Receipt.of(posting, reversed, null, why);
+            return Receipt.of(done.posting(), reversed, null, why).withBalance(done.after());
         });
+    }
+
+    /** Read before any account is locked: of a transfer it tells which other account is, and so which of both is locked first. */
+    private static PointsEntry entry(UnitOfWork unit, CustomerId customer, ProgrammeId programme, long sequence) {
+        Optional<PointsAccount> account = unit.points().find(customer, programme);
+        if (account.isEmpty()) {
+            Ledger.requireCustomer(unit, customer);
+        }
+        return account.flatMap(own -> Ledger.entry(unit, own.id(), sequence))
+                .orElseThrow(() -> new NotFoundException("points entry", Long.toString(sequence)));
     }
 
     private static long about(Posting posting, long entry) {
@@ -157,10 +179,12 @@ public final class Corrections {
                 throw new InvalidInputException("to", "was merged with the customer who gives", "another customer");
             }
             Occasion occasion = Occasion.of(context.now(), cause, by);
-            Posting given = Ledger.apply(
-                    context, rules, TransferRules.out(giverFirst ? first : second, points, rules.order(), occasion));
+            PointsAccount giver = giverFirst ? first : second;
+            PointsAccount taker = giverFirst ? second : first;
+            Posting given =
+                    Ledger.apply(context, rules, TransferRules.out(giver, points, taker, rules.order(), occasion));
             PointsEntry out = given.last(EntryKind.TRANSFER_OUT);
-            Ledger.apply(context, rules, TransferRules.in(giverFirst ? second : first, out, rules.order(), occasion));
+            Ledger.apply(context, rules, TransferRules.in(taker, out, rules.order(), occasion));
             return Receipt.of(given, points, null, rules.reference() + ": " + points + " points transferred");
         });
     }

@@ -210,7 +210,7 @@ final class Ledger {
         }
     }
 
-    static PointsAccount open(CommandContext context, CustomerId customer, ProgrammeId programme) {
+    private static PointsAccount open(CommandContext context, CustomerId customer, ProgrammeId programme) {
         requireCustomer(context.unit(), customer);
         return PointsAccount.opened(new PointsAccountId(context.newId()), customer, programme, context.now());
     }

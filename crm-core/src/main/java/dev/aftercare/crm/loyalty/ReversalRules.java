@@ -28,8 +28,8 @@ public final class ReversalRules {
             Collections.unmodifiableSet(EnumSet.of(EntryKind.EARN, EntryKind.MATURE, EntryKind.ADJUST_UP));
     static final Set<EntryKind> SPENT =
             Collections.unmodifiableSet(EnumSet.of(EntryKind.REDEEM, EntryKind.CAPTURE, EntryKind.ADJUST_DOWN));
-    static final String REVERSIBLE =
-            GIVEN + ", " + SPENT + ", OWE for what was spent or removed, and TRANSFER_OUT of a transfer between customers";
+    static final String REVERSIBLE = GIVEN + ", " + SPENT
+            + ", OWE for what was spent or removed, and TRANSFER_OUT of a transfer between customers";
 
     private ReversalRules() {}
 

@@ -39,7 +39,14 @@ final class SharedDebts {
     void add(PointsEntry entry) {
         switch (entry.kind()) {
             case OWE -> owedByTaker += entry.size();
-            case DEBT_IN -> cameIn(entry);
+            case DEBT_IN -> {
+                if (entry.marks().about() == null) {
+                    cameIn(entry);
+                } else {
+                    // Of a transfer that was undone after its points were spent.
+                    owedByTaker += entry.size();
+                }
+            }
             case DEBT_OUT -> wentOut(entry.size());
             case SETTLE -> entry.lots().forEach(this::paid);
             default -> {}

@@ -28,7 +28,30 @@ public final class TransferRules {
     }
 
     /**
-     * Takes points in, one entry per lot.
+     * Lets points go to another account, by an entry whose name tells where they are.
+     *
+     * @param account the account that gives
+     * @param points how many, at least 1
+     * @param taker the account that takes, as it is when it does
+     * @param order which lots first
+     * @param occasion when, why and by whom
+     * @return accepted, the last {@code TRANSFER_OUT} entry naming the lots; or rejected with {@link NotEnoughPoints}
+     */
+    static Decision<Posting> out(
+            PointsAccount account, long points, PointsAccount taker, RedemptionOrder order, Occasion occasion) {
+        Input.within("points", points, 1, PointsAccount.MAX_POINTS);
+        PostingDraft draft = new PostingDraft(account, occasion, order);
+        if (points > draft.available()) {
+            return Decision.reject(new NotEnoughPoints(points, draft.available()));
+        }
+        long first = new PostingDraft(taker, occasion, order).nextSequence();
+        String name = new TransferLink(taker.id(), first).outName();
+        draft.write(EntryKind.TRANSFER_OUT, draft.taken(points), draft.marks(name, null, null));
+        return draft.accepted();
+    }
+
+    /**
+     * Takes points in, one entry per lot. If the entry of the account that gives tells where they are, the first of theirs tells where it is.
      *
      * @param account the account that takes, possibly just opened
      * @param out the {@code TRANSFER_OUT} entry of the account that gives
@@ -40,9 +63,12 @@ public final class TransferRules {
             PointsAccount account, PointsEntry out, RedemptionOrder order, Occasion occasion) {
         PostingDraft draft = new PostingDraft(account, occasion, order);
         draft.requireRoom(Input.present("out", out).size());
-        for (LotChange part : out.lots()) {
+        boolean linked = TransferLink.of(out).isPresent();
+        for (int i = 0; i < out.lots().size(); i++) {
+            LotChange part = out.lots().get(i);
             LotChange lot = new LotChange(draft.nextSequence(), -part.points(), part.earnedAt(), part.expiresAt());
-            draft.write(EntryKind.TRANSFER_IN, List.of(lot), draft.marks(null, null, null));
+            String name = linked && i == 0 ? TransferLink.inName(out) : null;
+            draft.write(EntryKind.TRANSFER_IN, List.of(lot), draft.marks(name, null, null));
         }
         return draft.accepted();
     }

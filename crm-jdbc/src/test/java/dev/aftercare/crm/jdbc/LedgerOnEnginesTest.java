@@ -17,6 +17,7 @@ import dev.aftercare.crm.loyalty.NotEnoughPoints;
 import dev.aftercare.crm.loyalty.Programme;
 import dev.aftercare.crm.loyalty.Rate;
 import dev.aftercare.crm.loyalty.ReversalPolicy;
+import dev.aftercare.crm.loyalty.ReversedBefore;
 import dev.aftercare.crm.loyalty.Shortfall;
 import dev.aftercare.crm.model.InvalidInputException;
 import dev.aftercare.crm.model.Money;
@@ -29,6 +30,7 @@ import dev.aftercare.crm.model.purchase.Purchase;
 import dev.aftercare.crm.model.purchase.PurchaseLine;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.Random;
@@ -130,6 +132,62 @@ class LedgerOnEnginesTest {
             assertThat(nodes.get(1).loyalty().balance(customer, GOLD).available())
                     .isEqualTo(90);
             assertHolds(nodes.get(0));
+        }
+    }
+
+    /** Both accounts are locked in one order whoever gives, so nobody waits for another in a circle. */
+    @ParameterizedTest
+    @EnumSource(names = {"H2_MEMORY", "POSTGRESQL", "MARIADB"})
+    void aTransferThatManyUndoAtOnceIsUndoneOnceWhileOthersAreSentBothWays(Databases database) throws Exception {
+        try (HikariDataSource one = database.pool();
+                HikariDataSource two = Databases.pool(one, true)) {
+            List<Shop> nodes = List.of(node(one), node(two));
+            List<CustomerId> both = List.of(register(nodes.get(0), "mei"), register(nodes.get(0), "jo"));
+            List<Long> sent = new ArrayList<>();
+            for (int i = 0; i < 2; i++) {
+                nodes.get(i).loyalty().earn(both.get(i), GOLD, 1_000, WHY, CLERK);
+                sent.add(send(nodes.get(i), both.get(i), both.get(1 - i), 100));
+            }
+
+            List<Long> undone = together(12, i -> {
+                Shop node = nodes.get(i % 2);
+                CustomerId giver = both.get(i / 2 % 2);
+                CustomerId taker = both.get(1 - i / 2 % 2);
+                long own = send(node, giver, taker, 7);
+                long back = undo(node, giver, sent.get(i / 2 % 2), 100);
+                assertThat(undo(node, giver, own, 7)).isEqualTo(7);
+                return back;
+            });
+
+            assertThat(undone).filteredOn(points -> points == 100).hasSize(2);
+            assertThat(undone.stream().mapToLong(Long::longValue).sum()).isEqualTo(200);
+            assertThat(both)
+                    .allSatisfy(customer -> assertThat(nodes.get(1)
+                                    .loyalty()
+                                    .balance(customer, GOLD)
+                                    .available())
+                            .isEqualTo(1_000));
+            assertHolds(nodes.get(0));
+        }
+    }
+
+    private static long send(Shop node, CustomerId from, CustomerId to, long points) {
+        List<Long> entries = node.loyalty()
+                .corrections()
+                .transfer(from, to, GOLD, points, WHY, CLERK)
+                .entries();
+        return entries.get(entries.size() - 1);
+    }
+
+    private static long undo(Shop node, CustomerId from, long entry, long points) {
+        try {
+            return node.loyalty()
+                    .corrections()
+                    .reverse(from, GOLD, entry, points, ReversalPolicy.STRICT, WHY, CLERK)
+                    .points();
+        } catch (RejectedException before) {
+            assertThat(before.rejection()).isEqualTo(new ReversedBefore(entry, 0));
+            return 0;
         }
     }
 

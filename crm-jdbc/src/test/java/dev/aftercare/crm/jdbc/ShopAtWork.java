@@ -112,6 +112,7 @@ final class ShopAtWork {
     private long codes;
     private Instant now = OPENING;
     private CustomerId newcomer;
+    private long sent;
     private String key = "request";
     private String reason;
 
@@ -318,6 +319,19 @@ final class ShopAtWork {
 
     CustomerId newcomer() {
         return newcomer;
+    }
+
+    /** Mei sends points to Jo. */
+    void sendPoints() {
+        sent = shop.loyalty()
+                .corrections()
+                .transfer(mei, jo, GOLD, 60, WHY, CLERK)
+                .entries()
+                .get(0);
+    }
+
+    long sent() {
+        return sent;
     }
 
     /** So many customers, and of Mei so many tickets, orders and entries; and as much of all else. */

@@ -27,7 +27,7 @@ public enum EntryKind {
     ADJUST_UP(1, 1, 0, 0, 0),
     /** Removed by hand. */
     ADJUST_DOWN(-1, -1, 0, 0, 0),
-    /** Come from another customer's account, with their expiry. */
+    /** Come from another customer's account, with their expiry; or back from there, if the transfer was undone. */
     TRANSFER_IN(1, 1, 0, 0, 0),
     /** Gone to another customer's account. */
     TRANSFER_OUT(-1, -1, 0, 0, 0),
@@ -48,7 +48,9 @@ public enum EntryKind {
     PEND_IN(1, 0, 0, 1, 0),
     /** Pending points that went to another account of the programme. */
     PEND_OUT(-1, 0, 0, -1, 0),
-    /** A debt that came from another account of the programme. */
+    /**
+     * A debt that came from another account of the programme, or towards one: points of a transfer that was undone after they were spent.
+     */
     DEBT_IN(-1, 0, 0, 0, 1),
     /** A debt that went to another account of the programme. */
     DEBT_OUT(1, 0, 0, 0, -1);

@@ -197,8 +197,8 @@ public record PointsAccount(
      * @return the same version
      */
     public PointsAccount promising(Optional<List<PointsPromise>> next) {
-        List<PointsPromise> known = next.filter(all -> !all.isEmpty() && all.size() <= MAX_PROMISES)
-                .orElse(null);
+        List<PointsPromise> known =
+                next.filter(all -> !all.isEmpty() && all.size() <= MAX_PROMISES).orElse(null);
         return Objects.equals(known, promises)
                 ? this
                 : new PointsAccount(

@@ -133,21 +133,19 @@ public final class PointsMoves {
 
     /** What became of a hold or of pending points that merges moved on, as far as they did. */
     static EntryState now(UnitOfWork unit, CustomerId customer, EntryState own) {
-        MovePath path = new MovePath();
-        CustomerId next = customer;
-        PointsEntry entry = own.entry();
-        while (true) {
-            path.pass(next);
-            Optional<MovedLoyalty> link = CustomerLinks.find(unit, next);
-            CustomerId into = link.map(MovedLoyalty::into).orElse(null);
-            String merge = link.map(MovedLoyalty::merge).orElse(null);
-            Optional<PointsEntry> there = into == null || merge == null ? Optional.empty() : moved(unit, merge, entry);
-            if (there.isEmpty()) {
-                return entry.equals(own.entry()) ? own : Ledger.state(unit, entry);
-            }
-            entry = there.get();
-            next = into;
+        return now(unit, customer, own, new MovePath());
+    }
+
+    private static EntryState now(UnitOfWork unit, CustomerId customer, EntryState state, MovePath path) {
+        path.pass(customer);
+        Optional<MovedLoyalty> link = CustomerLinks.find(unit, customer);
+        CustomerId into = link.map(MovedLoyalty::into).orElse(null);
+        String merge = link.map(MovedLoyalty::merge).orElse(null);
+        if (into == null || merge == null) {
+            return state;
         }
+        Optional<PointsEntry> there = moved(unit, merge, state.entry());
+        return there.isEmpty() ? state : now(unit, into, Ledger.state(unit, there.get()), path);
     }
 
     private static Optional<PointsEntry> moved(UnitOfWork unit, String merge, PointsEntry entry) {

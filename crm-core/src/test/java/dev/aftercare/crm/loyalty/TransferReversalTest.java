@@ -411,15 +411,16 @@ class TransferReversalTest {
             other.earn(1 + random.nextInt(50));
             other.clock.turnBy(Duration.ofDays(random.nextInt(20)));
         }
-        long points = 1 + random.nextInt((int) other.balance().available());
+        long points = 1L + random.nextInt((int) other.balance().available());
         Receipt sent = other.loyalty.corrections().transfer(other.customer, friend, GOLD, points, GIFT, CLERK);
         long entry = sent.entries().get(sent.entries().size() - 1);
+        List<Shortfall> shortfalls = List.of(Shortfall.values());
         long back = 0;
         for (int i = 0; i < 12; i++) {
             other.clock.turnBy(Duration.ofHours(random.nextInt(500)));
             other.loyalty.redeem(friend, GOLD, 1 + random.nextInt(20), Shortfall.CLAMP, MUG, CLERK);
             other.loyalty.earn(friend, GOLD, 1 + random.nextInt(15), GIFT, CLERK);
-            Shortfall shortfall = Shortfall.values()[random.nextInt(Shortfall.values().length)];
+            Shortfall shortfall = shortfalls.get(random.nextInt(shortfalls.size()));
             ReversalPolicy policy = new ReversalPolicy(shortfall, LateReturn.RENEW);
             long mine = other.balance().available();
             long theirs = standing(other, friend);

@@ -42,7 +42,8 @@ final class LoyaltyScenarios {
                     .after(w -> w.till.patientOrder()),
             once(w -> w.shop.coupons().define(CouponCampaign.of("summer", Discount.percent("5")), w.by())),
             once(w -> w.shop.coupons().issue("spring", 1, w.mei, w.by())),
-            once(w -> w.shop.coupons().issue("spring", 1, null, days(30), w.by())),
+            once(w -> w.shop.coupons().issue("spring", 1, null, days(30), w.by()))
+                    .after(w -> w.useCodes(4)),
             once(w -> w.shop.coupons().withdraw(w.till.code, w.by())),
             once(w -> w.till.reserve("new", w.by())),
             once(w -> w.shop.coupons().confirm("held", w.by())),

@@ -122,7 +122,7 @@ final class Scenarios {
                         .reverse(w.mei, GOLD, 1, 100, ReversalPolicy.LENIENT, WHY, w.by())),
                 once(w -> w.shop.loyalty()
                                 .corrections()
-                                .reverse(w.mei, GOLD, w.sent(), 60, ReversalPolicy.LENIENT, WHY, w.by()))
+                                .reverse(w.sender(), GOLD, w.sent(), 60, ReversalPolicy.LENIENT, WHY, w.by()))
                         .after(ShopAtWork::sendPoints),
                 once(w -> w.shop.loyalty().corrections().adjust(w.mei, GOLD, -30, Shortfall.REJECT, WHY, w.by())),
                 once(w -> w.shop.loyalty().corrections().transfer(w.mei, w.jo, GOLD, 60, WHY, w.by())),

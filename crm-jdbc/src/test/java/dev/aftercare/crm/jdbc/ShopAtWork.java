@@ -112,6 +112,7 @@ final class ShopAtWork {
     private long codes;
     private Instant now = OPENING;
     private CustomerId newcomer;
+    private CustomerId sender;
     private long sent;
     private String key = "request";
     private String reason;
@@ -321,13 +322,19 @@ final class ShopAtWork {
         return newcomer;
     }
 
-    /** Mei sends points to Jo. */
+    /** Somebody sends points to Jo. */
     void sendPoints() {
+        sender = register("sender");
+        shop.loyalty().earn(sender, GOLD, 60, WHY, CLERK);
         sent = shop.loyalty()
                 .corrections()
-                .transfer(mei, jo, GOLD, 60, WHY, CLERK)
+                .transfer(sender, jo, GOLD, 60, WHY, CLERK)
                 .entries()
                 .get(0);
+    }
+
+    CustomerId sender() {
+        return sender;
     }
 
     long sent() {

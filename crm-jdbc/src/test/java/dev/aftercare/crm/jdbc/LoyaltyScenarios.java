@@ -44,6 +44,7 @@ final class LoyaltyScenarios {
             once(w -> w.shop.coupons().issue("spring", 1, w.mei, w.by())),
             once(w -> w.shop.coupons().issue("spring", 1, null, days(30), w.by()))
                     .after(w -> w.useCodes(4)),
+            once(w -> w.shop.coupons().issueOwn("spring", List.of("SUMMER10"), w.mei, days(30), w.by())),
             once(w -> w.shop.coupons().withdraw(w.till.code, w.by())),
             once(w -> w.till.reserve("new", w.by())),
             once(w -> w.shop.coupons().confirm("held", w.by())),
@@ -86,6 +87,8 @@ final class LoyaltyScenarios {
             once(w -> w.shop.guards().reject(w.till.review, w.by())),
             once(w -> w.shop.guards()
                     .reserve("guarded", List.of(w.till.code), w.mei, TillAtWork.CART, SIX_DAYS, "device-1", w.by())),
+            Scenario.again(
+                    w -> w.shop.guards().quote(List.of(w.till.code), w.mei, TillAtWork.CART, "device-1", w.by())),
             once(w -> w.shop.loyaltyMerges().undo("case-7", w.by())).after(w -> w.till.merge("case-7")),
             once(w -> w.shop.loyaltyMerges().merge("case-8", w.mei, w.jo, w.by())));
 

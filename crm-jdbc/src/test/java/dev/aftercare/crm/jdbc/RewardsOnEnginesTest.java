@@ -22,6 +22,8 @@ import dev.aftercare.crm.model.loyalty.Cause;
 import dev.aftercare.crm.model.loyalty.ProgrammeId;
 import dev.aftercare.crm.model.purchase.PurchaseLine;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -50,6 +52,7 @@ class RewardsOnEnginesTest {
             List<Shop> nodes = List.of(crm.shop(), other.shop());
             aSingleUseCodeIsUsedOnce(nodes);
             aCampaignOfTwentyUsesIsUsedTwentyTimes(nodes);
+            aListOfCodesIsIssuedOnce(nodes);
             aCustomerUsesACampaignAsOftenAsOneMay(nodes);
             aHotRewardIsNeverSoldTwice(nodes);
             aCustomerHasARewardAsOftenAsOneMay(nodes);
@@ -72,6 +75,25 @@ class RewardsOnEnginesTest {
 
         assertThat(successes(THREADS, i -> use(nodes.get(i % 2), "twenty-" + i, null, code)))
                 .isEqualTo(20);
+    }
+
+    /** Eight clerks bring one list, half of them from its end, and meet in every code of it. */
+    private static void aListOfCodesIsIssuedOnce(List<Shop> nodes) throws Exception {
+        Shop shop = nodes.get(0);
+        shop.coupons().define(CouponCampaign.of("leaflet", Discount.percent("10")), CLERK);
+        List<String> list = IntStream.range(0, 40).mapToObj(i -> "LEAFLET-" + i).toList();
+        List<String> reversed = new ArrayList<>(list);
+        Collections.reverse(reversed);
+
+        assertThat(successes(
+                        8,
+                        i -> nodes.get(i % 2)
+                                .coupons()
+                                .issueOwn("leaflet", i < 4 ? list : reversed, null, null, CLERK)))
+                .isEqualTo(1);
+        for (String code : list) {
+            use(nodes.get(1), code, null, code);
+        }
     }
 
     /** Each code has uses enough: it is the customer's own limit that eight checkouts meet in. */

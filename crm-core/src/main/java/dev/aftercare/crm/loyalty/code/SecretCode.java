@@ -2,15 +2,8 @@ package dev.aftercare.crm.loyalty.code;
 
 import dev.aftercare.crm.model.Input;
 import dev.aftercare.crm.model.InvalidInputException;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.text.Normalizer;
-import java.util.HexFormat;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The alphabet has 31 characters, without the look-alikes {@code 0 O 1 I L}: 15 of them carry 74 bits, so of a million codes in
  * use one guess in 23 quadrillion hits. As 31 is prime and each place has a weight of its own, the check character finds every
- * single wrong character and every two that were swapped. Typed in, upper and lower case, spaces and hyphens of any kind do not
- * matter, nor whether the characters are full-width ones, as input methods write them.
+ * single wrong character and every two that were swapped. Typed in, upper and lower case, spaces, hyphens and underscores of any kind do
+ * not matter, nor whether the characters are full-width ones, as input methods write them.
  *
  * <p>The library keeps the {@link #fingerprint} only, never the code: whoever reads the database cannot spend it, and a lost code
  * cannot be read again.
@@ -38,9 +31,6 @@ public record SecretCode(String symbols) {
     public static final String ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ";
 
     private static final int GROUP = 4;
-
-    /** White space and separators, dashes, the minus sign, and what is not seen, such as a soft hyphen or the mark of a byte order. */
-    private static final Pattern BETWEEN = Pattern.compile("[\\s\\p{Z}\\p{Pd}\\u2212\\p{Cf}]");
 
     /** Checks length, alphabet and check character. */
     public SecretCode {
@@ -70,11 +60,7 @@ public record SecretCode(String symbols) {
      * @return the code, or empty if it cannot be one
      */
     public static Optional<SecretCode> read(@Nullable String typed) {
-        if (typed == null || typed.length() > 100) {
-            return Optional.empty();
-        }
-        String narrow = Normalizer.normalize(typed, Normalizer.Form.NFKC);
-        String symbols = BETWEEN.matcher(narrow).replaceAll("").toUpperCase(Locale.ROOT);
+        String symbols = CodeText.symbols(typed);
         return isCode(symbols) ? Optional.of(new SecretCode(symbols)) : Optional.empty();
     }
 
@@ -93,12 +79,7 @@ public record SecretCode(String symbols) {
      * @return 64 hexadecimal digits: its SHA-256
      */
     public String fingerprint() {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(symbols.getBytes(StandardCharsets.US_ASCII));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return CodeText.fingerprint(symbols);
     }
 
     /**

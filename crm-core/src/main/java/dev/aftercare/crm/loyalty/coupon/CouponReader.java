@@ -2,7 +2,7 @@ package dev.aftercare.crm.loyalty.coupon;
 
 import dev.aftercare.crm.document.TypedDocuments;
 import dev.aftercare.crm.document.VersionedDocuments;
-import dev.aftercare.crm.loyalty.code.SecretCode;
+import dev.aftercare.crm.loyalty.code.OwnCode;
 import dev.aftercare.crm.loyalty.coupon.CouponRefusal.Reason;
 import dev.aftercare.crm.loyalty.store.Together;
 import dev.aftercare.crm.model.purchase.PurchaseLine;
@@ -31,11 +31,16 @@ final class CouponReader {
     static CouponReader read(UnitOfWork unit, List<String> codes, @Nullable Together customer, Instant at) {
         CouponReader reader = new CouponReader();
         for (int i = 0; i < codes.size(); i++) {
-            Optional<SecretCode> code = SecretCode.read(codes.get(i));
-            if (code.isEmpty()) {
-                reader.refuse("#" + (i + 1), Reason.MISTYPED, "a code as it was printed");
+            String place = "#" + (i + 1);
+            OwnCode code = OwnCode.read(codes.get(i)).orElse(null);
+            Optional<FoundCoupon> coupon = code == null ? Optional.empty() : find(unit, code);
+            if (code != null && coupon.isPresent()) {
+                reader.add(unit, code.ending(), coupon.get(), customer, at);
+            } else if (code != null && code.canBeGenerated()) {
+                reader.refuse(code.ending(), Reason.UNKNOWN, "a code that was issued");
             } else {
-                reader.add(unit, code.get(), customer, at);
+                // Nobody knows what it was to be, so not even its ending is told.
+                reader.refuse(place, Reason.MISTYPED, "a code as it was printed");
             }
         }
         reader.offered.replaceAll(one -> reader.limited(unit, one, customer));
@@ -79,37 +84,36 @@ final class CouponReader {
                 .anyMatch(Objects::nonNull);
     }
 
-    private void add(UnitOfWork unit, SecretCode code, @Nullable Together customer, Instant at) {
-        String ending = code.ending();
+    /** Those that were generated can be read as own codes, so one look finds both. */
+    private static Optional<FoundCoupon> find(UnitOfWork unit, OwnCode code) {
         String fingerprint = code.fingerprint();
-        Optional<FoundCoupon> coupon = COUPONS.find(unit, fingerprint)
+        return COUPONS.find(unit, fingerprint)
                 .map(issued -> new FoundCoupon(fingerprint, issued, CAMPAIGNS.required(unit, issued.campaign())));
-        if (coupon.isEmpty()) {
-            refuse(ending, Reason.UNKNOWN, "a code that was issued");
-            return;
-        }
-        if (coupon.get().issued().withdrawnAt() != null) {
+    }
+
+    private void add(UnitOfWork unit, String ending, FoundCoupon coupon, @Nullable Together customer, Instant at) {
+        if (coupon.issued().withdrawnAt() != null) {
             refuse(ending, Reason.WITHDRAWN, "another code");
             return;
         }
         // Two codes of one order that end alike are told apart by their place.
         String name = found.containsKey(ending) ? ending + "#" + (found.size() + 1) : ending;
-        if (found.values().stream().anyMatch(other -> other.fingerprint().equals(fingerprint))) {
+        if (found.values().stream().anyMatch(other -> other.fingerprint().equals(coupon.fingerprint()))) {
             refuse(name, Reason.TWICE, "each code once");
             return;
         }
-        Optional<Reason> missing = CouponStock.missing(unit, coupon.get(), customer);
+        Optional<Reason> missing = CouponStock.missing(unit, coupon, customer);
         if (missing.isPresent()) {
             refuse(name, missing.get(), "another code");
             return;
         }
-        Instant end = coupon.get().issued().until();
+        Instant end = coupon.issued().until();
         if (end != null && !at.isBefore(end)) {
             refuse(name, Reason.NO_LONGER_VALID, "before " + end);
             return;
         }
-        found.put(name, coupon.get());
-        offered.add(new OfferedCoupon(name, coupon.get().campaign().value()));
+        found.put(name, coupon);
+        offered.add(new OfferedCoupon(name, coupon.campaign().value()));
     }
 
     private void refuse(String coupon, Reason reason, String allowed) {

@@ -11,9 +11,11 @@ public record CouponRefusal(String coupon, Reason reason, String allowed) {
 
     /** The reasons, in the order in which they are looked for. */
     public enum Reason {
-        /** What was typed cannot be a code: length, characters or check character are wrong. */
+        /**
+         * What was typed is none of the shop's own codes, and cannot be a generated one: length, characters or check character are wrong.
+         */
         MISTYPED,
-        /** No such code was issued. */
+        /** It can be a generated code, but none such was issued. */
         UNKNOWN,
         /** The code was withdrawn. */
         WITHDRAWN,

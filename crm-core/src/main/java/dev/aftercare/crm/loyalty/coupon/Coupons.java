@@ -4,20 +4,16 @@ import dev.aftercare.crm.command.By;
 import dev.aftercare.crm.command.CommandContext;
 import dev.aftercare.crm.command.CommandRunner;
 import dev.aftercare.crm.command.CommandWork;
-import dev.aftercare.crm.command.Happened;
 import dev.aftercare.crm.command.NotFoundException;
 import dev.aftercare.crm.command.RejectedException;
 import dev.aftercare.crm.document.TypedDocuments.Stored;
 import dev.aftercare.crm.document.VersionedDocuments.Version;
-import dev.aftercare.crm.loyalty.code.SecretCode;
+import dev.aftercare.crm.loyalty.code.OwnCode;
 import dev.aftercare.crm.loyalty.store.CustomerLinks;
 import dev.aftercare.crm.loyalty.store.Together;
 import dev.aftercare.crm.model.Input;
 import dev.aftercare.crm.model.InvalidInputException;
 import dev.aftercare.crm.model.customer.CustomerId;
-import dev.aftercare.crm.model.event.AggregateRef;
-import dev.aftercare.crm.model.loyalty.CouponEvent.CouponWithdrawn;
-import dev.aftercare.crm.model.loyalty.CouponEvent.CouponsIssued;
 import dev.aftercare.crm.model.purchase.PurchaseLine;
 import dev.aftercare.crm.persistence.UnitOfWork;
 import java.time.Duration;
@@ -42,7 +38,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Coupons {
 
-    /** The most codes that one call generates. */
+    /** The most codes that one call issues. */
     public static final int MAX_CODES = 10_000;
 
     private static final int MAX_CODES_PER_ORDER = 20;
@@ -69,10 +65,10 @@ public final class Coupons {
     }
 
     /**
-     * The same coupons, of which none is reserved unless another desk lets it.
+     * The same coupons, of which none is reserved or quoted unless another desk lets it.
      *
-     * @param asked first in the transaction of each reservation; what it throws, such as a {@link RejectedException}, is thrown, unless
-     *     the key has its result already
+     * @param asked first in the transaction of each reservation and quote; what it throws, such as a {@link RejectedException}, is thrown,
+     *     unless the key has its result already
      * @return the coupons
      */
     public Coupons checkedBy(Consumer<UnitOfWork> asked) {
@@ -152,62 +148,80 @@ public final class Coupons {
         if (end != null) {
             request.add(end);
         }
-        return runner.run("coupon.issue", by, request, CouponIssue.class, context -> {
-            Version<CouponCampaign> definition = CouponReader.CAMPAIGNS.named(context.unit(), campaign);
-            requireCustomer(context, customer);
-            if (end != null && !end.isAfter(context.now())) {
-                throw new InvalidInputException("until", "is not in the future", "a later instant");
-            }
-            List<SecretCode> codes = new ArrayList<>(count);
-            for (int i = 0; i < count; i++) {
-                SecretCode code = SecretCode.random(random);
-                IssuedCoupon coupon = new IssuedCoupon(
-                        code.ending(), campaign, definition.value().limits().perCode(), customer, end, null);
-                String owner = customer == null ? null : customer.value().toString();
-                // A code that was issued before is a conflict, and the command runs again with others.
-                CouponReader.COUPONS.insert(context, code.fingerprint(), owner, coupon);
-                codes.add(code);
-            }
-            AggregateRef batch =
-                    new AggregateRef("coupon-batch", context.newId().toString());
-            Happened issued = new Happened(new CouponsIssued(campaign, count), by.actor());
-            context.happened(batch, customer, 1, List.of(issued));
-            return new CouponIssue(campaign, codes);
-        });
+        return runner.run(
+                "coupon.issue",
+                by,
+                request,
+                CouponIssue.class,
+                context -> CodeDesk.of(context, campaign, customer, end).generate(count, random, by.actor()));
+    }
+
+    /**
+     * Issues codes of the shop's own, such as a word that customers type, or codes that were printed or mailed before. They are kept,
+     * reserved, limited and withdrawn as generated ones are; each can be used as often as the campaign says, so a word that all type needs
+     * a campaign with as many {@linkplain CouponLimits#perCode uses of a code}. All of the list are issued, or none.
+     *
+     * <p>Which codes may be is said at {@link OwnCode}. A code is for one campaign of the tenant for good, also once it is used up,
+     * withdrawn or over: a word that comes back each year has one campaign, which is defined anew.
+     *
+     * <p>A code that can be said can be guessed, and is told on. Nothing in it protects it, but its campaign does:
+     * {@link CouponLimits#perCustomer} and {@link CouponLimits#inAll}, and a {@code customer} of its own; and against whoever tries out
+     * words, the limit on wrong codes at {@link dev.aftercare.crm.loyalty.guard.Guards}, which reserves and quotes in the place of this
+     * service.
+     *
+     * @param campaign for which campaign; when it ends, its codes do
+     * @param codes the codes, 1 to {@value #MAX_CODES}, each once
+     * @param customer the only one who can use them; null for everybody
+     * @param until the first instant at which they can no longer be reserved, in the future; null for the campaign's end
+     * @param by who brings them; with a key the first answer is given again, without one the codes are taken the second time
+     * @return how many were issued: all
+     * @throws InvalidInputException naming the place, such as {@code codes[2]}, of one that is no code or is in the list already
+     * @throws RejectedException with {@link CodesTaken} if some are in use
+     */
+    public int issueOwn(
+            String campaign, List<String> codes, @Nullable CustomerId customer, @Nullable Instant until, By by) {
+        Input.code("campaign.id", campaign, 60);
+        OwnCodes own = OwnCodes.read(codes);
+        Instant end = Input.instantOrNull("until", until);
+        List<Object> request = new ArrayList<>(List.of(campaign, own.fingerprints()));
+        if (customer != null) {
+            request.add(customer);
+        }
+        if (end != null) {
+            request.add(end);
+        }
+        return runner.run(
+                "coupon.issue-own",
+                by,
+                request,
+                Integer.class,
+                context -> CodeDesk.of(context, campaign, customer, end).issue(own, by.actor()));
     }
 
     /**
      * Withdraws a code, such as one that was leaked: it can no longer be reserved. What a checkout holds of it stays held. Withdrawing
      * again changes nothing.
      *
-     * @param code the code as it was printed
+     * @param code the code as it was printed, whoever made it
      * @param by who withdraws it
      * @return true if it was withdrawn now, false if it was before
-     * @throws NotFoundException if it was never issued; the exception names it by its ending only
+     * @throws InvalidInputException if it is none of the shop's own codes, and cannot be a generated one
+     * @throws NotFoundException if it can be a generated code, but was never issued; the exception names it by its ending only
      */
     public boolean withdraw(String code, By by) {
-        SecretCode secret = SecretCode.read(code)
+        OwnCode read = OwnCode.read(code)
                 .orElseThrow(() -> new InvalidInputException("code", "is mistyped", "a code as it was printed"));
-        return runner.run("coupon.withdraw", by, secret.fingerprint(), Boolean.class, context -> {
-            Stored<IssuedCoupon> found = CouponReader.COUPONS
-                    .stored(context.unit(), secret.fingerprint())
-                    .orElseThrow(() -> new NotFoundException("coupon that ends in", secret.ending()));
-            IssuedCoupon coupon = found.value();
-            if (coupon.withdrawnAt() != null) {
-                return false;
-            }
-            String owner =
-                    coupon.customer() == null ? null : coupon.customer().value().toString();
-            CouponReader.COUPONS.update(context, found.id(), owner, found.version(), coupon.withdrawn(context.now()));
-            AggregateRef issued = new AggregateRef("coupon", secret.fingerprint());
-            Happened withdrawn = new Happened(new CouponWithdrawn(coupon.campaign(), coupon.ending()), by.actor());
-            context.happened(issued, coupon.customer(), 1, List.of(withdrawn));
-            return true;
-        });
+        return runner.run(
+                "coupon.withdraw",
+                by,
+                read.fingerprint(),
+                Boolean.class,
+                context -> CodeDesk.withdraw(context, read, by.actor()));
     }
 
     /**
-     * What codes would do to an order. Nothing is held.
+     * What codes would do to an order. Nothing is held. Where customers type codes that can be guessed, ask
+     * {@link dev.aftercare.crm.loyalty.guard.Guards#quote} instead, which stops who tries out many.
      *
      * @param codes what the customer typed, at most 20
      * @param customer whose order it is; null if nobody is logged in
@@ -218,6 +232,7 @@ public final class Coupons {
         List<String> typed = List.copyOf(Input.atMost("codes", codes, MAX_CODES_PER_ORDER));
         Cart cart = new Cart(lines);
         return runner.inTransaction(unit -> {
+            check.accept(unit);
             Instant now = runner.now();
             return CouponReader.read(unit, typed, together(unit, customer), now).quote(cart.lines(), now);
         });

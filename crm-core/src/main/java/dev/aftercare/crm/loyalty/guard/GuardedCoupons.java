@@ -3,6 +3,7 @@ package dev.aftercare.crm.loyalty.guard;
 import dev.aftercare.crm.command.By;
 import dev.aftercare.crm.command.CommandRunner;
 import dev.aftercare.crm.command.RejectedException;
+import dev.aftercare.crm.loyalty.coupon.CouponQuote;
 import dev.aftercare.crm.loyalty.coupon.CouponRefusal;
 import dev.aftercare.crm.loyalty.coupon.CouponReservation;
 import dev.aftercare.crm.loyalty.coupon.Coupons;
@@ -10,6 +11,7 @@ import dev.aftercare.crm.loyalty.coupon.CouponsRefused;
 import dev.aftercare.crm.loyalty.guard.VelocityLimit.Measure;
 import dev.aftercare.crm.loyalty.store.CustomerLinks;
 import dev.aftercare.crm.loyalty.store.Together;
+import dev.aftercare.crm.model.Input;
 import dev.aftercare.crm.model.customer.CustomerId;
 import dev.aftercare.crm.model.purchase.PurchaseLine;
 import dev.aftercare.crm.persistence.UnitOfWork;
@@ -44,16 +46,32 @@ final class GuardedCoupons {
             return coupons.checkedBy(unit -> refuseTries(failures(unit, customer, source)))
                     .reserve(checkout, codes, customer, lines, hold, by);
         } catch (RejectedException refused) {
-            long wrong = wrongCodes(refused);
-            if (wrong > 0) {
-                count(customer, source, wrong, by);
+            if (refused.rejection() instanceof CouponsRefused codesRefused) {
+                count(customer, source, wrongCodes(codesRefused.refusals()), by);
             }
             throw refused;
         }
     }
 
-    /** In a transaction of its own: that of the reservation was rolled back. */
+    CouponQuote quote(
+            List<String> codes,
+            @Nullable CustomerId customer,
+            List<PurchaseLine> lines,
+            @Nullable String source,
+            By by) {
+        EarningRequest.checkSource(source);
+        Input.present("by", by);
+        CouponQuote quote = coupons.checkedBy(unit -> refuseTries(failures(unit, customer, source)))
+                .quote(codes, customer, lines);
+        count(customer, source, wrongCodes(quote.refusals()), by);
+        return quote;
+    }
+
+    /** In a transaction of its own: that of the reservation was rolled back, and that of the quote only looks. */
     private void count(@Nullable CustomerId customer, @Nullable String source, long wrong, By by) {
+        if (wrong == 0) {
+            return;
+        }
         String who = customer == null ? "" : customer.value().toString();
         By uncounted = new By(by.actor(), null, by.reason());
         runner.run("guard.coupon-failure", uncounted, List.of(who, wrong), Boolean.class, context -> {
@@ -75,11 +93,8 @@ final class GuardedCoupons {
         }
     }
 
-    private static long wrongCodes(RejectedException refused) {
-        if (!(refused.rejection() instanceof CouponsRefused coupons)) {
-            return 0;
-        }
-        return coupons.refusals().stream()
+    private static long wrongCodes(List<CouponRefusal> refusals) {
+        return refusals.stream()
                 .map(CouponRefusal::reason)
                 .filter(reason -> reason == CouponRefusal.Reason.UNKNOWN || reason == CouponRefusal.Reason.MISTYPED)
                 .count();

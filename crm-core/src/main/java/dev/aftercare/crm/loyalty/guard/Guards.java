@@ -4,6 +4,7 @@ import dev.aftercare.crm.command.By;
 import dev.aftercare.crm.command.CommandRunner;
 import dev.aftercare.crm.command.NotFoundException;
 import dev.aftercare.crm.command.RejectedException;
+import dev.aftercare.crm.loyalty.coupon.CouponQuote;
 import dev.aftercare.crm.loyalty.coupon.CouponReservation;
 import dev.aftercare.crm.loyalty.coupon.Coupons;
 import dev.aftercare.crm.loyalty.guard.EarningReview.State;
@@ -194,5 +195,26 @@ public final class Guards {
             @Nullable String source,
             By by) {
         return coupons.reserve(checkout, codes, customer, lines, hold, source, by);
+    }
+
+    /**
+     * What codes would do to an order, as {@link Coupons#quote} says, unless codes that do not exist were given too often. Nothing is held;
+     * those that do not exist count, each time that they are asked for, a key or not.
+     *
+     * @param codes as there
+     * @param customer as there
+     * @param lines as there
+     * @param source from where, as in {@link #earn}
+     * @param by who asks
+     * @return what counts, and why the rest does not
+     * @throws RejectedException with {@link TooManyTries}
+     */
+    public CouponQuote quote(
+            List<String> codes,
+            @Nullable CustomerId customer,
+            List<PurchaseLine> lines,
+            @Nullable String source,
+            By by) {
+        return coupons.quote(codes, customer, lines, source, by);
     }
 }

@@ -24,7 +24,7 @@ public record VelocityLimit(String id, Measure measure, Subject subject, Duratio
         POINTS,
         /** How often points were earned in one programme, such as once for each order. */
         EARNINGS,
-        /** How often a coupon code was given that does not exist. */
+        /** How often a coupon code was given that does not exist, to be reserved or quoted. */
         COUPON_FAILURES
     }
 

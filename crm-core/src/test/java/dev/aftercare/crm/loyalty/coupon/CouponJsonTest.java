@@ -87,6 +87,10 @@ class CouponJsonTest {
                 "{\"campaign\":\"spring\",\"codes\":500}",
                 new CouponEvent.CouponsIssued("spring", 500));
         reads(
+                "own-coupons-issued",
+                "{\"campaign\":\"spring\",\"codes\":2}",
+                new CouponEvent.OwnCouponsIssued("spring", 2));
+        reads(
                 "coupons-reserved",
                 "{\"campaigns\":[\"spring\"],\"discount\":{\"amount\":\"4.00\",\"currency\":\"EUR\"},\"until\":\"2026-03-02T09:00:00Z\"}",
                 new CouponEvent.CouponsReserved(campaigns, euro("4"), NOW));

@@ -16,6 +16,9 @@ import dev.aftercare.crm.loyalty.Programme;
 import dev.aftercare.crm.loyalty.Rate;
 import dev.aftercare.crm.loyalty.code.SecretCode;
 import dev.aftercare.crm.loyalty.coupon.CouponCampaign;
+import dev.aftercare.crm.loyalty.coupon.CouponQuote;
+import dev.aftercare.crm.loyalty.coupon.CouponRefusal;
+import dev.aftercare.crm.loyalty.coupon.CouponRefusal.Reason;
 import dev.aftercare.crm.loyalty.coupon.CouponReservation;
 import dev.aftercare.crm.loyalty.coupon.CouponsRefused;
 import dev.aftercare.crm.loyalty.coupon.Discount;
@@ -262,6 +265,34 @@ class GuardStoriesTest {
         guess(anna, "two");
         assertThat(refused(() -> reserve("c", code, anna, "three", CLERK))).isEqualTo(new TooManyTries("members", DAY));
         assertThat(reserve("c", code, null, "two", CLERK).coupons()).hasSize(1);
+    }
+
+    /** A word can be guessed, and a cart's page is where: its quotes are stopped by the same count as the checkout. */
+    @Test
+    void whoTriesOutWordsIsStoppedInQuotesToo() {
+        limits(new VelocityLimit("guesses", Measure.COUPON_FAILURES, Subject.SOURCE, DAY, 3));
+        shop.coupons().define(CouponCampaign.of("ten", Discount.percent("10")), CLERK);
+        shop.coupons().issueOwn("ten", List.of("SUMMER10"), null, null, CLERK);
+
+        assertThat(quote("device", "SUMMER10", "SPRING10", "EASTER10").refusals())
+                .extracting(CouponRefusal::reason)
+                .containsExactly(Reason.MISTYPED, Reason.MISTYPED);
+        for (int i = 0; i < 10; i++) {
+            assertThat(quote("device", "SUMMER10").discount()).isEqualTo(Money.of("1.00", "EUR"));
+        }
+        assertThat(quote("device", "SUMMER11").coupons()).isEmpty();
+
+        TooManyTries tooMany = new TooManyTries("guesses", DAY);
+        assertThat(refused(() -> quote("device", "SUMMER10"))).isEqualTo(tooMany);
+        assertThat(refused(() -> reserve("c", "SUMMER10", null, "device", CLERK)))
+                .isEqualTo(tooMany);
+        assertThat(quote("another", "SUMMER10").coupons()).hasSize(1);
+        clock.turnBy(DAY.plus(Duration.ofHours(1)));
+        assertThat(reserve("c", "SUMMER10", null, "device", CLERK).coupons()).hasSize(1);
+    }
+
+    private CouponQuote quote(String source, String... codes) {
+        return guards.quote(List.of(codes), null, CART, source, CLERK);
     }
 
     /** Each command under a key: the same again is the first result, another request an error. */

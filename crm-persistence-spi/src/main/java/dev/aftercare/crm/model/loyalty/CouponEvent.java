@@ -6,7 +6,7 @@ import dev.aftercare.crm.model.Money;
 import java.time.Instant;
 import java.util.List;
 
-/** What happens to coupons. No event carries a code or a part of one. */
+/** What happens to coupons. No event carries a code, nor more of one than its ending. */
 public sealed interface CouponEvent extends EventBody {
 
     /**
@@ -18,6 +18,19 @@ public sealed interface CouponEvent extends EventBody {
     record CouponsIssued(String campaign, long codes) implements CouponEvent {
         /** Checks the parts. */
         public CouponsIssued {
+            Input.present("campaign", campaign);
+        }
+    }
+
+    /**
+     * Codes of the shop's own were issued, such as a word that customers type, or codes that were printed before.
+     *
+     * @param campaign for which campaign
+     * @param codes how many
+     */
+    record OwnCouponsIssued(String campaign, long codes) implements CouponEvent {
+        /** Checks the parts. */
+        public OwnCouponsIssued {
             Input.present("campaign", campaign);
         }
     }

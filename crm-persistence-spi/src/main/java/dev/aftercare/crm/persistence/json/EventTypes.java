@@ -116,6 +116,7 @@ final class EventTypes {
             Map.entry("effect-checked", PreventionEvent.EffectChecked.class),
             Map.entry("points-moved", PointsEvent.PointsMoved.class),
             Map.entry("coupons-issued", CouponEvent.CouponsIssued.class),
+            Map.entry("own-coupons-issued", CouponEvent.OwnCouponsIssued.class),
             Map.entry("coupons-reserved", CouponEvent.CouponsReserved.class),
             Map.entry("coupons-confirmed", CouponEvent.CouponsConfirmed.class),
             Map.entry("coupon-withdrawn", CouponEvent.CouponWithdrawn.class),

@@ -52,6 +52,7 @@ final class LoyaltyScenarios {
             once(w -> w.shop.coupons().giveBack("used", w.by())),
             once(w -> w.shop.credit().issue(w.jo, eur("5"), days(30), WHY, w.by())),
             once(w -> w.shop.credit().issueCard(eur("25"), null, WHY, w.by())),
+            once(w -> w.shop.credit().takeOverCard("OLD-CARD-1", eur("25"), days(30), "old-shop", w.by())),
             once(w -> w.shop.credit().redeem(w.mei, eur("10"), WHY, w.by())),
             once(w -> w.shop.credit().redeemCard(w.till.card, eur("10"), WHY, w.by())),
             once(w -> w.shop.credit().refund(w.till.creditAccount, w.till.redemption, eur("2"), null, WHY, w.by())),

@@ -6,6 +6,7 @@ import dev.aftercare.crm.command.CommandRunner;
 import dev.aftercare.crm.command.NotFoundException;
 import dev.aftercare.crm.command.RejectedException;
 import dev.aftercare.crm.document.TypedDocuments.Stored;
+import dev.aftercare.crm.loyalty.code.OwnCode;
 import dev.aftercare.crm.loyalty.code.SecretCode;
 import dev.aftercare.crm.loyalty.store.CustomerLinks;
 import dev.aftercare.crm.loyalty.store.Together;
@@ -33,6 +34,12 @@ import org.jspecify.annotations.Nullable;
  * or entry that does not exist; nothing is changed then. Repeating a command repeats its effect unless {@code by} has a key.
  */
 public final class Credits {
+
+    /** The kind of the cause of the entry by which a gift card that was sold elsewhere comes into the ledger. */
+    public static final String TAKEN_OVER = "card-taken-over";
+
+    /** The fewest characters of the code of a gift card that is taken over. */
+    public static final int MIN_CARD_CODE = 8;
 
     private final CommandRunner runner;
     private final RandomGenerator random;
@@ -111,9 +118,46 @@ public final class Credits {
             // A code that was issued before is a conflict, and the command runs again with another.
             CreditDesk.post(
                     context,
-                    fresh(id(code), amount),
+                    fresh(id(code.fingerprint()), amount),
                     found -> CreditRules.issue(found, part, cause, context.now(), by.actor()));
-            return new GiftCard(code, id(code), amount, part.expiresAt());
+            return new GiftCard(code, id(code.fingerprint()), amount, part.expiresAt());
+        });
+    }
+
+    /**
+     * Takes over a gift card that was sold before the shop had this library, with what is left on it. From then on it is a card like
+     * those that {@link #issueCard} makes: its code is kept as a fingerprint only, and its first entry is of the kind
+     * {@link dev.aftercare.crm.model.loyalty.CreditKind#ISSUE} and the cause {@value #TAKEN_OVER}, so books and journal tell it from what
+     * was sold since.
+     *
+     * <p>Whoever guesses the code spends the card, and a code that another system made may be short or one of a row: where customers type
+     * codes, the shop limits how often.
+     *
+     * @param code the code as it was printed: an {@link OwnCode} of at least {@value #MIN_CARD_CODE} characters
+     * @param amount what is left on it, above zero
+     * @param expiresAt from when on it cannot be spent, in the future; null if it never expires
+     * @param reference from where it was taken over, such as the name of the list; never the code; 1 to 100 printable ASCII characters
+     * @param by who takes it over
+     * @return the entry; its account is that of the card
+     * @throws RejectedException with {@link CardTaken} if there is a card with this code
+     */
+    public CreditEntry takeOverCard(String code, Money amount, @Nullable Instant expiresAt, String reference, By by) {
+        OwnCode card = OwnCode.read(code)
+                .filter(read -> read.symbols().length() >= MIN_CARD_CODE)
+                .orElseThrow(() -> new InvalidInputException(
+                        "code",
+                        "is no code of a card",
+                        MIN_CARD_CODE + " to " + OwnCode.MAX + " letters A to Z and digits"));
+        CreditPart part = new CreditPart(positive(amount), expiresAt);
+        Cause cause = new Cause(TAKEN_OVER, reference);
+        return runner.run("credit.take-over-card", by, List.of(id(card), part, cause), CreditEntry.class, context -> {
+            if (CreditDesk.ACCOUNTS.stored(context.unit(), id(card)).isPresent()) {
+                throw new RejectedException(new CardTaken());
+            }
+            return CreditDesk.post(
+                    context,
+                    fresh(id(card), amount),
+                    found -> CreditRules.issue(found, part, cause, context.now(), by.actor()));
         });
     }
 
@@ -151,7 +195,7 @@ public final class Credits {
      * @throws RejectedException with {@link NotEnoughCredit} if there is less
      */
     public CreditEntry redeemCard(String code, Money amount, Cause cause, By by) {
-        SecretCode card = read(code);
+        OwnCode card = read(code);
         List<Object> request = List.of(id(card), positive(amount), Input.present("cause", cause));
         return runner.run(
                 "credit.redeem-card",
@@ -254,7 +298,7 @@ public final class Credits {
      * @return its account; of expired parts, see {@link CreditAccount#available}
      */
     public CreditAccount card(String code) {
-        SecretCode card = read(code);
+        OwnCode card = read(code);
         return runner.inTransaction(unit -> card(unit, card).value());
     }
 
@@ -265,7 +309,7 @@ public final class Credits {
      * @return the credit available
      */
     public Money cardBalance(String code) {
-        SecretCode card = read(code);
+        OwnCode card = read(code);
         return runner.inTransaction(unit -> card(unit, card).value().available(runner.now()));
     }
 
@@ -311,11 +355,13 @@ public final class Credits {
                 context, account, found -> CreditRules.redeem(found, amount, cause, context.now(), by.actor()));
     }
 
-    /** One that is not there is named by its ending only. */
-    private static Stored<CreditAccount> card(UnitOfWork unit, SecretCode code) {
+    /** One that is not there is named by its ending only, and not at all if nobody knows what it was to be. */
+    private static Stored<CreditAccount> card(UnitOfWork unit, OwnCode code) {
         return CreditDesk.ACCOUNTS
                 .stored(unit, id(code))
-                .orElseThrow(() -> new NotFoundException("gift card that ends in", code.ending()));
+                .orElseThrow(() -> code.canBeGenerated()
+                        ? new NotFoundException("gift card that ends in", code.ending())
+                        : mistyped());
     }
 
     private static void requireCustomer(CommandContext context, CustomerId customer) {
@@ -335,12 +381,20 @@ public final class Credits {
         return amount;
     }
 
-    private static SecretCode read(String code) {
-        return SecretCode.read(code)
-                .orElseThrow(() -> new InvalidInputException("code", "is mistyped", "a code as it was printed"));
+    /** Those that were generated can be read as own codes, so one look finds both. */
+    private static OwnCode read(String code) {
+        return OwnCode.read(code).orElseThrow(Credits::mistyped);
     }
 
-    private static String id(SecretCode code) {
-        return "g/" + code.fingerprint();
+    private static InvalidInputException mistyped() {
+        return new InvalidInputException("code", "is mistyped", "a code as it was printed");
+    }
+
+    private static String id(OwnCode code) {
+        return id(code.fingerprint());
+    }
+
+    private static String id(String fingerprint) {
+        return "g/" + fingerprint;
     }
 }

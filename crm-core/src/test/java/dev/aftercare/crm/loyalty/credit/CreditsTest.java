@@ -283,4 +283,65 @@ class CreditsTest {
         List.of(entries).forEach(audit::replay);
         return audit.result().problems();
     }
+
+    @Test
+    void aCardThatWasSoldElsewhereIsSpentLikeOthers() {
+        CreditEntry taken = credit.takeOverCard("OLD-CARD-0001", euro("30"), SOON, "shop-2025", CLERK);
+
+        assertThat(taken.kind()).isEqualTo(CreditKind.ISSUE);
+        assertThat(taken.cause()).isEqualTo(new Cause("card-taken-over", "shop-2025"));
+        assertThat(taken.amount()).isEqualTo(euro("30"));
+        assertThat(credit.cardBalance(" oldcard0001")).isEqualTo(euro("30"));
+        assertThat(credit.card("OLD_CARD_0001").parts()).containsExactly(new CreditPart(euro("30"), SOON));
+        CreditEntry spent = credit.redeemCard("old card 0001", euro("10"), ORDER, CLERK);
+        assertThat(spent.balance()).isEqualTo(euro("20"));
+        assertThat(refused(() -> credit.redeemCard("OLDCARD0001", euro("20.01"), ORDER, CLERK)))
+                .isEqualTo(new NotEnoughCredit(euro("20.01"), euro("20")));
+        credit.refund(spent.account(), spent.sequence(), euro("4"), null, RETURN, CLERK);
+        clock.turnTo(SOON);
+        assertThat(credit.cardBalance("OLD-CARD-0001")).isEqualTo(euro("0"));
+        assertThat(shop.runDue(10)).isEqualTo(new DueReport(1, 0, 0));
+        right(taken.account(), 4);
+        CreditBooks books = credit.verifyBooks("EUR");
+        assertThat(books.balanced()).isTrue();
+        assertThat(books.issued()).isEqualTo(euro("30"));
+        assertThat(books.expired()).isEqualTo(euro("24"));
+        assertThat(books.outstanding()).isEqualTo(euro("0"));
+    }
+
+    @Test
+    void aCardIsTakenOverOnceAndStaysAsItIs() {
+        GiftCard made = credit.issueCard(euro("50"), null, ORDER, CLERK);
+        CreditEntry taken = credit.takeOverCard("OLDCARD1", euro("30"), null, "list", CLERK.once("k"));
+        credit.redeemCard("OLDCARD1", euro("30"), ORDER, CLERK);
+
+        assertThat(credit.takeOverCard("old-card-1", euro("30"), null, "list", CLERK.once("k")))
+                .isEqualTo(taken);
+        assertThat(refused(() -> credit.takeOverCard("old-card-1", euro("30"), null, "list", CLERK)))
+                .isEqualTo(new CardTaken());
+        assertThat(refused(() -> credit.takeOverCard(made.code().printed(), euro("30"), null, "list", CLERK)))
+                .isEqualTo(new CardTaken());
+        assertThat(credit.cardBalance("OLDCARD1")).isEqualTo(euro("0"));
+        assertThat(credit.cardBalance(made.code().printed())).isEqualTo(euro("50"));
+        assertThat(taken.toString()).doesNotContainIgnoringCase("oldcard");
+    }
+
+    @Test
+    void aCardThatCannotBeTakenOverIsRefusedAndItsCodeNotTold() {
+        for (String code : List.of("CARD001", "OLD-CARD-Ü", "X".repeat(41), "")) {
+            assertThatThrownBy(() -> credit.takeOverCard(code, euro("30"), null, "list", CLERK))
+                    .isInstanceOf(InvalidInputException.class)
+                    .hasMessage("code is no code of a card; allowed: 8 to 40 letters A to Z and digits");
+        }
+        assertField("amount", () -> credit.takeOverCard("OLDCARD1", euro("0"), null, "list", CLERK));
+        assertField("expiresAt", () -> credit.takeOverCard("OLDCARD1", euro("1"), START, "list", CLERK));
+        assertField("cause.reference", () -> credit.takeOverCard("OLDCARD1", euro("1"), null, "old shop", CLERK));
+        assertField("code", () -> credit.cardBalance("OLDCARD1"));
+        assertField("code", () -> credit.redeemCard("OLDCARD1", euro("1"), ORDER, CLERK));
+    }
+
+    private static void assertField(String field, ThrowingCallable command) {
+        assertThat(catchThrowableOfType(InvalidInputException.class, command).field())
+                .isEqualTo(field);
+    }
 }

@@ -16,8 +16,9 @@ import org.jspecify.annotations.Nullable;
  * Where a customer stands in a programme at an instant.
  *
  * @param available how many points can be spent
- * @param balance how many the ledger shows: more than available while lots that have expired await their entry
- * @param aside what is held, pending and owed
+ * @param balance how many the ledger shows once holds whose time is over and pending points whose time has come are resolved: more than
+ *     available while lots that have expired await their entry
+ * @param aside what is held, pending and owed once that is done
  * @param next what expires next; null if nothing that is available ever does
  */
 public record Balance(

@@ -128,7 +128,8 @@ public final class Corrections {
                 Input.present("shortfall", shortfall),
                 Input.present("cause", reason));
         return runner.run("loyalty.adjust", by, request, Receipt.class, context -> {
-            RuledAccount ruled = RuledAccount.locked(context, customer, programme);
+            RuledAccount ruled =
+                    RuledAccount.locked(context, customer, programme).toSpend(context, -change);
             Programme rules = ruled.rules();
             Instant expiresAt = change > 0 ? rules.expiresAt(context.now()) : null;
             Occasion occasion = Occasion.of(context.now(), reason, by);
@@ -179,7 +180,7 @@ public final class Corrections {
                 throw new InvalidInputException("to", "was merged with the customer who gives", "another customer");
             }
             Occasion occasion = Occasion.of(context.now(), cause, by);
-            PointsAccount giver = giverFirst ? first : second;
+            PointsAccount giver = KeptPromises.kept(context, giverFirst ? first : second, points);
             PointsAccount taker = giverFirst ? second : first;
             Posting given =
                     Ledger.apply(context, rules, TransferRules.out(giver, points, taker, rules.order(), occasion));

@@ -107,7 +107,9 @@ final class Earnings {
         if (account.isEmpty()) {
             Ledger.requireCustomer(context.unit(), customer);
         }
-        long available = account.map(found -> found.available(context.now())).orElse(0L);
+        long available = account.map(found -> KeptPromises.seen(context.unit(), found, context.now()))
+                .map(seen -> seen.available(context.now()))
+                .orElse(0L);
         return Receipt.ofNothing(rules.id(), available, accrual.explanation());
     }
 
@@ -160,7 +162,7 @@ final class Earnings {
             Shortfall shortfall,
             Cause cause,
             By by) {
-        RuledAccount ruled = RuledAccount.locked(context, customer, programme);
+        RuledAccount ruled = RuledAccount.locked(context, customer, programme).toSpend(context, points);
         Programme rules = ruled.rules();
         Occasion occasion = Occasion.of(context.now(), cause, by);
         Posting posting = Ledger.apply(
@@ -191,8 +193,8 @@ final class Earnings {
             }
             return Receipt.again(Ledger.of(context.unit(), account, paid), paid, null, why);
         }
-        Posting posting =
-                Ledger.apply(context, rules, PointsRules.pay(account, order, points, rules.order(), occasion));
+        PointsAccount ready = KeptPromises.kept(context, account, points);
+        Posting posting = Ledger.apply(context, rules, PointsRules.pay(ready, order, points, rules.order(), occasion));
         return Receipt.of(posting, points, null, why);
     }
 }

@@ -50,6 +50,13 @@ public record EntryState(PointsEntry entry, List<PointsEntry> about) {
         return about.stream().anyMatch(later -> later.kind() == kind);
     }
 
+    /** As it was when its account had a version. */
+    EntryState upTo(long version) {
+        return new EntryState(
+                entry,
+                about.stream().filter(later -> later.sequence() <= version).toList());
+    }
+
     /** Why no part of it can go, if so. */
     Optional<Rejection> refusal(long points) {
         return about.size() >= MAX_PARTS && points < left()

@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * in part, or released, or run out of time from {@code until} on, that instant included. Whatever is not captured then goes back into
  * its old lots at once.
  *
+ * <p>Whose time is over is given back by the sweep, or by the account's next command if that comes first: the entries are the same.
+ *
  * <p>Held points do not expire: a capture spends them even if the time of their lots is over by then. Points that come back to a lot
  * whose time is over expire with the same decision.
  */
@@ -130,8 +132,8 @@ public final class HoldRules {
     }
 
     /**
-     * Gives held points back because the hold's time is over, as the sweep asks. Nothing happens if it was resolved before. If
-     * its time is not over, which a clock that was put back can bring about, it is due again then.
+     * Gives held points back because the hold's time is over, as the sweep or the next command asks. Nothing happens if it was
+     * resolved before. If its time is not over, which a clock that was put back can bring about, it is due again then.
      *
      * @param account the account
      * @param hold the hold

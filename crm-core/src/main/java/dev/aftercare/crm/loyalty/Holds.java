@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Points set aside for payments that are not certain yet: held at checkout, then captured or released, or given back by themselves
- * when their time is over. {@link HoldRules} says what becomes of them. Safe for use by several threads.
+ * when their time is over, whether or not a sweep came by. {@link HoldRules} says what becomes of them. Safe for use by several threads.
  *
  * <p>The caller names each hold, so that a retry after a lost answer finds the hold that it made. All methods throw
  * {@link InvalidInputException} for malformed arguments and {@link NotFoundException} for a programme, customer or hold that does not
@@ -75,10 +75,11 @@ public final class Holds {
                 PointsAccount where = Ledger.of(context.unit(), account, entry);
                 return Receipt.again(where, entry, null, why);
             }
+            PointsAccount ready = KeptPromises.kept(context, account, points);
             Posting posting = Ledger.apply(
                     context,
                     rules,
-                    HoldRules.hold(account, id, points, end, rules.order(), Occasion.of(context.now(), cause, by)));
+                    HoldRules.hold(ready, id, points, end, rules.order(), Occasion.of(context.now(), cause, by)));
             return Receipt.of(posting, points, null, why);
         });
     }

@@ -27,7 +27,10 @@ final class Ledger {
 
     private Ledger() {}
 
-    /** The account in which the customer's points are, locked; one that is not there yet is opened. */
+    /**
+     * The account in which the customer's points are, locked, with what is due of its holds and pending points done; one that is not
+     * there yet is opened.
+     */
     static PointsAccount locked(CommandContext context, CustomerId customer, ProgrammeId programme) {
         return located(context, customer, programme, context.unit().points().lock(customer, programme));
     }
@@ -35,7 +38,7 @@ final class Ledger {
     /** The same, if the customer's own account is locked already. */
     static PointsAccount located(
             CommandContext context, CustomerId customer, ProgrammeId programme, Optional<PointsAccount> own) {
-        PointsAccount account = own.orElseGet(() -> open(context, customer, programme));
+        PointsAccount account = ready(context, customer, programme, own);
         // Whose points were moved to another has an empty account: only then need it be looked up where they are.
         if (account.balance() == 0 && account.aside().equals(PointsAside.NONE)) {
             CustomerId survivor = CustomerLinks.survivor(context.unit(), customer);
@@ -46,7 +49,13 @@ final class Ledger {
 
     /** The customer's own account, locked, wherever its points went; one that is not there yet is opened. */
     static PointsAccount own(CommandContext context, CustomerId customer, ProgrammeId programme) {
-        return context.unit().points().lock(customer, programme).orElseGet(() -> open(context, customer, programme));
+        return ready(context, customer, programme, context.unit().points().lock(customer, programme));
+    }
+
+    private static PointsAccount ready(
+            CommandContext context, CustomerId customer, ProgrammeId programme, Optional<PointsAccount> own) {
+        return own.map(account -> KeptPromises.kept(context, account))
+                .orElseGet(() -> open(context, customer, programme));
     }
 
     /** The account in which the customer's points are, for those who only look. */
@@ -101,7 +110,7 @@ final class Ledger {
         return accepted.state();
     }
 
-    /** The account of a due entry, locked, if it is still there. */
+    /** The account of a due entry, locked and as it is, if it is still there. */
     static Optional<PointsAccount> onDue(CommandContext context, DueEntry entry) {
         PointsAccountId id =
                 new PointsAccountId(UUID.fromString(entry.key().aggregate().id()));

@@ -31,6 +31,15 @@ import java.util.function.Function;
  *
  * <p>All methods throw {@link InvalidInputException} for malformed arguments and {@link NotFoundException} for a customer or
  * programme that does not exist; nothing is changed then. A customer's account in a programme is opened by the first points.
+ *
+ * <p>It does not matter to a command when {@code runDue} comes by. Lots that have expired are never spent; holds whose time is over are
+ * given back, and pending points whose time has come mature, before the next command on their account is decided: in its transaction,
+ * with the entries and events of the sweep, which finds nothing left of it. What a refused command did of it is undone with it.
+ *
+ * <p>Some times an account does not list: of pending points that mature sooner than was said when they were given, because their order
+ * was {@linkplain Earning#delivered delivered}; of what an older version of the library has set aside; and of more than
+ * {@value PointsAccount#MAX_PROMISES} holds and pending points at once. These are looked for only when points are missing otherwise, and
+ * else left to the sweep.
  */
 public final class Loyalty {
 
@@ -247,7 +256,8 @@ public final class Loyalty {
     }
 
     /**
-     * Where a customer stands now; of one whose loyalty was merged with another's, where both stand.
+     * Where a customer stands now; of one whose loyalty was merged with another's, where both stand. Holds whose time is over and pending
+     * points whose time has come are told as resolved, as far as the account lists their times; nothing is written for it.
      *
      * @param customer whose
      * @param programme in which programme
@@ -259,7 +269,7 @@ public final class Loyalty {
                 customer,
                 programme,
                 unit -> Ledger.found(unit, customer, programme),
-                (unit, account) -> Balance.of(account, now),
+                (unit, account) -> Balance.of(KeptPromises.seen(unit, account, now), now),
                 Balance.NONE);
     }
 
@@ -315,9 +325,10 @@ public final class Loyalty {
 
     /**
      * What was outstanding at any instant, by the entries before it. Points that had expired and were not taken out yet count until they
-     * were. Nodes whose clocks differ can date an entry before the one that it follows on: between the two the figures are told as if the
-     * one had not moved points between them yet, and what it spent before it was there is told as owed. They are never below zero, and
-     * their sum is always that of the entries.
+     * were; so do held and pending points as such until their entry, which changes nothing about the sum. Nodes whose clocks differ can
+     * date an entry before the one that it follows on: between the two the figures are told as if the one had not moved points between
+     * them yet, and what it spent before it was there is told as owed. They are never below zero, and their sum is always that of the
+     * entries.
      *
      * @param programme which
      * @param at the instant, excluded

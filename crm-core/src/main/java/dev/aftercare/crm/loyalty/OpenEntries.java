@@ -28,8 +28,11 @@ final class OpenEntries {
                 .orElseGet(() -> lookedFor(unit, account));
     }
 
-    /** What is whole was not resolved in part: nothing is about it. */
-    private static EntryState state(UnitOfWork unit, PointsAccount account, PointsPromise promise) {
+    /**
+     * The entry of a promise as far as the account goes. What is whole was not resolved in part: nothing is about it; what is, may be
+     * resolved by entries that the account, if it is not locked, does not know of.
+     */
+    static EntryState state(UnitOfWork unit, PointsAccount account, PointsPromise promise) {
         PointsEntry entry = unit.points().entries(account.id(), Math.addExact(promise.entry(), 1), 1).stream()
                 .filter(found -> found.sequence() == promise.entry())
                 .findFirst()
@@ -37,7 +40,9 @@ final class OpenEntries {
                         StorageException.Reason.CORRUPT,
                         "points account " + account.id().value() + " lists entry " + promise.entry()
                                 + ", which is not there"));
-        return promise.left() == entry.size() ? new EntryState(entry, List.of()) : Ledger.state(unit, entry);
+        return promise.left() == entry.size()
+                ? new EntryState(entry, List.of())
+                : Ledger.state(unit, entry).upTo(account.version());
     }
 
     private static List<EntryState> lookedFor(UnitOfWork unit, PointsAccount account) {

@@ -17,7 +17,7 @@ import java.util.Optional;
 
 /**
  * Points that are given now and can be spent later, such as after the time in which goods may be returned. {@link PendingRules} says
- * what becomes of them; they mature with {@code runDue}. Safe for use by several threads.
+ * what becomes of them; they mature when their time has come, whether or not a sweep came by. Safe for use by several threads.
  *
  * <p>The caller names each of them, so that a retry after a lost answer finds what it made. All methods throw
  * {@link InvalidInputException} for malformed arguments and {@link NotFoundException} for a programme, customer or id that does not
@@ -87,7 +87,7 @@ public final class PendingPoints {
     }
 
     /**
-     * Takes back points that are still pending.
+     * Takes back points that are still pending: those whose time has come are not, whether or not a sweep came by.
      *
      * @param customer whose
      * @param programme in which programme

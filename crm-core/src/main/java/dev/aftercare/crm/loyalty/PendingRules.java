@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What becomes of points that are given now and can be spent later. Pure.
  *
- * <p>They mature once, from {@code until} on, that instant included; what was cancelled by then does not. When they mature they become
+ * <p>They mature once, from {@code until} on, that instant included, by the sweep or by the account's next command if that comes
+ * first; what was cancelled by then does not. When they mature they become
  * the lot that was promised when they were given: the lot's expiry was fixed then, whatever the programme says since.
  */
 public final class PendingRules {
@@ -90,7 +91,7 @@ public final class PendingRules {
     }
 
     /**
-     * Makes pending points ones that can be spent, as the sweep asks. Nothing happens if none are left. If it is
+     * Makes pending points ones that can be spent, as the sweep or the next command asks. Nothing happens if none are left. If it is
      * too early, which a clock that was put back can bring about, they are due again then.
      *
      * @param account the account

@@ -46,7 +46,7 @@ public final class PointsPayment {
             long points,
             Cause cause,
             Actor actor) {
-        RuledAccount ruled = RuledAccount.locked(context, customer, programme);
+        RuledAccount ruled = RuledAccount.locked(context, customer, programme).toSpend(context, points);
         Programme rules = ruled.rules();
         Occasion occasion = new Occasion(context.now(), cause, actor, null);
         Posting posting = Ledger.apply(
@@ -76,7 +76,7 @@ public final class PointsPayment {
             long points,
             Cause cause,
             Actor actor) {
-        RuledAccount ruled = RuledAccount.locked(context, customer, programme);
+        RuledAccount ruled = RuledAccount.locked(context, customer, programme).toSpend(context, points);
         Programme rules = ruled.rules();
         Occasion occasion = new Occasion(context.now(), cause, actor, null);
         Ledger.apply(

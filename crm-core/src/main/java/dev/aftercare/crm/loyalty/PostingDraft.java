@@ -234,7 +234,7 @@ final class PostingDraft {
     private void write(
             EntryKind kind, long points, List<LotChange> changes, Cause cause, Actor actor, EntryMarks marks) {
         List<PointsLot> lots = kind.movesLots() ? Lots.after(account.lots(), changes, at()) : account.lots();
-        Optional<List<PointsPromise>> promises = Promises.after(account, kind, kind.sign() * points, marks.about());
+        Optional<List<PointsPromise>> promises = Promises.after(account, kind, kind.sign() * points, marks);
         account = account.with(lots, kind.next(account.aside(), points)).promising(promises);
         entries.add(new PointsEntry(
                 account.id(),

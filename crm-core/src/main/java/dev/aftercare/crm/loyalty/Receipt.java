@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param points how many were earned, spent or otherwise moved; 0 if none were, as for an order that is too small
  * @param balance how many there are after it that could be spent at that instant
  * @param entries the sequences of the entries written: of lots that had expired, then the command's own, then of what was owed and is paid; empty
- *     if none was
+ *     if none was. What the command had to do first, as the sweep would have, of holds and pending points is not told
  * @param expiresAt when the points that were earned expire; null if never, or if none were
  * @param explanation how it came about, naming the programme's version; free of personal data
  * @param customer whose account has the entries: of one whose loyalty was moved to another that is the other; null if none was written,

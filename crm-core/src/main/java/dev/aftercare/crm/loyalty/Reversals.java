@@ -40,14 +40,27 @@ final class Reversals {
             Occasion occasion) {
         Instant renewed = rules.expiresAt(occasion.at());
         boolean moved = isMoved(context.unit(), account);
-        PointsAccount home = moved && ReversalRules.GIVEN.contains(state.entry().kind())
-                ? fetched(context, rules, account, lots(state.entry()), Math.min(points, state.left()), occasion)
+        PointsAccount home = ReversalRules.GIVEN.contains(state.entry().kind())
+                ? filled(context, rules, account, state, Math.min(points, state.left()), moved, occasion)
                 : account;
         Posting posting = Ledger.apply(
                 context, rules, ReversalRules.reverse(home, state, points, policy, renewed, rules.order(), occasion));
         PointsAccount after =
                 moved ? PointsMoves.forward(context, rules, posting.account(), occasion.actor()) : posting.account();
         return new Reversed(posting, after);
+    }
+
+    private static PointsAccount filled(
+            CommandContext context,
+            Programme rules,
+            PointsAccount account,
+            EntryState state,
+            long points,
+            boolean moved,
+            Occasion occasion) {
+        return moved
+                ? fetched(context, rules, account, lots(state.entry()), points, occasion)
+                : KeptPromises.kept(context, account, points);
     }
 
     private static Set<Long> lots(PointsEntry entry) {
@@ -68,6 +81,7 @@ final class Reversals {
         }
         return all.stream()
                 .flatMap(one -> context.unit().points().lock(one, programme).stream())
+                .map(account -> KeptPromises.kept(context, account))
                 .toList();
     }
 
@@ -91,7 +105,8 @@ final class Reversals {
         if (points <= 0) {
             return home;
         }
-        PointsAccount there = Ledger.locked(context, home.customer(), home.programme());
+        PointsAccount there =
+                KeptPromises.kept(context, Ledger.locked(context, home.customer(), home.programme()), points);
         Set<Long> own = PointsMoves.lotsNow(context.unit(), home, wanted);
         Posting fetched = Ledger.apply(context, rules, MoveRules.fetch(there, own, points, rules.order(), occasion));
         Optional<PointsEntry> out = fetched.entries().stream()

@@ -22,4 +22,9 @@ record RuledAccount(Programme rules, PointsAccount account) {
         Programme inForce = rules.get();
         return new RuledAccount(inForce, Ledger.located(context, customer, programme, stored));
     }
+
+    /** With all that is due of the account's holds and pending points, if so many points are not there otherwise. */
+    RuledAccount toSpend(CommandContext context, long points) {
+        return new RuledAccount(rules, KeptPromises.kept(context, account, points));
+    }
 }

@@ -57,9 +57,11 @@ final class TransferReversals {
         return located.customer().equals(customer) ? located : Ledger.own(context, customer, rules.id());
     }
 
-    private List<LotChange> taken(PointsAccount home, EntryState out, long points, Shortfall shortfall) {
-        boolean moved = Reversals.isMoved(context.unit(), home);
-        PointsAccount holder = moved ? Ledger.locked(context, home.customer(), rules.id()) : home;
+    private List<LotChange> taken(PointsAccount own, EntryState out, long points, Shortfall shortfall) {
+        boolean moved = Reversals.isMoved(context.unit(), own);
+        PointsAccount holder =
+                KeptPromises.kept(context, moved ? Ledger.locked(context, own.customer(), rules.id()) : own, points);
+        PointsAccount home = moved ? own : holder;
         List<Part> parts = TransferReversalRules.parts(
                 out,
                 points,

@@ -9,9 +9,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.aftercare.crm.Crm;
 import dev.aftercare.crm.Shop;
+import dev.aftercare.crm.model.Money;
 import dev.aftercare.crm.model.customer.CustomerId;
 import dev.aftercare.crm.model.loyalty.EntryKind;
 import dev.aftercare.crm.model.loyalty.PointsStanding;
+import dev.aftercare.crm.model.purchase.Purchase;
+import dev.aftercare.crm.model.purchase.PurchaseLine;
 import dev.aftercare.crm.persistence.memory.InMemoryStorage;
 import java.time.Duration;
 import java.time.Instant;
@@ -97,15 +100,24 @@ class DifferingClocksTest {
 
     @Test
     void pendingPointsMatureBeforeTheyAreGiven() {
-        ahead.loyalty.pending().earn(customer, GOLD, "p", 80, START.plusNanos(1_000), GIFT, CLERK);
+        MaturityRule onDelivery = MaturityRule.afterDelivery(0, 60);
+        ahead.loyalty.define(LoyalShop.programme().maturity(onDelivery).build(), CLERK);
+        Purchase order = Purchase.sale("O-1", customer, START, List.of(tins(8, "80")));
+        ahead.loyalty.earnFor(GOLD, order, CLERK);
+        ahead.loyalty.earning().delivered(GOLD, order.id(), START.plusNanos(1_000), CLERK);
         ahead.clock.turnBy(Duration.ofSeconds(59));
-        ahead.loyalty.pending().cancel(customer, GOLD, "p", 30, GIFT, CLERK);
+        Purchase back = Purchase.giveBack("R-1", order.id(), customer, START, List.of(tins(3, "30")));
+        ahead.loyalty.returns().take(GOLD, back, CLERK);
         ahead.clock.turnBy(Duration.ofSeconds(2));
         behind.runDue(10);
 
         // Cancelled a minute after START, and matured at 1 second after it.
         assertThat(ahead.balance().available()).isEqualTo(50);
         assertThat(ahead.loyalty.liability(GOLD, START.plusSeconds(30))).isEqualTo(standing(50, 0, 30, 0));
+    }
+
+    private static PurchaseLine tins(long quantity, String amount) {
+        return new PurchaseLine("sku", null, null, quantity, Money.of(amount, "EUR"));
     }
 
     @Test

@@ -10,10 +10,12 @@ import dev.aftercare.crm.model.loyalty.PointsAccount;
 import dev.aftercare.crm.model.loyalty.PointsAside;
 import dev.aftercare.crm.model.loyalty.PointsEntry;
 import dev.aftercare.crm.model.loyalty.PointsLot;
+import dev.aftercare.crm.model.loyalty.PointsPromise;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
@@ -206,6 +208,18 @@ class LedgerAuditTest {
 
         assertThat(held.audit().findings())
                 .containsExactly("entry 2 is a hold that is resolved in part", OTHER_PROMISES);
+    }
+
+    @Test
+    void aPromiseThatIsListedWithAnotherTimeIsFoundAndOneWithoutIsOfAnOlderVersion() {
+        TracedAccount held = TracedAccount.opened().earn(100, null, START).hold("h", 30, LATER, START);
+        assertThat(held.state.promises()).containsExactly(new PointsPromise(2, 30, LATER));
+        assertThat(held.audit().isSound()).isTrue();
+
+        held.state = held.state.promising(Optional.of(List.of(new PointsPromise(2, 30))));
+        assertThat(held.audit().isSound()).isTrue();
+        held.state = held.state.promising(Optional.of(List.of(new PointsPromise(2, 30, LATER.plusSeconds(1)))));
+        assertThat(held.audit().findings()).containsExactly(OTHER_PROMISES);
     }
 
     @Test

@@ -335,13 +335,14 @@ class GoldenPayloadsTest {
         PointsAccount account = PointsAccount.opened(
                         new PointsAccountId(ONE), new CustomerId(TWO), new ProgrammeId("bonus"), AT)
                 .with(List.of(), new PointsAside(30, 20, 0))
-                .promising(Optional.of(List.of(new PointsPromise(2, 30), new PointsPromise(5, 20))));
+                .promising(Optional.of(List.of(new PointsPromise(2, 30), new PointsPromise(5, 20, AT))));
 
         assertGolden(CrmJson.pointsAccounts(), account, """
                 {"schema":1,"id":"01890000-0000-7000-8000-000000000001","version":1,\
                 "customer":"01890000-0000-7000-8000-000000000002","programme":"bonus","balance":0,\
                 "aside":{"held":30,"pending":20,"debt":0},"openedAt":"2026-03-29T00:59:59.999999Z",\
-                "promises":[{"entry":2,"left":30},{"entry":5,"left":20}]}""");
+                "promises":[{"entry":2,"left":30},\
+                {"entry":5,"left":20,"until":"2026-03-29T00:59:59.999999Z"}]}""");
     }
 
     @Test

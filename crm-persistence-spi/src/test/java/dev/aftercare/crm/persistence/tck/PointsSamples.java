@@ -48,7 +48,8 @@ public final class PointsSamples {
                         Combinators.combine(
                                         lots().list().ofMaxSize(5),
                                         asides(),
-                                        Arbitraries.longs().between(1, 9).injectNull(0.5))
+                                        Arbitraries.longs().between(1, 9).injectNull(0.5),
+                                        instants().injectNull(0.5))
                                 .as(Points::new),
                         instants(),
                         Samples.unknown("/later", "/even-later"))
@@ -69,17 +70,18 @@ public final class PointsSamples {
     private record Points(
             List<PointsLot> lots,
             PointsAside aside,
-            @Nullable Long growing) {
+            @Nullable Long growing,
+            @Nullable Instant until) {
 
         /** As if all were held by one entry, and pending by another, if it is known at all. */
         @Nullable
         List<PointsPromise> promises() {
             List<PointsPromise> promises = new ArrayList<>();
             if (aside.held() > 0) {
-                promises.add(new PointsPromise(1, aside.held()));
+                promises.add(new PointsPromise(1, aside.held(), until));
             }
             if (aside.pending() > 0) {
-                promises.add(new PointsPromise(2, aside.pending()));
+                promises.add(new PointsPromise(2, aside.pending(), until));
             }
             return growing == null ? null : promises;
         }

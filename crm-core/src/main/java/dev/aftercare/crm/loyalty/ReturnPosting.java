@@ -2,13 +2,17 @@ package dev.aftercare.crm.loyalty;
 
 import dev.aftercare.crm.command.CommandContext;
 import dev.aftercare.crm.command.NotFoundException;
+import dev.aftercare.crm.loyalty.ReturnReceipt.Written;
+import dev.aftercare.crm.model.customer.CustomerId;
 import dev.aftercare.crm.model.loyalty.EntryKind;
 import dev.aftercare.crm.model.loyalty.PointsAccount;
 import dev.aftercare.crm.model.loyalty.PointsEntry;
 import dev.aftercare.crm.model.purchase.PurchaseId;
 import dev.aftercare.crm.persistence.UnitOfWork;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** What has been written for one return so far, in the customer's own account and in those that its points went through by merges. */
 final class ReturnPosting {
@@ -18,6 +22,7 @@ final class ReturnPosting {
     private final Award award;
     private final Occasion occasion;
     private final List<PointsEntry> entries = new ArrayList<>();
+    private final Map<CustomerId, List<Long>> written = new LinkedHashMap<>();
     private final List<PointsAccount> accounts;
     private PointsAccount account;
     private long forgone;
@@ -105,7 +110,7 @@ final class ReturnPosting {
             Posting posting = Ledger.apply(
                     context, rules, PendingRules.cancel(has(pending), pending, points, rules.order(), occasion));
             account = posting.account();
-            entries.addAll(posting.entries());
+            add(posting);
         }
         return points;
     }
@@ -115,9 +120,17 @@ final class ReturnPosting {
             Reversals.Reversed reversed = Reversals.reverse(
                     context, rules, has(state), state, points, award.returns().reversal(), occasion);
             account = reversed.after();
-            entries.addAll(reversed.posting().entries());
+            add(reversed.posting());
         }
         return points;
+    }
+
+    private void add(Posting posting) {
+        entries.addAll(posting.entries());
+        if (!posting.entries().isEmpty()) {
+            written.computeIfAbsent(posting.account().customer(), any -> new ArrayList<>())
+                    .addAll(sequences(posting.entries()));
+        }
     }
 
     /** The account of an entry, as what was written before left it. */
@@ -137,6 +150,13 @@ final class ReturnPosting {
                 expired,
                 sum(EntryKind.GIVE_BACK),
                 account.balance(),
-                entries.stream().map(PointsEntry::sequence).toList());
+                sequences(entries),
+                written.entrySet().stream()
+                        .map(one -> new Written(one.getKey(), one.getValue()))
+                        .toList());
+    }
+
+    private static List<Long> sequences(List<PointsEntry> entries) {
+        return entries.stream().map(PointsEntry::sequence).toList();
     }
 }

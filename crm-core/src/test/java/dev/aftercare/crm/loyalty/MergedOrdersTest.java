@@ -5,6 +5,7 @@ import static dev.aftercare.crm.loyalty.LoyalShop.GOLD;
 import static dev.aftercare.crm.loyalty.LoyalShop.START;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.aftercare.crm.loyalty.ReturnReceipt.Written;
 import dev.aftercare.crm.loyalty.condition.Activity;
 import dev.aftercare.crm.loyalty.condition.KnownFacts;
 import dev.aftercare.crm.loyalty.condition.OnActivity;
@@ -150,6 +151,33 @@ class MergedOrdersTest {
 
         assertThat(receipt.takenBack()).isEqualTo(100);
         assertThat(balance(ben).aside()).isEqualTo(PointsAside.NONE);
+    }
+
+    /** The points it was paid with come back to Anna, who paid; those that it would have brought wait with Ben. */
+    @Test
+    void aReturnTellsWhoseAccountHasEachOfItsEntries() {
+        matureLater(MaturityRule.afterOrder(14));
+        shop.earn(50);
+        shop.loyalty.redeemFor(anna, GOLD, ORDER, 10, CLERK);
+        order("100");
+        merge();
+
+        ReturnReceipt receipt = giveBack("R-1", "100");
+
+        assertThat(receipt.written()).extracting(Written::customer).containsExactly(anna, ben);
+        assertThat(kinds(receipt.written().get(0))).containsExactly(EntryKind.GIVE_BACK);
+        assertThat(kinds(receipt.written().get(1))).containsExactly(EntryKind.CANCEL);
+        assertThat(receipt.entries())
+                .isEqualTo(receipt.written().stream()
+                        .flatMap(part -> part.entries().stream())
+                        .toList());
+    }
+
+    private List<EntryKind> kinds(Written written) {
+        return entries(written.customer()).stream()
+                .filter(entry -> written.entries().contains(entry.sequence()))
+                .map(PointsEntry::kind)
+                .toList();
     }
 
     @Test

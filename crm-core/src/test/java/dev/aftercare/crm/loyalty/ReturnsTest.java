@@ -11,16 +11,20 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.aftercare.crm.command.NotFoundException;
 import dev.aftercare.crm.command.RejectedException;
 import dev.aftercare.crm.command.Rejection;
+import dev.aftercare.crm.loyalty.ReturnReceipt.Written;
 import dev.aftercare.crm.model.InvalidInputException;
 import dev.aftercare.crm.model.Money;
+import dev.aftercare.crm.model.customer.CustomerId;
 import dev.aftercare.crm.model.purchase.Purchase;
 import dev.aftercare.crm.model.purchase.PurchaseId;
 import dev.aftercare.crm.model.purchase.PurchaseLine;
+import dev.aftercare.crm.persistence.json.CrmJson;
 import dev.aftercare.crm.purchase.PurchaseDiffers;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.UUID;
 import java.util.function.UnaryOperator;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -80,6 +84,22 @@ class ReturnsTest {
         assertThat(giveBack("R-1", line("a", 1, "50"))).isEqualTo(first);
         assertRefused(new PurchaseDiffers(new PurchaseId("R-1")), () -> giveBack("R-1", line("a", 1, "49")));
         assertThat(shop.balance().available()).isEqualTo(50);
+    }
+
+    @Test
+    void receiptsOfTheTimeBeforeTheyToldOfAccountsStayReadable() {
+        ReturnReceipt before = new ReturnReceipt(50, 0, 0, 0, 0, 50, List.of(2L), List.of());
+        String json =
+                "{\"takenBack\":50,\"owed\":0,\"forgone\":0,\"expired\":0,\"givenBack\":0,\"balance\":50,\"entries\":[2]}";
+        assertThat(CrmJson.mapper().writeValueAsString(before)).isEqualTo(json);
+        assertThat(CrmJson.mapper().readValue(json, ReturnReceipt.class)).isEqualTo(before);
+
+        CustomerId mei = new CustomerId(new UUID(1, 2));
+        ReturnReceipt now = new ReturnReceipt(50, 0, 0, 0, 0, 50, List.of(2L), List.of(new Written(mei, List.of(2L))));
+        String told = json.replace(
+                "[2]}", "[2],\"written\":[{\"customer\":\"00000000-0000-0001-0000-000000000002\",\"entries\":[2]}]}");
+        assertThat(CrmJson.mapper().writeValueAsString(now)).isEqualTo(told);
+        assertThat(CrmJson.mapper().readValue(told, ReturnReceipt.class)).isEqualTo(now);
     }
 
     @Test

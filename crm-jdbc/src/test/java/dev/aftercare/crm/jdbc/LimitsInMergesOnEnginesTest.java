@@ -27,6 +27,7 @@ import dev.aftercare.crm.model.purchase.PurchaseLine;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -39,6 +40,9 @@ class LimitsInMergesOnEnginesTest {
     private static final By CLERK = By.agent("clerk");
     private static final Cause GIFT = new Cause("gift", "welcome");
     private static final ProgrammeId GOLD = new ProgrammeId("gold");
+
+    private static final Instant START = Instant.parse("2026-03-01T10:00:00Z");
+    private static final Instant END = START.plus(Duration.ofDays(1));
 
     private int round;
 
@@ -173,6 +177,45 @@ class LimitsInMergesOnEnginesTest {
                                 .isEqualTo(10));
             });
         }
+    }
+
+    /** Two pieces, and one win for each: whose are both entries wins once, whatever is merged while they are picked. */
+    @ParameterizedTest
+    @EnumSource(names = {"H2_MEMORY", "POSTGRESQL", "MARIADB"})
+    void whoAreOneByThenWinOnce(Databases database) throws Exception {
+        AtomicReference<Instant> now = new AtomicReference<>(START);
+        try (Meetings meetings = new Meetings(database, now::get)) {
+            meetings.everywhere(shop -> {
+                CustomerId anna = register(shop, "anna" + round);
+                CustomerId ben = register(shop, "ben" + round);
+                return drawn(shop, now, List.of(anna, anna), anna, ben);
+            });
+            meetings.everywhere(shop -> {
+                CustomerId anna = register(shop, "anna" + round);
+                CustomerId ben = register(shop, "ben" + round);
+                shop.loyaltyMerges().merge("one" + round, anna, ben, CLERK);
+                CustomerId carl = register(shop, "carl" + round);
+                return drawn(shop, now, List.of(anna, ben), ben, carl);
+            });
+        }
+    }
+
+    /** A draw is held while one customer is merged into another. */
+    private Meetings.Pair drawn(
+            Shop shop, AtomicReference<Instant> now, List<CustomerId> entries, CustomerId from, CustomerId into) {
+        int number = round++;
+        String draw = "draw" + number;
+        now.set(START);
+        shop.draws().define(Draw.of(draw, GOLD, START, END, new Prize("mug", 2)), CLERK);
+        entries.forEach(customer -> shop.draws().enter(customer, draw, CLERK));
+        now.set(END);
+        return new Meetings.Pair(
+                node -> node.draws().hold(draw, CLERK),
+                node -> node.loyaltyMerges().merge("m" + number, from, into, CLERK),
+                (first, second) -> assertThat(
+                                shop.draws().find(draw).orElseThrow().wins())
+                        .as("meeting " + number)
+                        .isEqualTo(1));
     }
 
     private static void define(Shop shop) {

@@ -6,6 +6,7 @@ import dev.aftercare.crm.Shop;
 import dev.aftercare.crm.command.RejectedException;
 import dev.aftercare.crm.command.RetryPolicy;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -31,11 +32,15 @@ final class Meetings implements AutoCloseable {
     private final Shop second;
 
     Meetings(Databases database) {
+        this(database, InstantSource.system());
+    }
+
+    Meetings(Databases database, InstantSource clock) {
         one = database.pool();
         two = Databases.pool(one, true);
         interrupted = new InterruptedDataSource(one);
-        first = node(interrupted.dataSource());
-        second = node(two);
+        first = node(interrupted.dataSource(), clock);
+        second = node(two, clock);
     }
 
     /** A command, which may be refused. */
@@ -113,8 +118,9 @@ final class Meetings implements AutoCloseable {
         }
     }
 
-    private static Shop node(DataSource source) {
+    private static Shop node(DataSource source, InstantSource clock) {
         return Crm.builder(JdbcStorage.own(source).build())
+                .clock(clock)
                 .retries(new RetryPolicy(100, Duration.ofMillis(2), Duration.ofMillis(100)))
                 .build()
                 .shop();

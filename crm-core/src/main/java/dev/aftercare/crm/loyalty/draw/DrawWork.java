@@ -19,7 +19,13 @@ import dev.aftercare.crm.model.loyalty.DrawEvent.DrawHeld;
 import dev.aftercare.crm.model.loyalty.DrawEvent.DrawPointsGivenBack;
 import dev.aftercare.crm.model.loyalty.DrawEvent.DrawWon;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 
 /**
@@ -52,12 +58,13 @@ final class DrawWork {
         int end = Math.toIntExact(Math.min(run.entries(), run.walked() + DrawPicks.PART));
         List<Long> numbers = DrawRules.picks(seed, run.entries(), end).subList(Math.toIntExact(run.walked()), end);
         List<DrawPick> picks = new ArrayList<>();
+        Map<CustomerId, Together> seen = new HashMap<>();
         long wins = run.wins();
         while (picks.size() < numbers.size() && wins < draw.pieces()) {
             // Never more than there are pieces left: hardly anybody is read in vain.
             int part = (int) Math.min(numbers.size() - picks.size(), draw.pieces() - wins);
             List<PickedEntry> picked = numbers.subList(picks.size(), picks.size() + part).stream()
-                    .map(number -> picked(context, draw, number))
+                    .map(number -> picked(context, draw, number, seen))
                     .toList();
             List<DrawPick> awarded = DrawRules.award(draw, wins, picked);
             for (DrawPick pick : awarded) {
@@ -71,6 +78,7 @@ final class DrawWork {
         }
         DrawRun next = run.walkedTo(run.walked() + picks.size(), wins);
         boolean done = wins == draw.pieces() || next.walked() == next.entries();
+        keep(context, seen.values(), picks);
         DrawDesk.RUNS.update(context, draw.id(), null, version, done ? next.with(DrawState.DRAWN) : next);
         if (done) {
             DrawHeld body = new DrawHeld(draw.id(), next.entries(), wins, seed.hex());
@@ -80,13 +88,30 @@ final class DrawWork {
         }
     }
 
-    private static PickedEntry picked(CommandContext context, Draw draw, long number) {
+    /** Remembers who were one when the step saw a customer first: that must hold to its end. */
+    private static PickedEntry picked(CommandContext context, Draw draw, long number, Map<CustomerId, Together> seen) {
         DrawEntry entry = entry(context, draw.id(), number).value();
         Together together = CustomerLinks.together(context.unit(), entry.customer());
         CustomerId customer = together.customer();
+        seen.putIfAbsent(customer, together);
         long own = WINS.of(context.unit(), tally(draw, customer)).value().used();
         long others = WINS.ofOthers(context.unit(), together, other -> tally(draw, other));
         return new PickedEntry(number, customer, own + others);
+    }
+
+    /**
+     * Who was merged into another between two of the own entries would win under both names. The links are written in the order of the
+     * customers' ids, so that two draws do not wait for each other.
+     */
+    private static void keep(CommandContext context, Collection<Together> seen, List<DrawPick> picks) {
+        Set<CustomerId> winners = picks.stream()
+                .filter(pick -> pick.prize() != null)
+                .map(DrawPick::customer)
+                .collect(Collectors.toSet());
+        seen.stream()
+                .filter(one -> winners.contains(one.customer()))
+                .sorted(Comparator.comparing(one -> one.customer().value()))
+                .forEach(one -> CustomerLinks.keep(context, one));
     }
 
     private static boolean tell(CommandContext context, Draw draw, DrawPick pick, Actor actor) {

@@ -80,6 +80,7 @@ final class LoyaltyScenarios {
             }),
             once(w -> w.shop.tiers().define(TillAtWork.CLUB.withZone(ZoneId.of("Asia/Shanghai")), w.by())),
             once(w -> w.shop.tiers().evaluate(w.mei, "club", w.by())),
+            Scenario.inSteps(w -> w.shop.runDue(1)).after(w -> w.till.anotherClub()),
             once(w -> w.shop.guards().define(new GuardPolicy(TillAtWork.LIMITS.limits(), false), w.by())),
             once(w -> w.shop.guards().earn(w.mei, GOLD, 5, "device-1", WHY, w.by())),
             once(w -> w.shop.guards().earn(w.mei, GOLD, TillAtWork.TOO_MANY, "device-1", WHY, w.by())),

@@ -25,6 +25,7 @@ import dev.aftercare.crm.loyalty.guard.VelocityLimit.Measure;
 import dev.aftercare.crm.loyalty.guard.VelocityLimit.Subject;
 import dev.aftercare.crm.loyalty.partner.PartnerBenefit;
 import dev.aftercare.crm.loyalty.reward.Reward;
+import dev.aftercare.crm.loyalty.tier.Downgrade;
 import dev.aftercare.crm.loyalty.tier.Qualification;
 import dev.aftercare.crm.loyalty.tier.TierLevel;
 import dev.aftercare.crm.loyalty.tier.TierProgramme;
@@ -131,6 +132,12 @@ final class TillAtWork {
     /** The lottery will not take place, and its points are to go back. */
     void cancelLottery() {
         shop.draws().cancel("lottery", CLERK);
+    }
+
+    /** Mei is a member of a club whose periods end otherwise from now on. */
+    void anotherClub() {
+        shop.tiers().evaluate(mei, CLUB.id(), CLERK);
+        shop.tiers().define(CLUB.withDowngrade(Downgrade.BY_MEASURE, Period.ofDays(7)), CLERK);
     }
 
     /** A programme that rewards reviews, and whose points wait for the parcel. */

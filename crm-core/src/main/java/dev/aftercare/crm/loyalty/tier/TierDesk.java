@@ -7,9 +7,12 @@ import dev.aftercare.crm.command.NotFoundException;
 import dev.aftercare.crm.document.TypedDocuments;
 import dev.aftercare.crm.document.TypedDocuments.Stored;
 import dev.aftercare.crm.document.VersionedDocuments;
+import dev.aftercare.crm.document.VersionedDocuments.Version;
 import dev.aftercare.crm.loyalty.store.CustomerLinks;
 import dev.aftercare.crm.model.Actor;
 import dev.aftercare.crm.model.customer.CustomerId;
+import dev.aftercare.crm.persistence.Page;
+import dev.aftercare.crm.persistence.PageRequest;
 import dev.aftercare.crm.persistence.UnitOfWork;
 import java.time.Instant;
 import java.util.List;
@@ -24,6 +27,16 @@ final class TierDesk {
     private static final TypedDocuments<Membership> MEMBERSHIPS = new TypedDocuments<>("tier", Membership.class);
 
     private TierDesk() {}
+
+    /** Whoever is not evaluated any more keeps to the new rules, too, if these change when a level is looked at. */
+    static TierProgramme define(CommandContext context, TierProgramme programme) {
+        Optional<Version<TierProgramme>> before = PROGRAMMES.inForce(context.unit(), programme.id());
+        PROGRAMMES.define(context, programme.id(), before, programme);
+        if (before.filter(old -> TierRules.movesReviews(old.value(), programme)).isPresent()) {
+            ReviewRound.begin(context, programme.id());
+        }
+        return programme;
+    }
 
     /** Of one whose loyalty was moved, the level of the customer who has it now. */
     static Membership evaluate(CommandContext context, CustomerId who, String id) {
@@ -58,6 +71,11 @@ final class TierDesk {
 
     static List<TierProgramme> all(UnitOfWork unit) {
         return PROGRAMMES.allInForce(unit);
+    }
+
+    /** The levels of all programmes, the last changed first. */
+    static Page<Membership> levels(UnitOfWork unit, PageRequest request) {
+        return MEMBERSHIPS.page(unit, null, request);
     }
 
     static Optional<Stored<Membership>> stored(UnitOfWork unit, TierProgramme programme, CustomerId customer) {

@@ -131,6 +131,19 @@ public final class TierRules {
                 : end.atZone(programme.zone()).plus(programme.grace()).toInstant();
     }
 
+    /** Whether a definition in the place of another can change when a level is looked at. */
+    static boolean movesReviews(TierProgramme before, TierProgramme next) {
+        boolean same = next.zone().equals(before.zone())
+                && next.window().equals(before.window())
+                && next.downgrade() == before.downgrade()
+                && next.grace().equals(before.grace());
+        return !same || !names(next).equals(names(before));
+    }
+
+    private static List<String> names(TierProgramme programme) {
+        return programme.levels().stream().map(TierLevel::name).toList();
+    }
+
     /**
      * A level's period that is over, grace included.
      *
@@ -218,7 +231,8 @@ public final class TierRules {
         return one.isBefore(other) ? one : other;
     }
 
-    private static DueChange due(TierProgramme programme, Membership state) {
+    /** When a level is looked at again, or that it is not. */
+    static DueChange due(TierProgramme programme, Membership state) {
         DueKey key = DueKey.of(
                 REVIEW_DUE, aggregate(programme.id(), state.customer().value().toString()));
         Instant review = reviewAt(programme, state);

@@ -36,7 +36,9 @@ public final class Tiers {
 
     /**
      * Defines a tier programme, or defines it anew. Levels follow the new rules when they are next looked at; a level whose name is
-     * gone counts as the least. The definition in force, said again, changes nothing.
+     * gone counts as the least. If the new rules may change when that is, due work goes through all members, a hundred with each
+     * transaction: so they end the level also of who is never evaluated again, and at once if its time is over by them. The definition in
+     * force, said again, changes nothing.
      *
      * @param programme the rules
      * @param by who defines it
@@ -44,10 +46,8 @@ public final class Tiers {
      */
     public TierProgramme define(TierProgramme programme, By by) {
         Input.present("programme", programme);
-        return runner.run("tier.define", by, programme, TierProgramme.class, context -> {
-            TierDesk.PROGRAMMES.define(context, programme.id(), programme);
-            return programme;
-        });
+        return runner.run(
+                "tier.define", by, programme, TierProgramme.class, context -> TierDesk.define(context, programme));
     }
 
     /**

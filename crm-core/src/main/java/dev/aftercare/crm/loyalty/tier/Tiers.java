@@ -63,6 +63,18 @@ public final class Tiers {
     }
 
     /**
+     * Reads any definition that a tier programme ever had, as the list of definitions names it.
+     *
+     * @param programme which tier programme
+     * @param version which definition of it
+     * @return the rules, or empty
+     */
+    public Optional<TierProgramme> programme(String programme, long version) {
+        Input.code("programme", programme, 50);
+        return runner.inTransaction(unit -> TierDesk.PROGRAMMES.find(unit, programme + "@" + version));
+    }
+
+    /**
      * Looks at a customer's level now, and stores what changed.
      *
      * @param customer whose

@@ -194,6 +194,19 @@ class TiersTest {
     }
 
     @Test
+    void everyDefinitionThereEverWasCanBeRead() {
+        define(Qualification.orders());
+        TierProgramme first = tiers.programme("club").orElseThrow();
+        define(Qualification.spend("EUR"));
+
+        assertThat(tiers.programme("club", 1)).contains(first);
+        assertThat(tiers.programme("club", 2)).isEqualTo(tiers.programme("club"));
+        assertThat(tiers.programme("club", 2)).isNotEqualTo(tiers.programme("club", 1));
+        assertThat(tiers.programme("club", 3)).isEmpty();
+        assertThat(tiers.programme("nowhere", 1)).isEmpty();
+    }
+
+    @Test
     void whoAndWhatDoesNotExistIsNotFound() {
         define(Qualification.orders());
 

@@ -21,8 +21,10 @@ import javax.sql.DataSource;
  */
 final class Meetings implements AutoCloseable {
 
-    /** Whoever has not ended by then waits. */
-    private static final long PATIENCE_MILLIS = 150;
+    /** Whoever takes this many times as long as the last one who had not to wait, waits; on a slow machine that is no fixed time. */
+    private static final int TIMES_AS_LONG = 5;
+
+    private static final Duration LEAST_PATIENCE = Duration.ofMillis(150);
 
     private final ExecutorService meanwhile = Executors.newSingleThreadExecutor();
     private final HikariDataSource one;
@@ -30,6 +32,7 @@ final class Meetings implements AutoCloseable {
     private final InterruptedDataSource interrupted;
     private final Shop first;
     private final Shop second;
+    private Duration took = Duration.ZERO;
 
     Meetings(Databases database) {
         this(database, InstantSource.system());
@@ -72,8 +75,14 @@ final class Meetings implements AutoCloseable {
         return second;
     }
 
-    /** Has the two commands of a scene meet at every place, and last of all the second one come after the first. */
+    /**
+     * Has the two commands of a scene meet at every place: first of all the second one comes before the other, which tells how long it
+     * takes, and last of all after it.
+     */
     void everywhere(Scene scene) throws Exception {
+        Pair apart = scene.on(second);
+        boolean before = isAcceptedAlone(apart.second());
+        apart.check().of(isAccepted(apart.first(), first), before);
         int statement = 1;
         int held = 0;
         // Once more than need be, since what seems to wait may only be slow.
@@ -98,6 +107,13 @@ final class Meetings implements AutoCloseable {
         return more;
     }
 
+    private boolean isAcceptedAlone(Command command) {
+        long start = System.nanoTime();
+        boolean accepted = isAccepted(command, second);
+        took = Duration.ofNanos(System.nanoTime() - start);
+        return accepted;
+    }
+
     private static boolean isAccepted(Command command, Shop shop) {
         try {
             command.to(shop);
@@ -107,9 +123,12 @@ final class Meetings implements AutoCloseable {
         }
     }
 
-    private static boolean hasEnded(FutureTask<Boolean> task) {
+    private boolean hasEnded(FutureTask<Boolean> task) {
+        long start = System.nanoTime();
+        Duration patience = took.multipliedBy(TIMES_AS_LONG);
         try {
-            task.get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+            task.get(Math.max(patience.toNanos(), LEAST_PATIENCE.toNanos()), TimeUnit.NANOSECONDS);
+            took = Duration.ofNanos(System.nanoTime() - start);
             return true;
         } catch (TimeoutException waits) {
             return false;

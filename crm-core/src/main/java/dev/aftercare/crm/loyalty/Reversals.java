@@ -58,9 +58,15 @@ final class Reversals {
             long points,
             boolean moved,
             Occasion occasion) {
-        return moved
-                ? fetched(context, rules, account, lots(state.entry()), points, occasion)
-                : KeptPromises.kept(context, account, points);
+        if (!moved) {
+            return KeptPromises.kept(context, account, points);
+        }
+        if (points <= 0) {
+            return account;
+        }
+        PointsAccount there =
+                KeptPromises.kept(context, Ledger.locked(context, account.customer(), account.programme()), points);
+        return fetched(context, rules, account, there, lots(state.entry()), points, occasion);
     }
 
     private static Set<Long> lots(PointsEntry entry) {
@@ -94,19 +100,15 @@ final class Reversals {
                         .isPresent();
     }
 
-    /** The account of entries once it has points again that a merge moved on, those of the wanted lots first. */
+    /** The account of entries once it has points again that a merge moved on to another, those of the wanted lots first. */
     static PointsAccount fetched(
             CommandContext context,
             Programme rules,
             PointsAccount home,
+            PointsAccount there,
             Set<Long> wanted,
             long points,
             Occasion occasion) {
-        if (points <= 0) {
-            return home;
-        }
-        PointsAccount there =
-                KeptPromises.kept(context, Ledger.locked(context, home.customer(), home.programme()), points);
         Set<Long> own = PointsMoves.lotsNow(context.unit(), home, wanted);
         Posting fetched = Ledger.apply(context, rules, MoveRules.fetch(there, own, points, rules.order(), occasion));
         Optional<PointsEntry> out = fetched.entries().stream()

@@ -67,11 +67,7 @@ final class TransferReversals {
                 points,
                 number -> there(holder, home, Set.of(link.in(number))),
                 number -> lost(home, number, out.entry().lots().get(number)));
-        PointsAccount filled = home;
-        for (Part part : moved ? parts : List.<Part>of()) {
-            Set<Long> lot = Set.of(link.in(part.number()));
-            filled = Reversals.fetched(context, rules, filled, lot, part.points(), occasion);
-        }
+        PointsAccount filled = moved ? fetched(home, holder.customer(), parts) : home;
         Posting posting = Ledger.apply(
                 context,
                 rules,
@@ -80,6 +76,17 @@ final class TransferReversals {
             PointsMoves.forward(context, rules, posting.account(), occasion.actor());
         }
         return TransferReversalRules.wentBack(out, link, posting);
+    }
+
+    /** Lot by lot, from who has the points: after the first lot the account that they left is no longer empty, and tells no more who that is. */
+    private PointsAccount fetched(PointsAccount home, CustomerId holder, List<Part> parts) {
+        PointsAccount filled = home;
+        for (Part part : parts) {
+            PointsAccount there = Ledger.own(context, holder, rules.id());
+            Set<Long> lot = Set.of(link.in(part.number()));
+            filled = Reversals.fetched(context, rules, filled, there, lot, part.points(), occasion);
+        }
+        return filled;
     }
 
     private long there(PointsAccount holder, PointsAccount home, Set<Long> lots) {

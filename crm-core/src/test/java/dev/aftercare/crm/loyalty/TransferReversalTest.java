@@ -322,6 +322,29 @@ class TransferReversalTest {
     }
 
     @Test
+    void everyLotIsFetchedFromWhereAMergeMovedIt() {
+        CustomerId kim = shop.register("kim");
+        shop.earn(100);
+        Instant first = shop.balance().next().at();
+        shop.clock.turnBy(Duration.ofDays(10));
+        shop.earn(80);
+        long sent = send(180);
+        shop.loyalty.earn(kim, GOLD, 50, GIFT, CLERK);
+        merge("m", jo, kim);
+
+        undo(sent, 150, STRICT);
+
+        // The lot spent last went back whole, and 70 of the first one.
+        assertThat(available(kim)).isEqualTo(80);
+        assertThat(shop.loyalty.balance(kim, GOLD).next()).isEqualTo(new Balance.Expiring(30, first));
+        assertThat(available(mei)).isEqualTo(150);
+        assertThat(shop.balance().next()).isEqualTo(new Balance.Expiring(70, first));
+        shop.shop.loyaltyMerges().undo("m", CLERK);
+        assertThat(available(jo)).isEqualTo(30);
+        assertThat(available(kim)).isEqualTo(50);
+    }
+
+    @Test
     void whatComesBackToACustomerWhoWasMergedGoesOnToTheOther() {
         CustomerId kim = shop.register("kim");
         shop.earn(100);

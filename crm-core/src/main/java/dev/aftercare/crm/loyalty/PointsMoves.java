@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Moves the points of a customer in all programmes to another, and back, inside a command of another desk. */
 public final class PointsMoves {
@@ -91,11 +92,13 @@ public final class PointsMoves {
 
     /** Into which lots of which account a merge moved a lot; none if it did not, or if the lot went back by it. */
     static List<PointsMove> ofLot(UnitOfWork unit, String merge, PointsAccountId from, long lot) {
+        return movesFrom(unit, merge, from).map(move -> move.ofLot(lot)).toList();
+    }
+
+    private static Stream<PointsMove> movesFrom(UnitOfWork unit, String merge, PointsAccountId from) {
         return MOVES.find(unit, merge).stream()
                 .flatMap(list -> list.moves().stream())
-                .filter(move -> move.from().equals(from))
-                .map(move -> move.ofLot(lot))
-                .toList();
+                .filter(move -> move.from().equals(from));
     }
 
     /** Which lots of the account where a customer's points are by now have the points of lots that merges moved on. */
@@ -112,11 +115,7 @@ public final class PointsMoves {
             if (into == null || merge == null) {
                 return now;
             }
-            PointsAccountId from = account;
-            List<PointsMove> moves = MOVES.find(unit, merge).stream()
-                    .flatMap(list -> list.moves().stream())
-                    .filter(move -> move.from().equals(from))
-                    .toList();
+            List<PointsMove> moves = movesFrom(unit, merge, account).toList();
             if (moves.isEmpty()) {
                 return Set.of();
             }
@@ -149,9 +148,7 @@ public final class PointsMoves {
     }
 
     private static Optional<PointsEntry> moved(UnitOfWork unit, String merge, PointsEntry entry) {
-        return MOVES.find(unit, merge).stream()
-                .flatMap(list -> list.moves().stream())
-                .filter(move -> move.from().equals(entry.account()))
+        return movesFrom(unit, merge, entry.account())
                 .flatMap(move ->
                         move.ofEntry(entry.sequence()).flatMap(into -> Ledger.entry(unit, move.into(), into)).stream())
                 .findFirst();
